@@ -1,0 +1,105 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Packages.Tests.Surface;
+
+/// <summary>Renders a type the way the listings do: C# keywords, full names, tuples with their element names.</summary>
+internal static class TypeNames
+{
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(void)] = "void",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(float)] = "float",
+        [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal",
+        [typeof(char)] = "char",
+        [typeof(string)] = "string",
+        [typeof(object)] = "object",
+    };
+
+    /// <summary>A type as it is written in a member whose attributes may carry tuple element names.</summary>
+    public static string Render(Type type, ICustomAttributeProvider? attributes = null)
+    {
+        var tuple = attributes?.GetCustomAttributes(typeof(TupleElementNamesAttribute), false)
+            .Cast<TupleElementNamesAttribute>().FirstOrDefault();
+        return Render(type, new Queue<string?>(tuple?.TransformNames ?? []));
+    }
+
+    private static string Render(Type type, Queue<string?> tupleNames)
+    {
+        if (type.IsByRef) return Render(type.GetElementType()!, tupleNames);
+        if (type.IsPointer) return Render(type.GetElementType()!, tupleNames) + "*";
+        if (type.IsArray)
+        {
+            // int[][,] nests from the inside out: the outermost rank is written last but one.
+            var ranks = new StringBuilder();
+            var element = type;
+            for (; element.IsArray; element = element.GetElementType()!)
+            {
+                ranks.Append('[').Append(',', element.GetArrayRank() - 1).Append(']');
+            }
+            return Render(element, tupleNames) + ranks;
+        }
+        if (Keywords.TryGetValue(type, out var keyword)) return keyword;
+        if (type.IsGenericParameter) return type.Name;
+        if (Nullable.GetUnderlyingType(type) is { } inner) return Render(inner, tupleNames) + "?";
+        return IsTuple(type) ? RenderTuple(type, tupleNames) : RenderNamed(type, tupleNames);
+    }
+
+    private static bool IsTuple(Type type)
+        => type.IsGenericType && type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true
+            && !type.IsGenericTypeDefinition;
+
+    private static string RenderTuple(Type type, Queue<string?> tupleNames)
+    {
+        var elements = Flatten(type).ToArray();
+        var names = elements.Select(_ => tupleNames.Count > 0 ? tupleNames.Dequeue() : null).ToArray();
+        var parts = elements.Select((element, i) =>
+            names[i] is { } name ? $"{Render(element, tupleNames)} {name}" : Render(element, tupleNames));
+        return $"({string.Join(", ", parts)})";
+    }
+
+    /// <summary>An eighth element is a tuple of the rest.</summary>
+    private static IEnumerable<Type> Flatten(Type tuple)
+    {
+        var arguments = tuple.GetGenericArguments();
+        return arguments.Length < 8 ? arguments : arguments.Take(7).Concat(Flatten(arguments[7]));
+    }
+
+    private static string RenderNamed(Type type, Queue<string?> tupleNames)
+    {
+        // The arguments of an enclosing generic type come first in the nested type's own list.
+        var arguments = type.GetGenericArguments();
+        var chain = new Stack<Type>();
+        for (var t = type; t is not null; t = t.DeclaringType) chain.Push(t);
+
+        var text = new StringBuilder();
+        if (!string.IsNullOrEmpty(type.Namespace)) text.Append(type.Namespace).Append('.');
+        var used = 0;
+        var first = true;
+        foreach (var part in chain)
+        {
+            if (!first) text.Append('.');
+            first = false;
+            text.Append(part.Name.Split('`')[0]);
+            var count = part.GetGenericArguments().Length;
+            if (count > used)
+            {
+                var own = arguments[used..count].Select(a => Render(a, tupleNames));
+                text.Append('<').AppendJoin(", ", own).Append('>');
+                used = count;
+            }
+        }
+        return text.ToString();
+    }
+}
