@@ -1,0 +1,128 @@
+namespace TorchSharp;
+
+/// <summary>What leaves a scope, what enters it, and what is all that stays.</summary>
+public sealed partial class DisposeScope
+{
+    public T MoveToOuter<T>(T disposable) where T : IDisposable
+    {
+        Move(outer, disposable);
+        return disposable;
+    }
+
+    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable => (MoveToOuter(first), MoveToOuter(second));
+
+    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
+        (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
+
+    public void MoveToOuter(params IDisposable[] disposables) => MoveToOuter((IEnumerable<IDisposable>)disposables);
+
+    public void MoveToOuter(IEnumerable<IDisposable> disposables)
+    {
+        foreach (var disposable in disposables.ToArray()) Move(outer, disposable);
+    }
+
+    public T MoveToOther<T>(DisposeScope scope, T disposable) where T : IDisposable
+    {
+        Move(scope, disposable);
+        return disposable;
+    }
+
+    public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope scope, T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable => (MoveToOther(scope, first), MoveToOther(scope, second));
+
+    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(DisposeScope scope, T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
+        (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
+
+    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) =>
+        MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
+
+    public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables)
+    {
+        foreach (var disposable in disposables.ToArray()) Move(scope, disposable);
+    }
+
+    public T Detach<T>(T disposable) where T : IDisposable
+    {
+        Move(null, disposable);
+        return disposable;
+    }
+
+    public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable => (Detach(first), Detach(second));
+
+    public (T1 first, T2 second, T3 third) Detach<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
+        (Detach(first), Detach(second), Detach(third));
+
+    public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
+
+    public void Detach(IEnumerable<IDisposable> disposables)
+    {
+        foreach (var disposable in disposables.ToArray()) Move(null, disposable);
+    }
+
+    public void Attach(IDisposable disposable)
+    {
+        if (held.Contains(disposable)) return;
+        if (disposable is torch.Tensor tensor)
+        {
+            if (tensor.OwningDisposeScope is { } other) other.held.Remove(tensor);
+            else Counts.AttachedToScopeCount++;
+            tensor.OwningDisposeScope = this;
+        }
+
+        held.Add(disposable);
+    }
+
+    public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
+
+    /// <summary>Takes them all in, and answers with them.</summary>
+    public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
+    {
+        IDisposable[] taken = [.. disposables];
+        foreach (var disposable in taken) Attach(disposable);
+        return taken;
+    }
+
+    public T DisposeEverythingBut<T>(T keep) where T : IDisposable
+    {
+        DisposeEverythingBut(new IDisposable[] { keep });
+        return keep;
+    }
+
+    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable where T2 : IDisposable
+    {
+        DisposeEverythingBut(new IDisposable[] { first, second });
+        return (first, second);
+    }
+
+    public (T1 first, T2 second, T3 third) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable
+    {
+        DisposeEverythingBut(new IDisposable[] { first, second, third });
+        return (first, second, third);
+    }
+
+    public void DisposeEverythingBut(params IDisposable[] keep) => DisposeEverythingBut((IEnumerable<IDisposable>)keep);
+
+    public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
+    {
+        var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
+        foreach (var disposable in DisposablesView)
+            if (!keep.Contains(disposable))
+                Dispose(disposable);
+    }
+
+    // Moving to no scope at all detaches.
+    private void Move(DisposeScope? target, IDisposable disposable)
+    {
+        if (!held.Remove(disposable)) return;
+        target?.held.Add(disposable);
+        if (target is null) Counts.DetachedFromScopeCount++;
+        if (disposable is torch.Tensor tensor) tensor.OwningDisposeScope = target;
+    }
+}
