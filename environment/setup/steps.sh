@@ -75,6 +75,8 @@ await_step() {
     local status=0
     while is_running "$1"; do pause; done
     wait "${step_pid[$1]}" || status=$?
+    # What it left running, such as the compiler's server, ends with it.
+    kill -TERM -- "-${step_pid[$1]}" 2>/dev/null || true
     unset "step_pid[$1]"
     return "$status"
 }
