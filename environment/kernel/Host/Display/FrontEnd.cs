@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using CSharpKernel.Protocol;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CSharpKernel.Display;
+
+/// <summary>What a cell can do to the page it is run from.</summary>
+internal abstract class FrontEnd
+{
+    private readonly HashSet<Action> _later = [];
+
+    /// <summary>The one this process serves.</summary>
+    public static FrontEnd Current { get; set; } = new NoFrontEnd();
+
+    public abstract void Display(MimeBundle bundle, string id, bool isUpdate);
+
+    public abstract void Clear(bool wait);
+
+    public abstract string Ask(string prompt, bool isPassword);
+
+    /// <summary>Does something after a while, or when the cell ends if that comes first.</summary>
+    public void Later(TimeSpan delay, Action action)
+    {
+        lock (_later) _later.Add(action);
+        _ = Task.Delay(delay).ContinueWith(_ => RunOnce(action), TaskScheduler.Default);
+    }
+
+    /// <summary>Does now what was to be done later.</summary>
+    public void Settle()
+    {
+        Action[] waiting;
+        lock (_later) waiting = [.. _later];
+        foreach (var action in waiting) RunOnce(action);
+    }
+
+    private void RunOnce(Action action)
+    {
+        lock (_later)
+        {
+            if (!_later.Remove(action)) return;
+        }
+        action();
+    }
+
+    /// <summary>No page at all: a formatter under test.</summary>
+    private sealed class NoFrontEnd : FrontEnd
+    {
+        public override void Display(MimeBundle bundle, string id, bool isUpdate) => Console.Out.WriteLine(bundle.Text);
+
+        public override void Clear(bool wait)
+        {
+        }
+
+        public override string Ask(string prompt, bool isPassword) => "";
+    }
+}
+
+/// <summary>A page behind the Python half.</summary>
+internal sealed class RemoteFrontEnd(Channel channel) : FrontEnd
+{
+    private readonly object _asking = new();
+    private JsonObject? _answer;
+
+    /// <summary>Whether the request that is being served lets its reader be asked.</summary>
+    public bool MayAsk { get; set; }
+
+    public override void Display(MimeBundle bundle, string id, bool isUpdate) => channel.SendInOrder(new JsonObject
+    {
+        ["type"] = isUpdate ? "update" : "display",
+        ["display_id"] = id,
+        ["data"] = bundle.ToJson(),
+    });
+
+    public override void Clear(bool wait) => channel.SendInOrder(new JsonObject { ["type"] = "clear", ["wait"] = wait });
+
+    public override string Ask(string prompt, bool isPassword)
+    {
+        if (!MayAsk) throw new InvalidOperationException("This cell asks for input, and whoever runs it cannot be asked.");
+        lock (_asking)
+        {
+            _answer = null;
+            channel.SendInOrder(new JsonObject { ["type"] = "ask", ["prompt"] = prompt, ["password"] = isPassword });
+            while (_answer is null) Monitor.Wait(_asking);
+            return (string?)_answer["value"] ?? throw new InvalidOperationException("The question was not answered.");
+        }
+    }
+
+    public void Answer(JsonObject answer)
+    {
+        lock (_asking)
+        {
+            _answer = answer;
+            Monitor.PulseAll(_asking);
+        }
+    }
+}
+
+/// <summary><see cref="Console.In"/> of a cell: each line is asked of the reader.</summary>
+internal sealed class AskingReader : TextReader
+{
+    private string _rest = "";
+
+    public override int Peek() => _rest.Length > 0 ? _rest[0] : -1;
+
+    public override int Read()
+    {
+        if (_rest.Length == 0) _rest = FrontEnd.Current.Ask("", isPassword: false) + "\n";
+        var next = _rest[0];
+        _rest = _rest[1..];
+        return next;
+    }
+
+    public override string? ReadLine()
+    {
+        if (_rest.Length == 0) return FrontEnd.Current.Ask("", isPassword: false);
+        var line = _rest.TrimEnd('\n');
+        _rest = "";
+        return line;
+    }
+}

@@ -1,0 +1,80 @@
+using CSharpKernel.Display;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>What every cell can call without a prefix.</summary>
+public static class Kernel
+{
+    /// <summary>Shows a value here and now, before the cell ends.</summary>
+    /// <param name="value">Anything: a chart, a table, a tensor, text, the result of <see cref="HTML"/>.</param>
+    /// <param name="mimeTypes">The forms wanted; none means all that the value has.</param>
+    /// <returns>A handle by which what is shown can be replaced in place.</returns>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
+
+    /// <summary>Text to be shown as HTML.</summary>
+    public static MimeContent HTML(string content) => new("text/html", content);
+
+    /// <summary>Text to be shown as Markdown.</summary>
+    public static MimeContent Markdown(string content) => new("text/markdown", content);
+
+    /// <summary>A formula in LaTeX, dollars included.</summary>
+    public static MimeContent LaTeX(string content) => new("text/latex", content);
+
+    /// <summary>A picture as SVG text.</summary>
+    public static MimeContent SVG(string content) => new("image/svg+xml", content);
+
+    /// <summary>A picture as the bytes of a PNG file.</summary>
+    public static MimeContent PNG(byte[] content) => new("image/png", Convert.ToBase64String(content));
+
+    /// <summary>JSON text, shown as a tree where the front end can.</summary>
+    public static MimeContent JSON(string content) => new("application/json", content);
+
+    /// <summary>Script for the notebook's page.</summary>
+    public static void javascript(string content) => display(new MimeContent("application/javascript", content));
+
+    /// <summary>Empties the output of this cell.</summary>
+    /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
+    public static void clear_output(bool wait = false) => FrontEnd.Current.Clear(wait);
+
+    /// <summary>Asks the reader for a line of text.</summary>
+    /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run headless.</exception>
+    public static string input(string prompt = "") => FrontEnd.Current.Ask(prompt, isPassword: false);
+
+    /// <summary>Asks the reader for a line of text that is not shown.</summary>
+    /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run headless.</exception>
+    public static string password(string prompt = "") => FrontEnd.Current.Ask(prompt, isPassword: true);
+}
+
+/// <summary>Content that says itself what form it has.</summary>
+/// <param name="MimeType">Such as <c>text/html</c>.</param>
+/// <param name="Content">Text; for pictures, base64.</param>
+public sealed record MimeContent(string MimeType, string Content)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Content;
+}
+
+/// <summary>The running cell, for library code that can be given a token.</summary>
+public sealed class KernelInvocationContext
+{
+    private KernelInvocationContext()
+    {
+    }
+
+    /// <summary>The running cell's context.</summary>
+    public static KernelInvocationContext Current { get; } = new();
+
+    /// <summary>Cancelled when the cell is interrupted.</summary>
+    public CancellationToken CancellationToken => CSharpKernel.Interruption.Token;
+}
+
+/// <summary>Display as a method of the value.</summary>
+public static class ObjectExtensions
+{
+    /// <summary>Shows this value here and now.</summary>
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => Kernel.display(value, mimeTypes);
+
+    /// <summary>Shows this text as a form of its own, such as <c>text/markdown</c>.</summary>
+    public static DisplayedValue DisplayAs(this string value, string mimeType) => Kernel.display(new MimeContent(mimeType, value));
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CSharpKernel.Formatting;
+
+/// <summary>Text to HTML and back.</summary>
+internal static partial class HtmlText
+{
+    public static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>What is left for a reader who sees no HTML.</summary>
+    public static string Stripped(string html)
+    {
+        var text = Invisible().Replace(html, " ");
+        text = LineEnds().Replace(text, "\n");
+        text = WebUtility.HtmlDecode(Tags().Replace(text, " "));
+        text = Spaces().Replace(text, " ");
+        return Blank().Replace(text, "\n").Trim();
+    }
+
+    /// <summary>A table: a header row, then rows; numbers stand right.</summary>
+    public static string Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<(string Text, bool IsNumber)>> rows, string? below = null)
+    {
+        var html = new System.Text.StringBuilder("<table class=\"dataframe\">");
+        if (header.Count > 0)
+        {
+            html.Append("<thead><tr>");
+            foreach (var name in header) html.Append("<th>").Append(Encode(name)).Append("</th>");
+            html.Append("</tr></thead>");
+        }
+        html.Append("<tbody>");
+        foreach (var row in rows)
+        {
+            html.Append("<tr>");
+            foreach (var (text, isNumber) in row)
+                html.Append(isNumber ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">").Append(Encode(text)).Append("</td>");
+            html.Append("</tr>");
+        }
+        html.Append("</tbody></table>");
+        if (below is not null) html.Append("<p>").Append(Encode(below)).Append("</p>");
+        return html.ToString();
+    }
+
+    [GeneratedRegex("<(script|style)\\b.*?</\\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Invisible();
+
+    [GeneratedRegex("<br\\s*/?>|</(p|div|tr|h[1-6]|li)>", RegexOptions.IgnoreCase)]
+    private static partial Regex LineEnds();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("[ \\t]+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(" ?\\n[ \\n]*")]
+    private static partial Regex Blank();
+}

@@ -1,0 +1,153 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CSharpKernel.Scripting;
+
+/// <summary>One compiled cell, ready to run.</summary>
+/// <param name="Start">Runs it: the task ends with the value of a trailing expression, else with null.</param>
+/// <param name="HasValue">Whether it ends in an expression that has a value.</param>
+internal sealed record CompiledCell(Func<Task<object?>> Start, bool HasValue);
+
+/// <summary>A live variable: where it was declared last, and what it holds.</summary>
+internal sealed record Variable(string Name, Type Type, object? Value);
+
+/// <summary>
+/// The chain of cells run so far. Each cell is one script submission: its declarations become members that later
+/// cells see, and a later declaration of a name hides the earlier one.
+/// </summary>
+internal sealed class Session
+{
+    private static readonly string[] s_usings =
+    [
+        "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
+        "System.Threading", "System.Threading.Tasks", "Microsoft.DotNet.Interactive",
+        "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    private static readonly CSharpParseOptions s_parsing = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+
+    private static readonly EmitOptions s_emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly Framework _framework = new();
+    private readonly Dictionary<string, Assembly> _cells = [];
+    private CellContext _context;
+    private CSharpCompilation? _previous;
+    private object?[] _slots = new object?[8];
+    private int _count;
+
+    public Session()
+    {
+        Libraries = new Libraries(_framework);
+        _context = new CellContext(this);
+    }
+
+    public Libraries Libraries { get; }
+
+    /// <summary>The variables of all cells, the latest of each name, in order of declaration.</summary>
+    public IReadOnlyList<Variable> Variables()
+    {
+        var latest = new Dictionary<string, Variable>();
+        foreach (var submission in _slots.OfType<object>())
+        {
+            foreach (var field in submission.GetType().GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
+            {
+                if (field.Name[0] == '<' || field.FieldType.FullName?.StartsWith("Submission#", StringComparison.Ordinal) == true)
+                    continue;
+                latest.Remove(field.Name);
+                latest[field.Name] = new Variable(field.Name, field.FieldType, field.GetValue(submission));
+            }
+        }
+        return [.. latest.Values];
+    }
+
+    public static SyntaxTree Parse(string code, string path = "") =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), s_parsing, path);
+
+    /// <summary>A cell that is not run: for completion and inspection.</summary>
+    public CSharpCompilation Analyse(SyntaxTree tree) => CompilationOf(tree);
+
+    /// <exception cref="CompilationException">The cell does not compile.</exception>
+    public CompiledCell Compile(string code, string path)
+    {
+        var tree = Parse(code, path);
+        var broken = tree.GetDiagnostics().Where(IsError).ToList();
+        if (broken.Count > 0) throw new CompilationException(broken, tree.GetText());
+
+        var polled = (CSharpSyntaxNode)new InterruptRewriter().Visit(tree.GetRoot());
+        var compilation = CompilationOf(CSharpSyntaxTree.Create(polled, s_parsing, path, Encoding.UTF8));
+        var (assembly, symbols, errors) = Emit(compilation);
+        if (errors.Count > 0)
+        {
+            // What was put in shifts columns: the reader is shown the errors of the cell as it was written.
+            compilation = CompilationOf(tree);
+            (assembly, symbols, errors) = Emit(compilation);
+            if (errors.Count > 0) throw new CompilationException(errors, tree.GetText());
+        }
+        return Accept(compilation, assembly, symbols);
+    }
+
+    private CSharpCompilation CompilationOf(SyntaxTree tree)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            scriptClassName: $"Submission#{_count}",
+            usings: s_usings,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Annotations);
+        return CSharpCompilation.CreateScriptCompilation(
+            $"cell-{_count}-{Guid.NewGuid():N}", tree, _framework.References.Concat(Libraries.References), options, _previous);
+    }
+
+    private static (MemoryStream Assembly, MemoryStream Symbols, List<Diagnostic> Errors) Emit(CSharpCompilation compilation)
+    {
+        var assembly = new MemoryStream();
+        var symbols = new MemoryStream();
+        var result = compilation.Emit(assembly, symbols, options: s_emitting);
+        assembly.Position = symbols.Position = 0;
+        return (assembly, symbols, result.Success ? [] : [.. result.Diagnostics.Where(IsError)]);
+    }
+
+    private CompiledCell Accept(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols)
+    {
+        if (_context.Generation != Libraries.Generation) _context = new CellContext(this);
+        var assembly = _context.LoadFromStream(image, symbols);
+        _cells[assembly.GetName().Name!] = assembly;
+
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        var hasValue = HasValue(compilation);
+        _previous = compilation;
+        _count++;
+        if (_count + 2 > _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
+        var slots = _slots;
+        return new CompiledCell(() => factory(slots), hasValue);
+    }
+
+    private static bool HasValue(CSharpCompilation compilation)
+    {
+        var tree = compilation.SyntaxTrees[0];
+        var last = ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault();
+        return last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } end }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(end.Expression).Type is { SpecialType: not SpecialType.System_Void };
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>Where compiled cells live; a newer build of a library starts another one.</summary>
+    private sealed class CellContext(Session session) : AssemblyLoadContext("cells")
+    {
+        public int Generation { get; } = session.Libraries.Generation;
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            session._cells.GetValueOrDefault(assemblyName.Name ?? "") ?? session.Libraries.Resolve(assemblyName);
+    }
+}

@@ -1,0 +1,23 @@
+"""Starts the kernel: `python3 -m csharp_kernel -f CONNECTION_FILE`."""
+
+import os
+import threading
+import time
+
+from ipykernel.kernelapp import IPKernelApp
+
+from .kernel import CSharpKernel
+
+
+def end_with_parent():
+    """Ends this process when the one that started it is gone, however it went; the host ends with this one."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+if os.environ.get("JPY_PARENT_PID"):
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+IPKernelApp.launch_instance(kernel_class=CSharpKernel)
