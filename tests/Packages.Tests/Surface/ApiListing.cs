@@ -48,7 +48,7 @@ internal sealed partial class ApiListing
     {
         if (!classLines.TryGetValue(line.Type, out var listed))
         {
-            var named = Regex.IsMatch(whole, Regex.Escape(line.Type) + @"(?![\w.])");
+            var named = Regex.IsMatch(whole, Regex.Escape(line.Type) + @"(?!\w)");
             return named ? null : $"{line} (the listing has no such type)";
         }
         var (head, bases) = Split(line.Signature);

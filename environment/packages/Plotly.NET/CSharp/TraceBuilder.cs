@@ -1,0 +1,54 @@
+namespace Plotly.NET.CSharp;
+
+/// <summary>Sets those attributes of a trace for which an argument was given.</summary>
+internal sealed class TraceBuilder
+{
+    private readonly Trace trace;
+
+    public TraceBuilder(string type) => trace = new Trace(type);
+
+    /// <param name="useWebGL">Draw with WebGL: for ten thousand points and more.</param>
+    /// <param name="type">The trace's type without it; only scatter has another one.</param>
+    public TraceBuilder(Optional<bool> useWebGL, string type)
+        : this(type == "scatter" && useWebGL is { IsSome: true, Value: true } ? "scattergl" : type)
+    {
+    }
+
+    /// <param name="path">plotly.js's attribute, "marker.color".</param>
+    /// <param name="argument">Where left out, nothing is set.</param>
+    public TraceBuilder Set<T>(string path, Optional<T> argument)
+        => argument.IsSome ? Set(path, (object?)argument.Value) : this;
+
+    public TraceBuilder Set(string path, object? value)
+    {
+        Attributes.Set(trace, path, value);
+        return this;
+    }
+
+    public GenericChart ToChart(Optional<bool> useDefaults, Optional<bool> reverseYAxis = default)
+    {
+        var chart = GenericChart.ofTraceObject(!useDefaults.IsSome || useDefaults.Value, trace);
+        if (reverseYAxis is { IsSome: true, Value: true })
+        {
+            Attributes.Set(GenericChart.getLayout(chart), "yaxis.autorange", "reversed");
+        }
+        return chart;
+    }
+}
+
+/// <summary>Attributes of attributes.</summary>
+internal static class Attributes
+{
+    /// <summary>Sets "a.b.c", making the objects on the way that are not there yet.</summary>
+    public static void Set(DynamicObj.DynamicObj root, string path, object? value)
+    {
+        var names = path.Split('.');
+        foreach (var name in names[..^1])
+        {
+            var next = root.TryGetTypedValue<DynamicObj.DynamicObj>(name)?.Value;
+            if (next is null) root.SetValue(name, next = new DynamicObj.DynamicObj());
+            root = next;
+        }
+        root.SetValue(names[^1], value);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.FSharp.Core;
+
+namespace Plotly.NET;
+
+/// <summary>Styling that is applied to the chart itself, which is then returned.</summary>
+public static class GenericChartExtensions
+{
+    public static GenericChart WithLayout(this GenericChart @this, Layout layout)
+        => GenericChart.addLayout(layout, @this);
+
+    public static GenericChart WithConfig(this GenericChart @this, Config config)
+        => GenericChart.setConfig(config, @this);
+
+    /// <summary>Pixels.</summary>
+    public static GenericChart WithSize(this GenericChart @this, int width, int height)
+    {
+        var layout = GenericChart.getLayout(@this);
+        layout.SetValue("width", width);
+        layout.SetValue("height", height);
+        return @this;
+    }
+
+    public static GenericChart WithTitle(this GenericChart @this, string title,
+        [OptionalArgument] FSharpOption<Font>? TitleFont = null)
+    {
+        var text = new DynamicObj.DynamicObj();
+        text.SetValue("text", title);
+        if (TitleFont is not null) text.SetValue("font", TitleFont.Value);
+        GenericChart.getLayout(@this).SetValue("title", text);
+        return @this;
+    }
+
+    public static GenericChart WithLegend(this GenericChart @this, bool showlegend)
+    {
+        GenericChart.getLayout(@this).SetValue("showlegend", showlegend);
+        return @this;
+    }
+}

@@ -1,0 +1,31 @@
+// Types that signatures name and that have no public way to be made here: pass nothing for them, and set the
+// attribute on the trace or the layout instead.
+namespace Plotly.NET.LayoutObjects;
+
+public class Domain : DynamicObj.DynamicObj
+{
+    internal Domain()
+    {
+    }
+}
+
+public class Hoverlabel : DynamicObj.DynamicObj
+{
+    internal Hoverlabel()
+    {
+    }
+}
+
+public class RangeSelector : DynamicObj.DynamicObj
+{
+    internal RangeSelector()
+    {
+    }
+}
+
+public class RangeSlider : DynamicObj.DynamicObj
+{
+    internal RangeSlider()
+    {
+    }
+}
