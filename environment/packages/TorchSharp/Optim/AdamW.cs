@@ -1,0 +1,115 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.optim;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Adam with decoupled weight decay: the parameters shrink by lr · weight_decay in each step. The default decay is 0.</summary>
+public partial class AdamW : OptimizerHelper, IBetas
+{
+    public AdamW(
+        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+    {
+    }
+
+    public AdamW(
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+    {
+        OptionChecks.LearningRate(lr);
+        OptionChecks.NotNegative(eps, "ε");
+        OptionChecks.Beta(beta1, nameof(beta1));
+        OptionChecks.Beta(beta2, nameof(beta2));
+        OptionChecks.NotNegative(weight_decay, "weight_decay value");
+        _defaults = new Options
+        {
+            LearningRate = lr,
+            InitialLearningRate = lr,
+            beta1 = beta1,
+            beta2 = beta2,
+            eps = eps,
+            weight_decay = weight_decay,
+            amsgrad = amsgrad,
+            maximize = maximize,
+        };
+        foreach (var group in parameters)
+            add_param_group(group);
+    }
+
+    /// <summary>The first group's betas; setting them sets those of all groups.</summary>
+    public (double, double) Betas
+    {
+        get => ((ParamGroup)_parameter_groups[0]).Betas;
+        set
+        {
+            foreach (var group in _parameter_groups)
+                ((ParamGroup)group).Betas = value;
+        }
+    }
+
+    public override void add_param_group(Modules.ParamGroup param_group)
+    {
+        param_group.Options ??= new Options();
+        ((Options)param_group.Options).FillFrom((Options)_defaults);
+        base.add_param_group(param_group);
+    }
+
+    public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
+
+    private void Update(ParamGroup group)
+    {
+        // One list for each age: parameters without a gradient fall behind the others.
+        var byStep = new Dictionary<long, AdamMoments>();
+        foreach (var parameter in group.Members)
+        {
+            if (parameter.grad is not { } gradient)
+                continue;
+            var state = StateOf<State>(parameter);
+            state.step++;
+            if (!byStep.TryGetValue(state.step, out var moments))
+                byStep[state.step] = moments = new AdamMoments();
+            moments.Add(parameter, gradient, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq);
+        }
+        foreach (var (step, moments) in byStep)
+            moments.Update(group.Options.ToRule(), step);
+    }
+
+    protected override void Dispose(bool disposing) => base.Dispose(disposing);
+
+    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+
+    /// <summary>A group of parameters with options of its own.</summary>
+    public class ParamGroup : ParamGroup<Options>, IBetas
+    {
+        public ParamGroup()
+        {
+        }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options)
+        {
+        }
+
+        public ParamGroup(
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : base(parameters, new Options
+            {
+                LearningRate = lr,
+                beta1 = beta1,
+                beta2 = beta2,
+                eps = eps,
+                weight_decay = weight_decay,
+                amsgrad = amsgrad,
+                maximize = maximize,
+            })
+        {
+        }
+
+        public (double, double) Betas
+        {
+            get => (Options.beta1!.Value, Options.beta2!.Value);
+            set => (Options.beta1, Options.beta2) = value;
+        }
+    }
+}
