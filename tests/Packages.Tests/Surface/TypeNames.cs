@@ -57,8 +57,8 @@ internal static class TypeNames
     }
 
     private static bool IsTuple(Type type)
-        => type.IsGenericType && type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true
-            && !type.IsGenericTypeDefinition;
+        => type is { IsGenericType: true, IsGenericTypeDefinition: false, Namespace: "System" }
+            && type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal);
 
     private static string RenderTuple(Type type, Queue<string?> tupleNames)
     {
