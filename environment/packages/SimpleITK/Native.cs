@@ -1,0 +1,153 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace itk.simple;
+
+internal sealed class ImageHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    public ImageHandle() : base(ownsHandle: true) { }
+
+    internal static ImageHandle Own(nint native)
+    {
+        var result = new ImageHandle();
+        result.SetHandle(native);
+        return result;
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        Native.Delete(handle);
+        return true;
+    }
+}
+
+/// <summary>The C ABI of <c>native/src</c>. Failures come back as messages and are thrown here.</summary>
+internal static partial class Native
+{
+    private const string Library = "LocalITK";
+
+    /// <summary>SWIG's C# wrapping throws this type for every C++ exception.</summary>
+    internal static ApplicationException Failure() =>
+        new(Marshal.PtrToStringUTF8(LastError()) ?? "unknown error");
+
+    internal static void Check(int status)
+    {
+        if (status != 0) throw Failure();
+    }
+
+    internal static ImageHandle Check(ImageHandle handle)
+    {
+        if (!handle.IsInvalid) return handle;
+        handle.Dispose();
+        throw Failure();
+    }
+
+    internal static string Text(nint utf8) => Marshal.PtrToStringUTF8(utf8) ?? "";
+
+    [LibraryImport(Library, EntryPoint = "local_itk_error")]
+    private static partial nint LastError();
+
+    [LibraryImport(Library, EntryPoint = "local_itk_pixel_name")]
+    internal static partial nint PixelName(int pixelId);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_new")]
+    internal static partial ImageHandle New(int dimension, nuint[] size, int pixelId, int components);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_copy")]
+    internal static partial ImageHandle Copy(ImageHandle image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_cast")]
+    internal static partial ImageHandle Cast(ImageHandle image, int pixelId);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_delete")]
+    internal static partial void Delete(nint image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_dimension")]
+    internal static partial int Dimension(ImageHandle image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_pixel_id")]
+    internal static partial int PixelId(ImageHandle image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_components")]
+    internal static partial int Components(ImageHandle image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_buffer")]
+    internal static partial nint Buffer(ImageHandle image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_get_grid")]
+    internal static partial void GetGrid(ImageHandle image, int what, [Out] double[] values);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_set_grid")]
+    internal static partial void SetGrid(ImageHandle image, int what, double[] values);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_metadata_count")]
+    internal static partial int MetadataCount(ImageHandle image);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_metadata_key")]
+    internal static partial nint MetadataKey(ImageHandle image, int index);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_metadata", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint Metadata(ImageHandle image, string key);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_set_metadata", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetMetadata(ImageHandle image, string key, string? value);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_statistics")]
+    internal static partial int Statistics(ImageHandle image, [Out] double[] values);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_read", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial ImageHandle Read(string path, int headerOnly);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_write", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Write(ImageHandle image, string path, int compress, int level);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_series_names", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint SeriesNames(string folder, string? series, int details, int recursive);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_names_count")]
+    internal static partial int NamesCount(nint names);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_name")]
+    internal static partial nint Name(nint names, int index);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_names_delete")]
+    internal static partial void DeleteNames(nint names);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_read_series", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial ImageHandle ReadSeries(string[] paths, int count);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_rearrange")]
+    internal static partial ImageHandle Rearrange(ImageHandle image, int[] order, int[] flip);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_resample")]
+    internal static partial ImageHandle Resample(
+        ImageHandle image, ImageHandle reference, double[] affine, int kind, double outside, int pixelId);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_recursive_gaussian")]
+    internal static partial ImageHandle RecursiveGaussian(ImageHandle image, double[] sigma, int acrossScale);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_discrete_gaussian")]
+    internal static partial ImageHandle DiscreteGaussian(
+        ImageHandle image, double[] variance, uint width, double[] maximumError, int useSpacing);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_binary_threshold")]
+    internal static partial ImageHandle BinaryThreshold(
+        ImageHandle image, double lower, double upper, byte inside, byte outside);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_otsu")]
+    internal static partial ImageHandle Otsu(
+        ImageHandle image, byte inside, byte outside, uint bins, out double threshold);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_n4")]
+    internal static partial ImageHandle N4(ImageHandle image, nint mask, in N4Options options, nint fieldGrid, out nint field);
+}
+
+[StructLayout(LayoutKind.Sequential)]
+internal struct N4Options
+{
+    public double Convergence, FullWidth, Noise;
+    public uint Bins, Order, Levels;
+    public nint Iterations;
+    public uint PointsX, PointsY, PointsZ;
+    public byte Label, UseLabel;
+}

@@ -1,0 +1,196 @@
+#include "abi.h"
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "itkObject.h"
+
+namespace local_itk {
+
+namespace {
+
+thread_local std::string lastError;
+
+// ITK's remarks on stderr are not for a notebook's page; what matters comes back as an error.
+const bool quiet = [] { itk::Object::GlobalWarningDisplayOff(); return true; }();
+
+}  // namespace
+
+void setError(const char* message) { lastError = message; }
+
+std::size_t componentBytes(int component) {
+  static const std::size_t bytes[] = {1, 1, 2, 2, 4, 4, 8, 8, 4, 8};
+  if (component < 0 || component > Float64) throw error("unknown pixel type " + std::to_string(component));
+  return bytes[component];
+}
+
+const char* pixelName(int pixelId) {
+  static const char* scalars[] = {"8-bit signed integer", "8-bit unsigned integer", "16-bit signed integer",
+    "16-bit unsigned integer", "32-bit signed integer", "32-bit unsigned integer", "64-bit signed integer",
+    "64-bit unsigned integer", "32-bit float", "64-bit float"};
+  static const char* vectors[] = {"vector of 8-bit signed integer", "vector of 8-bit unsigned integer",
+    "vector of 16-bit signed integer", "vector of 16-bit unsigned integer", "vector of 32-bit signed integer",
+    "vector of 32-bit unsigned integer", "vector of 64-bit signed integer",
+    "vector of 64-bit unsigned integer", "vector of 32-bit float", "vector of 64-bit float"};
+  if (pixelId >= 0 && pixelId <= Float64) return scalars[pixelId];
+  if (pixelId >= kFirstVectorType && pixelId <= kFirstVectorType + Float64) return vectors[pixelId - kFirstVectorType];
+  return "Unknown pixel id";
+}
+
+std::size_t Image::pixels() const {
+  std::size_t n = 1;
+  for (int i = 0; i < dimension; ++i)
+    if (__builtin_mul_overflow(n, size[i], &n)) throw error("the image has more pixels than can be counted");
+  return n;
+}
+
+std::size_t Image::bytes() const {
+  std::size_t n = 0;
+  if (__builtin_mul_overflow(pixels(), componentBytes(component) * components, &n))
+    throw error("the image has more bytes than can be counted");
+  return n;
+}
+
+void Image::identityDirection() {
+  direction.fill(0);
+  for (int i = 0; i < dimension; ++i) direction[i * dimension + i] = 1;
+}
+
+void Image::allocate() {
+  buffer.reset(static_cast<char*>(std::calloc(bytes() + 1, 1)));
+  if (!buffer) throw std::bad_alloc();
+}
+
+void Image::copyGrid(const Image& other) {
+  dimension = other.dimension;
+  size = other.size;
+  spacing = other.spacing;
+  origin = other.origin;
+  direction = other.direction;
+}
+
+ImagePointer makeImage(int dimension, const std::size_t* size, int pixelId, int components) {
+  if (dimension < 2 || dimension > kMaxDimension)
+    throw error("an image has 2 to 4 dimensions, not " + std::to_string(dimension));
+  auto image = std::make_unique<Image>();
+  image->dimension = dimension;
+  image->vector = pixelId >= kFirstVectorType;
+  image->component = image->vector ? pixelId - kFirstVectorType : pixelId;
+  image->components = image->vector ? (components > 0 ? components : dimension) : 1;
+  for (int i = 0; i < dimension; ++i) image->size[i] = size[i];
+  image->identityDirection();
+  image->allocate();
+  return image;
+}
+
+ImagePointer likeImage(const Image& grid, int component) {
+  auto image = std::make_unique<Image>();
+  image->copyGrid(grid);
+  image->component = component;
+  image->allocate();
+  return image;
+}
+
+ImagePointer castImage(const Image& image, int pixelId) {
+  const bool toVector = pixelId >= kFirstVectorType;
+  if (toVector != image.vector) throw error("a cast between a scalar and a vector image is not offered");
+  auto result = std::make_unique<Image>();
+  result->copyGrid(image);
+  result->component = toVector ? pixelId - kFirstVectorType : pixelId;
+  result->vector = image.vector;
+  result->components = image.components;
+  result->metadata = image.metadata;
+  result->allocate();
+  const std::size_t n = image.pixels() * image.components;
+  dispatch(image, [&](const auto* from) {
+    dispatch(*result, [&](const auto* target) {
+      using To = std::remove_const_t<std::remove_pointer_t<decltype(target)>>;
+      To* to = result->template as<To>();
+      for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i]);
+    });
+  });
+  return result;
+}
+
+}  // namespace local_itk
+
+using namespace local_itk;
+
+EXPORT const char* local_itk_error() { return lastError.c_str(); }
+EXPORT const char* local_itk_pixel_name(int pixelId) { return pixelName(pixelId); }
+
+EXPORT Image* local_itk_new(int dimension, const std::size_t* size, int pixelId, int components) {
+  return guardedImage([&] { return makeImage(dimension, size, pixelId, components); });
+}
+
+EXPORT Image* local_itk_copy(const Image* image) {
+  return guardedImage([&] { return castImage(*image, image->pixelId()); });
+}
+
+EXPORT Image* local_itk_cast(const Image* image, int pixelId) {
+  return guardedImage([&] { return castImage(*image, pixelId); });
+}
+
+EXPORT void local_itk_delete(Image* image) { delete image; }
+EXPORT int local_itk_dimension(const Image* image) { return image->dimension; }
+EXPORT int local_itk_pixel_id(const Image* image) { return image->pixelId(); }
+EXPORT int local_itk_components(const Image* image) { return image->components; }
+EXPORT void* local_itk_buffer(Image* image) { return image->buffer.get(); }
+
+// what: 0 size (as doubles), 1 spacing, 2 origin, 3 direction
+EXPORT void local_itk_get_grid(const Image* image, int what, double* values) {
+  const int d = image->dimension;
+  for (int i = 0; i < (what == 3 ? d * d : d); ++i)
+    values[i] = what == 0 ? static_cast<double>(image->size[i]) : what == 1 ? image->spacing[i]
+              : what == 2 ? image->origin[i] : image->direction[i];
+}
+
+EXPORT void local_itk_set_grid(Image* image, int what, const double* values) {
+  const int d = image->dimension;
+  for (int i = 0; i < (what == 3 ? d * d : d); ++i)
+    (what == 1 ? image->spacing[i] : what == 2 ? image->origin[i] : image->direction[i]) = values[i];
+}
+
+EXPORT int local_itk_metadata_count(const Image* image) { return static_cast<int>(image->metadata.size()); }
+
+EXPORT const char* local_itk_metadata_key(const Image* image, int index) {
+  return std::next(image->metadata.begin(), index)->first.c_str();
+}
+
+EXPORT const char* local_itk_metadata(const Image* image, const char* key) {
+  const auto found = image->metadata.find(key);
+  return found == image->metadata.end() ? nullptr : found->second.c_str();
+}
+
+EXPORT int local_itk_set_metadata(Image* image, const char* key, const char* value) {
+  return guarded([&] {
+    if (value) image->metadata[key] = value; else image->metadata.erase(key);
+  });
+}
+
+// values: minimum, maximum, mean, sigma, variance (n - 1), sum
+EXPORT int local_itk_statistics(const Image* image, double* values) {
+  return guarded([&] {
+    if (image->vector) throw error("statistics are of scalar images");
+    const std::size_t n = image->pixels();
+    if (n == 0) throw error("the image has no pixels");
+    dispatch(*image, [&](const auto* p) {
+      double low = static_cast<double>(p[0]), high = low, sum = 0, squares = 0;
+      for (std::size_t i = 0; i < n; ++i) {
+        const double v = static_cast<double>(p[i]);
+        if (v < low) low = v;
+        if (v > high) high = v;
+        sum += v;
+      }
+      const double mean = sum / n;
+      for (std::size_t i = 0; i < n; ++i) {
+        const double v = static_cast<double>(p[i]) - mean;
+        squares += v * v;
+      }
+      const double variance = n > 1 ? squares / (n - 1) : 0;
+      const double all[] = {low, high, mean, std::sqrt(variance), variance, sum};
+      std::memcpy(values, all, sizeof all);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+// An image as the C ABI hands it round: its grid, its pixels in ITK's order (x fastest), its text metadata.
+// Pixel types keep SimpleITK's numbers: 0..9 scalars, 12..21 the same as vectors.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace local_itk {
+
+enum PixelType : int { Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64, Float32, Float64 };
+
+constexpr int kFirstVectorType = 12;
+constexpr int kMaxDimension = 4;
+
+struct Image {
+  int dimension = 3;
+  int component = Float32;  // type of one component
+  int components = 1;
+  bool vector = false;
+  std::array<std::size_t, kMaxDimension> size{1, 1, 1, 1};
+  std::array<double, kMaxDimension> spacing{1, 1, 1, 1};
+  std::array<double, kMaxDimension> origin{0, 0, 0, 0};
+  std::array<double, kMaxDimension * kMaxDimension> direction{};  // row major, dimension x dimension
+  std::map<std::string, std::string> metadata;
+  std::unique_ptr<char, decltype(&std::free)> buffer{nullptr, &std::free};
+
+  int pixelId() const { return vector ? component + kFirstVectorType : component; }
+  std::size_t pixels() const;
+  std::size_t bytes() const;
+  void identityDirection();
+  void allocate();  // zeroed, throws when memory is short
+  void copyGrid(const Image& other);
+
+  template <typename T> T* as() { return reinterpret_cast<T*>(buffer.get()); }
+  template <typename T> const T* as() const { return reinterpret_cast<const T*>(buffer.get()); }
+};
+
+using ImagePointer = std::unique_ptr<Image>;
+
+std::size_t componentBytes(int component);
+const char* pixelName(int pixelId);
+ImagePointer makeImage(int dimension, const std::size_t* size, int pixelId, int components);
+ImagePointer likeImage(const Image& grid, int component);  // same grid, one component, zeroed
+ImagePointer castImage(const Image& image, int pixelId);   // static_cast of each component
+
+// Calls f with a pointer to the pixels in their own type.
+template <typename F> void dispatch(const Image& image, F&& f) {
+  switch (image.component) {
+    case Int8: return f(image.as<std::int8_t>());
+    case UInt8: return f(image.as<std::uint8_t>());
+    case Int16: return f(image.as<std::int16_t>());
+    case UInt16: return f(image.as<std::uint16_t>());
+    case Int32: return f(image.as<std::int32_t>());
+    case UInt32: return f(image.as<std::uint32_t>());
+    case Int64: return f(image.as<std::int64_t>());
+    case UInt64: return f(image.as<std::uint64_t>());
+    case Float32: return f(image.as<float>());
+    case Float64: return f(image.as<double>());
+    default: throw std::runtime_error("unknown pixel type " + std::to_string(image.component));
+  }
+}
+
+}  // namespace local_itk

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace MedAlignKit.Imaging;
+
+/// <summary>
+/// Whether a MetaImage file (.mha, .mhd) holds all its voxels. The image library fills in what is missing without a
+/// word, when it reads and when it writes to a full disk, so the length is checked here.
+/// </summary>
+internal static class MetaImageLength
+{
+    internal static void Check(string path)
+    {
+        if (!path.EndsWith(".mha", StringComparison.OrdinalIgnoreCase)
+            && !path.EndsWith(".mhd", StringComparison.OrdinalIgnoreCase)) return;
+        var (fields, headerBytes) = ReadHeader(path);
+        if (!fields.TryGetValue("ElementDataFile", out var data)) throw Guards.NoImage(path);
+        var local = data.Equals("LOCAL", StringComparison.OrdinalIgnoreCase);
+        var file = new FileInfo(local ? path : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, data));
+        if (!local && (data.StartsWith("LIST", StringComparison.Ordinal) || data.Contains('%'))) return;
+        if (!file.Exists)
+            throw Guards.Bad(path, "is a header whose voxels are missing", $"put {data} beside it");
+        var found = file.Length - (local ? headerBytes : 0);
+        var expected = Expected(fields);
+        if (expected is { } bytes && found < bytes)
+            throw Guards.Bad(path, $"is cut short ({found:N0} of {bytes:N0} bytes of voxels)", "copy or download it again");
+    }
+
+    private static long? Expected(Dictionary<string, string> fields)
+    {
+        if (fields.GetValueOrDefault("CompressedData", "False").StartsWith('T'))
+            return fields.TryGetValue("CompressedDataSize", out var size) && long.TryParse(size, out var b) ? b : null;
+        var voxels = fields["DimSize"].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(1L, (n, s) => n * long.Parse(s));
+        int bytes = fields.GetValueOrDefault("ElementType", "") switch
+        {
+            "MET_CHAR" or "MET_UCHAR" => 1,
+            "MET_SHORT" or "MET_USHORT" => 2,
+            "MET_INT" or "MET_UINT" or "MET_FLOAT" => 4,
+            "MET_DOUBLE" or "MET_LONG_LONG" or "MET_ULONG_LONG" => 8,
+            _ => 0,
+        };
+        return bytes == 0 ? null : voxels * bytes;
+    }
+
+    // "Key = value" lines up to ElementDataFile, which is the last; the voxels may follow on its heels.
+    private static (Dictionary<string, string> Fields, long Bytes) ReadHeader(string path)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var stream = new BufferedStream(File.OpenRead(path));
+        var line = new StringBuilder();
+        const int longest = 1 << 16;
+        for (var read = 0; read < longest; read++)
+        {
+            var next = stream.ReadByte();
+            if (next is not ('\n' or -1))
+            {
+                line.Append((char)next);
+                continue;
+            }
+            var parts = line.ToString().Split('=', 2, StringSplitOptions.TrimEntries);
+            line.Clear();
+            if (parts.Length == 2) fields[parts[0]] = parts[1];
+            if (next == -1 || parts[0] == "ElementDataFile") break;
+        }
+        return (fields, stream.Position);
+    }
+}
