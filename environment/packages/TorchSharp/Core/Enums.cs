@@ -25,6 +25,12 @@ public enum TensorStringStyle
     Metadata = 0, Julia = 1, Numpy = 2, CSharp = 3, Default = 4,
 }
 
+/// <summary>Whether distances are had by a matrix product.</summary>
+public enum compute_mode
+{
+    use_mm_for_euclid_dist_if_necessary = 0, use_mm_for_euclid_dist = 1, donot_use_mm_for_euclid_dist = 2,
+}
+
 public static partial class torch
 {
     /// <summary>The type of a tensor's elements; the numbers are libtorch's.</summary>

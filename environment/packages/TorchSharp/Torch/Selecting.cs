@@ -28,6 +28,12 @@ public static partial class torch
     public static Tensor moveaxis(Tensor input, long source, long destination) =>
         input.moveaxis([source], [destination]);
 
+    /// <summary>The distances of each row of x1 to each row of x2.</summary>
+    public static Tensor cdist(
+        Tensor x1, Tensor x2, double p = 2,
+        compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
+        _cdist.Call(x1, x2, p, (long)compute_mode);
+
     public static bool is_tensor(object obj) => obj is Tensor;
 
     public static long numel(Tensor input) => input.numel();
