@@ -36,7 +36,7 @@ cores() {
     allowed=$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc)
     physical=$(lscpu -p=core,socket 2>/dev/null | grep -v '^#' | sort -u | wc -l)
     if [ "$physical" -gt 0 ] && [ "$physical" -lt "$allowed" ]; then allowed=$physical; fi
-    if read -r quota period </sys/fs/cgroup/cpu.max 2>/dev/null && [ "$quota" != max ]; then
+    if read -r quota period 2>/dev/null </sys/fs/cgroup/cpu.max && [ "$quota" != max ]; then
         quota=$(((quota + period - 1) / period))
         if [ "$quota" -lt "$allowed" ]; then allowed=$quota; fi
     fi

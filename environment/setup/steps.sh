@@ -54,7 +54,13 @@ trap 'interrupted 130' INT
 trap 'interrupted 143' TERM HUP
 
 # usage: last_line STEP; the newest line of its log, short enough for a terminal
-last_line() { { grep -v '^[[:space:]]*$' "$logs/$1.log" || true; } | tail -n 1 | tr -d '\r' | cut -c1-90; }
+last_line() {
+    local line
+    line=$({ grep -v '^[[:space:]]*$' "$logs/$1.log" || true; } | tail -n 1 | tr -d '\r')
+    line=${line//"$root/"/}
+    line=${line#"${line%%[![:space:]]*}"}
+    printf '%.90s' "${line:-no word yet}"
+}
 
 is_running() { kill -0 "${step_pid[$1]}" 2>/dev/null; }
 

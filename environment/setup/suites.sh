@@ -6,9 +6,10 @@ limit=${MEDALIGN_TEST_SECONDS:-1800}
 # usage: counts_of_trx FILE; passed, failed and skipped of a VSTest results file (skipped: listed but not executed)
 counts_of_trx() {
     [ -f "$1" ] || return 0
-    local total executed ok
-    read -r total executed ok < <(
-        sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)".*/\1 \2 \3/p' "$1") || return 0
+    local counts total executed ok
+    counts=$(sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)".*/\1 \2 \3/p' "$1")
+    [ -n "$counts" ] || return 0
+    read -r total executed ok <<<"$counts"
     say "$ok $((executed - ok)) $((total - executed))"
 }
 
