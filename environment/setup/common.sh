@@ -11,6 +11,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERT
 export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_CLI_UI_LANGUAGE=en
 # Nothing of ours lives on after its command: a build node that lingers would hold pipes and memory.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+# The kernel is installed inside the checkout; Jupyter finds it here.
+export JUPYTER_PATH=$built/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}
 
 say() { printf '%s\n' "$*"; }
 

@@ -1,4 +1,4 @@
-"""A throw-away checkout for testing the commands of environment/: real scripts, a path with a space, stand-in tools."""
+"""A throw-away checkout for testing the commands: real scripts, a path with a space, stand-in tools."""
 import os
 import pathlib
 import shutil
@@ -44,8 +44,8 @@ class Checkout:
         path.write_text("{}")
 
     def environment(self, **variables):
-        inherited = {k: v for k, v in os.environ.items() if not k.startswith(("MEDALIGN_", "OMP_"))
-                     and not k.endswith("_FROM") and k not in ("SIMPLEITK_PATH", "TORCHSHARP_PACKAGE", "LIBTORCH")}
+        ours = ("MEDALIGN_", "OMP_", "TORCHSHARP_", "PLOTLY_", "DATAANALYSIS_", "TOKENIZERS_", "SIMPLEITK_", "LIBTORCH")
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         return {**inherited, "PATH": f"{self.tools}:{inherited['PATH']}", "CI": "true", **variables}
 
     def start(self, command, *arguments, **variables):
@@ -61,7 +61,8 @@ class Checkout:
 
     def bash(self, body, **variables):
         """Runs lines of bash after common.sh, steps.sh and suites.sh."""
-        sources = "".join(f'. "{self.root}/environment/setup/{name}.sh"\n' for name in ("common", "steps", "suites"))
+        folder = self.root / "environment/setup"
+        sources = "".join(f'. "{folder}/{name}.sh"\n' for name in ("common", "steps", "suites"))
         return subprocess.run(["bash", "-c", sources + body], cwd="/", text=True, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=60, env=self.environment(**variables))
 

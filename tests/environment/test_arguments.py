@@ -43,7 +43,8 @@ class ArgumentTests(unittest.TestCase):
         self.assertIn("number", self.refused("environment/lab", "--port", "here"))
 
     def test_other_commands_name_what_they_do_not_know(self):
-        for command in ("doctor", "setup/all", "setup/system-packages", "setup/web-assets", "setup/native", "setup/build"):
+        steps = ("all", "system-packages", "web-assets", "native", "build")
+        for command in ("doctor", *(f"setup/{step}" for step in steps)):
             with self.subTest(command):
                 self.assertIn("'--bogus'", self.refused(f"environment/{command}", "--bogus"))
 

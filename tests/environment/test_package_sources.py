@@ -30,8 +30,9 @@ class PackageSourcesTests(unittest.TestCase):
             package.writestr("lib/netstandard2.0/_._", "")
 
     def ask(self, **variables):
-        return self.checkout.call("environment/setup/package-sources", NUGET_PACKAGES=str(self.checkout.folder / "cache"),
-                                  NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT="1", **variables)
+        variables["NUGET_PACKAGES"] = str(self.checkout.folder / "cache")
+        variables["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1"
+        return self.checkout.call("environment/setup/package-sources", **variables)
 
     def answers(self):
         tree = xml.etree.ElementTree.parse(self.checkout.built / "package-sources.props")
@@ -62,7 +63,8 @@ class PackageSourcesTests(unittest.TestCase):
         self.assertEqual(file.stat().st_mtime_ns, before)
 
     def test_override_is_followed_and_asks_nothing_about_that_package(self):
-        answer = self.ask(TORCHSHARP_FROM="feed", PLOTLY_FROM="local", DATAANALYSIS_FROM="local", TOKENIZERS_FROM="local")
+        others = dict.fromkeys(("PLOTLY_FROM", "DATAANALYSIS_FROM", "TOKENIZERS_FROM"), "local")
+        answer = self.ask(TORCHSHARP_FROM="feed", **others)
         self.assertEqual(answer.returncode, 0, answer.stderr)
         self.assertEqual(self.answers()["TorchSharpFrom"], "feed")
         self.assertNotIn("NU1101", answer.stdout)
@@ -72,7 +74,8 @@ class PackageSourcesTests(unittest.TestCase):
         self.offer("TorchSharp-cuda-linux", "0.107.0")
         self.ask()
         answers = self.answers()
-        self.assertEqual((answers["TorchSharpPackage"], answers["TorchSharpFrom"]), ("TorchSharp-cuda-linux", "feed"))
+        self.assertEqual(answers["TorchSharpPackage"], "TorchSharp-cuda-linux")
+        self.assertEqual(answers["TorchSharpFrom"], "feed")
 
     def test_feed_out_of_reach_means_local_for_now(self):
         self.use("http://127.0.0.1:9/index.json")
@@ -96,7 +99,8 @@ class PackageSourcesTests(unittest.TestCase):
         wrapping.touch()
         self.assertEqual(self.ask(SIMPLEITK_PATH=str(wrapping)).returncode, 0)
         answers = self.answers()
-        self.assertEqual((answers["SimpleITKFrom"], answers["SimpleITKPath"]), ("feed", str(wrapping)))
+        self.assertEqual(answers["SimpleITKFrom"], "feed")
+        self.assertEqual(answers["SimpleITKPath"], str(wrapping))
 
 
 class HostTests(unittest.TestCase):

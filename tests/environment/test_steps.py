@@ -74,8 +74,8 @@ class SystemPackagesTests(StepTests):
     def test_packages_from_the_feed_need_no_native_libraries(self):
         self.checkout.tool("dpkg-query", "exit 1")
         self.checkout.built.mkdir()
-        (self.checkout.built / "package-sources.props").write_text(
-            "<TorchSharpFrom Condition=\"''\">feed</TorchSharpFrom>\n<SimpleITKFrom Condition=\"''\">feed</SimpleITKFrom>\n")
+        (self.checkout.built / "package-sources.props").write_text("".join(
+            f"<{name}From Condition=\"''\">feed</{name}From>\n" for name in ("TorchSharp", "SimpleITK")))
         missing = self.missing()
         for name in ("g++", "libtorch-dev", "libopenblas0-openmp", "libinsighttoolkit5-dev"):
             self.assertNotIn(name, missing)

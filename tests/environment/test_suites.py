@@ -1,10 +1,11 @@
 """How environment/test counts: the closing line, crashed runs, results files, Python suites."""
 import subprocess
+import sys
 import unittest
 
 from checkout import Checkout
 
-TRX = '<TestRun><ResultSummary><Counters total="{}" executed="{}" passed="{}" failed="{}" error="0" /></ResultSummary></TestRun>'
+TRX = '<TestRun><Counters total="{}" executed="{}" passed="{}" failed="{}" error="0" timeout="0" /></TestRun>'
 CLOSING = "\nsay \"$passed passed, $failed failed, $skipped skipped\""
 
 
@@ -22,7 +23,8 @@ class CountingTests(unittest.TestCase):
 
     def test_counts_of_suites_add_up(self):
         self.log("b", "")
-        self.assertEqual(self.closing('add_suite a 0 1 "10 0 2"; add_suite b 1 1 "5 3 0"'), "15 passed, 3 failed, 2 skipped")
+        body = 'add_suite a 0 1 "10 0 2"; add_suite b 1 1 "5 3 0"'
+        self.assertEqual(self.closing(body), "15 passed, 3 failed, 2 skipped")
 
     def test_suite_that_ended_badly_without_a_failed_test_counts_as_one_failure(self):
         self.log("a", "The active test run was aborted.")
@@ -54,7 +56,8 @@ class CountingTests(unittest.TestCase):
         folder = self.checkout.root / "tests/sample"
         folder.mkdir(parents=True)
         (folder / "test_a.py").write_text(
-            "import unittest\nclass A(unittest.TestCase):\n  def test_one(self): pass\n  def test_two(self): self.fail()\n")
+            "import unittest\nclass A(unittest.TestCase):\n"
+            "  def test_one(self): pass\n  def test_two(self): self.fail()\n")
         answer = self.checkout.call("environment/test")
         self.assertEqual(answer.returncode, 1)
         self.assertEqual(answer.stdout.splitlines()[-1], "1 passed, 1 failed, 0 skipped")
@@ -75,9 +78,9 @@ class PythonCountsTests(unittest.TestCase):
 
     def closing(self, body, *filters):
         (self.folder / "test_sample.py").write_text("import unittest\n" + body)
-        answer = subprocess.run(
-            ["/usr/bin/python3", str(self.checkout.root / "environment/setup/count-tests"), str(self.folder), *filters],
-            capture_output=True, text=True, timeout=60)
+        counter = self.checkout.root / "environment/setup/count-tests"
+        answer = subprocess.run([sys.executable, str(counter), str(self.folder), *filters],
+                                capture_output=True, text=True, timeout=60)
         return answer.returncode, answer.stdout.splitlines()[-1]
 
     def test_skips_and_failures_are_told_apart(self):
