@@ -3,6 +3,7 @@ using CSharpKernel.Display;
 using CSharpKernel.Protocol;
 using CSharpKernel.Running;
 using CSharpKernel.Scripting;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel;
@@ -33,7 +34,7 @@ internal sealed class KernelService
         _thread.Post(Warm);
         _channel.Send(new JsonObject
         {
-            ["type"] = "ready", ["version"] = Product.Version, ["language"] = Product.Language, ["pid"] = Environment.ProcessId,
+            ["type"] = "ready", ["version"] = Product.Version, ["language"] = Product.Language.ToDisplayString(), ["pid"] = Environment.ProcessId,
         });
         while (_channel.Receive() is { } message)
         {

@@ -9,5 +9,6 @@ internal static class Product
 
     public static string Compiler { get; } = typeof(CSharpCompilation).Assembly.GetName().Version!.ToString(2);
 
-    public static string Language { get; } = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString();
+    /// <summary>The version that the kit's library is written in too.</summary>
+    public const LanguageVersion Language = LanguageVersion.CSharp14;
 }

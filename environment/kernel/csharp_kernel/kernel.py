@@ -1,7 +1,9 @@
 """Jupyter's side: requests of a front end become requests to the host, what the host says becomes messages."""
 
 import asyncio
+import os
 import signal
+import threading
 
 import zmq
 from ipykernel.comm import CommManager
@@ -157,9 +159,11 @@ class CSharpKernel(Kernel):
         self._host.send({"type": "interrupt"})
         self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
 
-    def do_shutdown(self, restart):
+    async def shutdown_request(self, stream, ident, parent):
         self._host.stop()
-        return {"status": "ok", "restart": restart}
+        await super().shutdown_request(stream, ident, parent)
+        # The reply is on its way; the base class at times waits for its own threads for seconds.
+        threading.Timer(0.2, os._exit, [0]).start()
 
     # --- signals: the base class would raise KeyboardInterrupt in this half, where nothing runs --------------------
 

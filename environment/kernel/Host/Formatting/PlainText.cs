@@ -40,6 +40,7 @@ internal static class PlainText
     /// <summary>The first elements of a sequence, and how many more there are where that is known.</summary>
     public static (List<object?> First, string? Beyond) Head(IEnumerable sequence)
     {
+        if (sequence is IDictionary dictionary) sequence = Entries(dictionary);
         var first = new List<object?>();
         var limit = Formatter.ListExpansionLimit;
         foreach (var item in sequence)
@@ -62,6 +63,14 @@ internal static class PlainText
             yield return (property.Name, Read(() => property.GetValue(value)));
         foreach (var field in value.GetType().GetFields(instance))
             yield return (field.Name, field.GetValue(value));
+    }
+
+    // As a plain sequence some dictionaries give pairs of their own kind: this enumerator is the same for all.
+    private static ArrayList Entries(IDictionary dictionary)
+    {
+        var entries = new ArrayList(dictionary.Count);
+        foreach (DictionaryEntry entry in dictionary) entries.Add(entry);
+        return entries;
     }
 
     private static object? Read(Func<object?> get)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CSharpKernel.Formatting;
 using CSharpKernel.Scripting;
+using Microsoft.CodeAnalysis.CSharp;
 using static Microsoft.DotNet.Interactive.Kernel;
 
 namespace CSharpKernel.Running;
@@ -95,7 +96,7 @@ internal sealed class Magics(CellRunner runner)
     }
 
     private static void About() => Console.WriteLine(
-        $"C# kernel {Product.Version}: C# {Product.Language}, Roslyn {Product.Compiler}, .NET {Environment.Version}, process {Environment.ProcessId}");
+        $"C# kernel {Product.Version}: C# {Product.Language.ToDisplayString()}, Roslyn {Product.Compiler}, .NET {Environment.Version}, process {Environment.ProcessId}");
 
     private static void List()
     {

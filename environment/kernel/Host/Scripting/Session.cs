@@ -30,7 +30,7 @@ internal sealed class Session
         "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private static readonly CSharpParseOptions s_parsing = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions s_parsing = new(Product.Language, DocumentationMode.Parse, SourceCodeKind.Script);
 
     private static readonly EmitOptions s_emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
@@ -57,8 +57,7 @@ internal sealed class Session
         {
             foreach (var field in submission.GetType().GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
             {
-                if (field.Name[0] == '<' || field.FieldType.FullName?.StartsWith("Submission#", StringComparison.Ordinal) == true)
-                    continue;
+                if (field.Name[0] == '<' || IsSubmission(field.FieldType)) continue;
                 latest.Remove(field.Name);
                 latest[field.Name] = new Variable(field.Name, field.FieldType, field.GetValue(submission));
             }
@@ -139,6 +138,10 @@ internal sealed class Session
         return last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } end }
             && compilation.GetSemanticModel(tree).GetTypeInfo(end.Expression).Type is { SpecialType: not SpecialType.System_Void };
     }
+
+    /// <summary>Cells hold those before them in fields of their own.</summary>
+    private static bool IsSubmission(Type type) => !type.HasElementType && type.FullName is { } name
+        && name.StartsWith("Submission#", StringComparison.Ordinal) && !type.IsNested;
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
