@@ -78,7 +78,7 @@ internal static class PlotlyCharts
         var json = figure.ToJsonString(s_inScript).Replace("</", "<\\/", StringComparison.Ordinal)
             .Replace("<!--", "<\\u0021--", StringComparison.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            <div id="{{id}}" class="plotly-figure" role="img" aria-label="{{HtmlText.Encode(summary)}}" style="min-height:{{height}}px"></div>
+            <div id="{{id}}" class="plotly-figure" role="img" aria-label="{{HtmlText.Encode(summary)}}" style="height:{{height}}px"></div>
             <script>(function () {
               var figure = {{json}};
               {{Loader}}
