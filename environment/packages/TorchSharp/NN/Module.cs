@@ -13,9 +13,9 @@ public static partial class torch
         /// </summary>
         public partial class Module : IDisposable
         {
-            protected readonly OrderedDict<string, Module> _internal_submodules = new();
-            protected readonly OrderedDict<string, (Tensor, bool)> _internal_buffers = new();
-            protected readonly OrderedDict<string, Parameter> _internal_params = new();
+            protected OrderedDict<string, Module> _internal_submodules = new();
+            protected OrderedDict<string, (Tensor, bool)> _internal_buffers = new();
+            protected OrderedDict<string, Parameter> _internal_params = new();
             protected DeviceType _deviceType = DeviceType.CPU;
             protected int _deviceIndex = -1;
             protected string name;

@@ -1,4 +1,3 @@
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -101,8 +100,8 @@ public partial class Adam
         {
             Dispose();
             step = reader.ReadInt64();
-            exp_avg = TensorRecord.Read(reader, _parameter.device);
-            exp_avg_sq = TensorRecord.Read(reader, _parameter.device);
+            exp_avg = Restored(reader, _parameter.device);
+            exp_avg_sq = Restored(reader, _parameter.device);
             max_exp_avg_sq = null;
             LoadConditionalStateTensor(reader, ref max_exp_avg_sq, _parameter.device);
         }
@@ -110,8 +109,8 @@ public partial class Adam
         public override void SaveStateDict(BinaryWriter writer)
         {
             writer.Write(step);
-            TensorRecord.Write(writer, exp_avg);
-            TensorRecord.Write(writer, exp_avg_sq);
+            exp_avg.Save(writer);
+            exp_avg_sq.Save(writer);
             SaveConditionalStateTensor(writer, max_exp_avg_sq);
         }
 

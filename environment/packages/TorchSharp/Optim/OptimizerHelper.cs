@@ -98,8 +98,8 @@ public abstract class OptimizerHelper : Optimizer
     {
         var own = state_dict();
         writer.Write(GetType().Name);
-        TensorRecord.WriteNumber(writer, own.Options.Count);
-        TensorRecord.WriteNumber(writer, own.State.Count);
+        TensorExtensionMethods.Encode(writer, own.Options.Count);
+        TensorExtensionMethods.Encode(writer, own.State.Count);
         foreach (var options in own.Options)
             options.SaveStateDict(writer);
         foreach (var state in own.State)
@@ -119,7 +119,7 @@ public abstract class OptimizerHelper : Optimizer
             throw new InvalidDataException(
                 $"Mismatched optimizer type: expected '{GetType().Name}', but found '{kind}' in the loaded stream.");
         var own = state_dict();
-        RequireSameCounts(own, (int)TensorRecord.ReadNumber(reader), (int)TensorRecord.ReadNumber(reader));
+        RequireSameCounts(own, (int)TensorExtensionMethods.Decode(reader), (int)TensorExtensionMethods.Decode(reader));
         foreach (var options in own.Options)
             options.LoadStateDict(reader);
         foreach (var state in own.State)

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -34,16 +33,22 @@ public abstract class OptimizerState
     {
         writer.Write(tensor is not null);
         if (tensor is not null)
-            TensorRecord.Write(writer, tensor);
+            tensor.Save(writer);
     }
 
     protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device)
     {
         result?.Dispose();
-        result = reader.ReadBoolean() ? TensorRecord.Read(reader, device) : null;
+        result = reader.ReadBoolean() ? Restored(reader, device) : null;
     }
 
     // The state outlives the scope in which a step is taken.
+
+    internal static Tensor Restored(BinaryReader reader, Device device)
+    {
+        var read = TensorExtensionMethods.Load(reader).DetachFromDisposeScope();
+        return device.type == DeviceType.CPU ? read : Moved(read, device);
+    }
 
     internal static Tensor ZerosLike(Parameter parameter)
     {
