@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MedAlignKit.Files;
 
 namespace MedAlignKit.Cohorts;
 
@@ -19,13 +20,13 @@ public sealed partial record Split
     }
 
     /// <summary>Writes the split as JSON with its checksum, to a temporary name first.</summary>
-    /// <exception cref="CohortException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var stored = new Stored(Sorted(Train), Sorted(Validation), Sorted(Test), Checksum());
         var text = JsonSerializer.Serialize(stored, Indented);
-        WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        AtomicFile.WriteAllText(path, text);
     }
 
     /// <summary>Reads a split that <see cref="Save"/> wrote.</summary>

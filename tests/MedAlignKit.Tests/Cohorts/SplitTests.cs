@@ -115,7 +115,7 @@ public sealed class SplitTests : IDisposable
         var file = Path.Combine(folder, "file");
         File.WriteAllText(file, "");
         var split = Split.BySubject(People.Cohort(30));
-        Assert.Throws<CohortException>(() => split.Save(Path.Combine(file, "split.json")));
+        Assert.Throws<IOException>(() => split.Save(Path.Combine(file, "split.json")));
         Assert.Single(Directory.GetFileSystemEntries(folder));
     }
 

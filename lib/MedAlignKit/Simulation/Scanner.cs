@@ -1,0 +1,52 @@
+using MedAlignKit.Cohorts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Simulation;
+
+/// <summary>Turns a deformed template into an acquired image: contrast, bias field, unit brain mean, noise.</summary>
+internal sealed class Scanner : IDisposable
+{
+    /// <summary>
+    /// What is left of white noise at 2 mm after blur and sampling on the model's grid: the root of the mean
+    /// squared weights of that linear map. Noise is drawn on the model's grid with this share of its deviation.
+    /// </summary>
+    public const double ModelNoiseShare = 0.266;
+
+    // White matter of Colin27's T1: contrast is changed around it.
+    private const double WhiteMatter = 110;
+
+    private readonly Lattice biasField;
+    private readonly double noiseShare;
+
+    /// <summary>A scanner whose images have their voxels at <paramref name="positions"/> of the working grid.</summary>
+    public Scanner(float[][] positions, double noiseShare)
+    {
+        biasField = new Lattice((3, 3, 3), positions);
+        this.noiseShare = noiseShare;
+    }
+
+    /// <summary>Acquires <paramref name="brain"/> [D, H, W] in place; its values are the template's units.</summary>
+    public Tensor Acquire_(Tensor brain, ScannerSettings settings, ulong seed)
+    {
+        using var scope = NewDisposeScope();
+        var random = new RandomStream(seed);
+        double gamma = settings.Gamma + settings.GammaSpread * random.Normal();
+        brain.clamp_(0, 255).div_(WhiteMatter);
+        if (gamma != 1) brain.pow_(Math.Max(gamma, 0.1));
+        var control = Enumerable.Range(0, 27).Select(_ => (float)(settings.Bias * random.Normal())).ToArray();
+        if (settings.Bias > 0)
+            brain.mul_(biasField.Evaluate(tensor(control).view(1, 3, 3, 3)).exp_().squeeze(0));
+        BrainMean.DivideBy_(brain);
+        if (settings.Noise > 0)
+        {
+            using var generator = new Generator(random.Next());
+            brain.add_(randn(brain.shape, generator: generator), settings.Noise * noiseShare);
+        }
+
+        return brain;
+    }
+
+    /// <summary>Frees the bias lattice.</summary>
+    public void Dispose() => biasField.Dispose();
+}
