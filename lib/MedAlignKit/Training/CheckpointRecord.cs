@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace MedAlignKit.Training;
+
+/// <summary>What a checkpoint says of itself beside its weights.</summary>
+public sealed record CheckpointRecord
+{
+    /// <summary>The model's configuration, JSON.</summary>
+    public required string Config { get; init; }
+
+    /// <summary>Choices that no weight's shape shows, by name: head counts, patch sides, token grid.</summary>
+    public required IReadOnlyDictionary<string, string> Architecture { get; init; }
+
+    /// <summary>How the images were prepared, JSON: a model fed otherwise answers nonsense.</summary>
+    public string Preprocessing { get; init; } = "{}";
+
+    /// <summary>The tokenizer's vocab.json; empty for a model without texts.</summary>
+    public string Vocabulary { get; init; } = "";
+
+    /// <summary>The tokenizer's merges.txt; empty for a model without texts.</summary>
+    public string Merges { get; init; } = "";
+
+    /// <summary>Epochs trained.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>The record as a safetensors file's free text.</summary>
+    internal Dictionary<string, string> ToMetadata() => new()
+    {
+        ["format"] = "pt",
+        ["config"] = Config,
+        ["architecture"] = JsonSerializer.Serialize(Architecture),
+        ["preprocessing"] = Preprocessing,
+        ["vocabulary"] = Vocabulary,
+        ["merges"] = Merges,
+        ["epoch"] = $"{Epoch}",
+    };
+
+    /// <summary>Reads the free text; what another program left out stays empty.</summary>
+    internal static CheckpointRecord FromMetadata(IReadOnlyDictionary<string, string> metadata, string path)
+    {
+        try
+        {
+            return new CheckpointRecord
+            {
+                Config = metadata.GetValueOrDefault("config", "{}"),
+                Architecture = JsonSerializer.Deserialize<Dictionary<string, string>>(
+                    metadata.GetValueOrDefault("architecture", "{}")) ?? [],
+                Preprocessing = metadata.GetValueOrDefault("preprocessing", "{}"),
+                Vocabulary = metadata.GetValueOrDefault("vocabulary", ""),
+                Merges = metadata.GetValueOrDefault("merges", ""),
+                Epoch = int.Parse(metadata.GetValueOrDefault("epoch", "0")),
+            };
+        }
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException)
+        {
+            throw new CheckpointException(
+                $"The checkpoint {path} describes itself in a way that cannot be read: save it again from its model.", error);
+        }
+    }
+}

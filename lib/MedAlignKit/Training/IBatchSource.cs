@@ -1,0 +1,14 @@
+namespace MedAlignKit.Training;
+
+/// <summary>Where training gets its batches.</summary>
+/// <typeparam name="TBatch">A batch; the trainer disposes each after its step.</typeparam>
+public interface IBatchSource<out TBatch> where TBatch : IDisposable
+{
+    /// <summary>Batches in every epoch, at least 1.</summary>
+    int BatchesPerEpoch { get; }
+
+    /// <summary>The batches of one epoch, made as they are asked for.</summary>
+    /// <param name="epoch">0 and up.</param>
+    /// <param name="random">Its only source of chance: the same state gives the same batches.</param>
+    IEnumerable<TBatch> Epoch(int epoch, Random random);
+}

@@ -1,0 +1,72 @@
+using MedAlignKit.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Training;
+
+/// <summary>
+/// One step of AdamW: losses, gradients, clipping, update, at the rate that the schedule gives for the step. All trainings
+/// here go through it.
+/// </summary>
+internal sealed class OptimizationStep : IDisposable
+{
+    private readonly LearningRate schedule;
+    private readonly double clipNorm;
+    private readonly int steps;
+
+    public OptimizationStep(IReadOnlyList<(string Name, Parameter Parameter)> parameters, TrainerOptions options, int steps)
+    {
+        if (parameters.Count == 0)
+            throw new TrainingException("Every parameter of the model is frozen: unfreeze a part before training it.");
+        schedule = new LearningRate(options.Shape, options.PeakRate, options.WarmUp);
+        (clipNorm, this.steps) = (options.ClipNorm, steps);
+        var decayed = parameters.Where(entry => !options.DecayMatricesOnly || entry.Parameter.dim() > 1).ToList();
+        var spared = parameters.Except(decayed).ToList();
+        Parameters = [.. decayed, .. spared];
+        AdamW.ParamGroup[] groups = [Group(decayed, options.WeightDecay), Group(spared, 0)];
+        Optimizer = optim.AdamW([.. groups.Where((_, i) => i == 0 ? decayed.Count > 0 : spared.Count > 0)], options.PeakRate);
+    }
+
+    /// <summary>What is trained, in the optimizer's order.</summary>
+    public IReadOnlyList<(string Name, Parameter Parameter)> Parameters { get; }
+
+    public AdamW Optimizer { get; }
+
+    /// <summary>The parameters of a module that take a gradient.</summary>
+    public static IReadOnlyList<(string Name, Parameter Parameter)> TrainedOf(nn.Module module, string prefix = "") =>
+        [.. module.named_parameters().Where(entry => entry.parameter.requires_grad)
+            .Select(entry => (prefix + entry.name, entry.parameter))];
+
+    /// <summary>Does the step; returns the losses, <c>total</c> among them, and the rate.</summary>
+    /// <param name="step">Steps done before, 0 and up.</param>
+    /// <param name="forward">Computes the losses, in the dispose scope of the step.</param>
+    /// <exception cref="TrainingException">The loss is no finite number; no parameter has been touched by it.</exception>
+    public (IReadOnlyDictionary<string, double> Losses, double Rate) Do(int step, Func<ILosses> forward)
+    {
+        using var scope = NewDisposeScope();
+        var (rate, beta1) = schedule.At(step, steps);
+        foreach (var group in Optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+            if (group is optim.IBetas betas) betas.Betas = (beta1, betas.Betas.Item2);
+        }
+        Optimizer.zero_grad();
+        var losses = forward();
+        var values = losses.Losses.ToDictionary(loss => loss.Key, loss => (double)loss.Value.item<float>());
+        values["total"] = losses.Total.item<float>();
+        if (!double.IsFinite(values["total"]))
+            throw new TrainingException(
+                $"The loss of step {step + 1} is not a number ({string.Join(", ", values.Select(v => $"{v.Key} {v.Value:g4}"))}): "
+                + "lower the learning rate, or look for NaN in the images.");
+        losses.Total.backward();
+        nn.utils.clip_grad_norm_(Parameters.Select(entry => entry.Parameter), clipNorm);
+        Optimizer.step();
+        return (values, rate);
+    }
+
+    public void Dispose() => Optimizer.Dispose();
+
+    private static AdamW.ParamGroup Group(List<(string Name, Parameter Parameter)> parameters, double decay) =>
+        new(parameters.Select(entry => entry.Parameter), new AdamW.Options { weight_decay = decay });
+}

@@ -1,0 +1,58 @@
+using MedAlignKit.Models;
+
+namespace MedAlignKit.Training;
+
+/// <summary>How a model is trained; the defaults suit the Tiny presets.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Passes over the training data; 100 in MedBLIP.</summary>
+    public int Epochs { get; init; } = 14;
+
+    /// <summary>Highest learning rate; 2e-5 in MedBLIP, from a pretrained start.</summary>
+    public double PeakRate { get; init; } = 1.5e-3;
+
+    /// <summary>How the rate moves.</summary>
+    public LearningRateShape Shape { get; init; } = LearningRateShape.OneCycle;
+
+    /// <summary>Share of the steps until the peak; 0.1 in MedBLIP.</summary>
+    public double WarmUp { get; init; } = 0.3;
+
+    /// <summary>Decoupled weight decay of weight matrices; 1e-4 in MedBLIP.</summary>
+    public double WeightDecay { get; init; } = 0.05;
+
+    /// <summary>Whether the decay spares biases, norms and other vectors; true in MedBLIP.</summary>
+    public bool DecayMatricesOnly { get; init; }
+
+    /// <summary>Longest gradient, all parameters together; 1 in MedBLIP.</summary>
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>Seed of every random choice.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>File of the checkpoint that is written after each epoch; null to write none.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Whether training goes on from that checkpoint where it exists.</summary>
+    public bool Resume { get; init; } = true;
+
+    /// <summary>The same with as little as still shows that everything works, where <see cref="QuickMode"/> is on.</summary>
+    public TrainerOptions ForThisRun() => QuickMode.IsOn ? this with { Epochs = Math.Min(Epochs, 2) } : this;
+
+    /// <summary>Returns these options, or says what in them cannot be.</summary>
+    /// <exception cref="ArgumentException">Fewer than one epoch, a rate or clip that is not above 0, a share outside
+    /// 0 to 1, a negative decay.</exception>
+    public TrainerOptions Validate()
+    {
+        Require(Epochs > 0, $"{nameof(Epochs)} is at least 1, not {Epochs}");
+        Require(PeakRate > 0, $"{nameof(PeakRate)} is above 0, not {PeakRate}");
+        Require(WarmUp is >= 0 and <= 1, $"{nameof(WarmUp)} is a share from 0 to 1, not {WarmUp}");
+        Require(WeightDecay >= 0, $"{nameof(WeightDecay)} is not negative, as {WeightDecay} is");
+        Require(ClipNorm > 0, $"{nameof(ClipNorm)} is above 0, not {ClipNorm}");
+        return this;
+    }
+
+    private static void Require(bool holds, string what)
+    {
+        if (!holds) throw new ArgumentException($"This training cannot be: {what}.");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using MedAlignKit.Models;
+using MedAlignKit.Text;
+using MedAlignKit.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Benchmarks;
+
+/// <summary>
+/// One training step of MedAlign-3D Tiny against the same model in Python's PyTorch (twin.py): same weights, batch,
+/// optimizer, libtorch and threads, taken in turns within one run.
+/// </summary>
+internal static class StepBenchmark
+{
+    private const int Rounds = 3;
+    private const int StepsARound = 8;
+    private const int WarmUp = 3;
+    private const double Target = 1.05;
+
+    /// <summary>Measures and prints; returns the exit code, 0 where the ratio meets its target.</summary>
+    public static int Run(int batchSize = 32)
+    {
+        manual_seed(1);
+        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.VocabularySize);
+        using var model = new MedAlign3d(MedAlign3dConfig.Tiny, tokenizer);
+        using var batch = StepTexts.Batch(tokenizer, batchSize);
+        var folder = Directory.CreateTempSubdirectory("step-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "step.safetensors");
+            StepTexts.Save(file, model, batch);
+            var (here, python) = (new List<double>(), new List<double>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                here.AddRange(Measure(model, batch).Skip(WarmUp));
+                python.AddRange(MeasurePython(file).Skip(WarmUp));
+            }
+            return Report(Median(here), Median(python), batchSize);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static int Report(double here, double python, int batchSize)
+    {
+        var ratio = here / python;
+        Console.WriteLine($"training step, MedAlign-3D Tiny, batch {batchSize}, {get_num_threads()} threads");
+        Console.WriteLine($"  C#      {here * 1e3,8:F1} ms");
+        Console.WriteLine($"  Python  {python * 1e3,8:F1} ms");
+        Console.WriteLine($"  ratio   {ratio,8:F3}     (target at most {Target})");
+        return ratio <= Target ? 0 : 1;
+    }
+
+    private static List<double> Measure(MedAlign3d model, MedAlign3dBatch batch)
+    {
+        model.train();
+        var options = new TrainerOptions { Shape = LearningRateShape.Constant, PeakRate = 1e-3 };
+        using var step = new OptimizationStep(OptimizationStep.TrainedOf(model), options, WarmUp + StepsARound);
+        var seconds = new List<double>();
+        for (var i = 0; i < WarmUp + StepsARound; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            step.Do(i, () => model.Forward(batch));
+            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+        return seconds;
+    }
+
+    private static List<double> MeasurePython(string file)
+    {
+        var start = new ProcessStartInfo("/usr/bin/python3")
+        {
+            ArgumentList = { StepTexts.TwinPath(), "step", file, $"{WarmUp + StepsARound}" },
+            RedirectStandardOutput = true,
+        };
+        // One pool of threads, as many as here.
+        start.Environment["OMP_NUM_THREADS"] = $"{get_num_threads()}";
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("Python did not start.");
+        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"twin.py ended with {process.ExitCode}.");
+        return [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+    }
+
+    private static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return (sorted[sorted.Count / 2] + sorted[(sorted.Count - 1) / 2]) / 2;
+    }
+}

@@ -1,0 +1,49 @@
+using MedAlignKit.Models;
+using MedAlignKit.Text;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Tests;
+
+/// <summary>A model small enough to train in a test, with texts and images for it.</summary>
+internal static class TestModels
+{
+    public static readonly string[] Answers = ["not demented", "mild cognitive impairment", "dementia"];
+
+    public static readonly ReportTokenizer Tokenizer = ReportTokenizer.Train(
+        Answers.SelectMany((answer, i) => Enumerable.Range(20, 10).Select(mmse => $"{Prompt(mmse)} {answer}. {Contrast(i)}")),
+        360);
+
+    public static readonly MedAlign3dConfig Config = new()
+    {
+        Volume = [12, 14, 12], PatchKernels = [[2, 2, 2], [3, 3, 3]], StemChannels = [4],
+        VisionWidth = 16, VisionDepth = 1, VisionHeads = 2, Queries = 3, QueryWidth = 12, QueryDepth = 2, QueryHeads = 2,
+        CrossEvery = 1, SharedWidth = 8, VocabularySize = Tokenizer.VocabularySize, MaxTextTokens = 80,
+        LanguageWidth = 16, LanguageDepth = 2, LanguageHeads = 2, VolumeCount = 2, ContrastWeight = 0.5,
+    };
+
+    public static MedAlign3d Build(MedAlign3dConfig? config = null, long seed = 1)
+    {
+        manual_seed(seed);
+        return new MedAlign3d(config ?? Config, Tokenizer);
+    }
+
+    public static Tensor Images(int count, long seed = 2)
+    {
+        manual_seed(seed);
+        return randn([count, 1, 12, 14, 12]);
+    }
+
+    public static MedAlign3dBatch Batch(int count) => MedAlign3dBatch.From(
+        Tokenizer, Images(count), [.. Enumerable.Range(0, count).Select(i => new MedAlign3dExample(Prompt(20 + i), Answers[i % 3])
+        {
+            ContrastText = Contrast(i), Label = i % 3, Volumes = [10 + i, 20 - i],
+        })]);
+
+    public static string Prompt(int mmse) => $"The MMSE score is {mmse}. Question: What is it? Answer:";
+
+    public static string Contrast(int i) => $"Volumes: hippocampus {10 + i}.5 ml, ventricles {20 - i}.0 ml.";
+
+    /// <summary>Largest absolute difference.</summary>
+    public static float Distance(Tensor a, Tensor b) => (a - b).abs().max().item<float>();
+}
