@@ -46,7 +46,10 @@ internal static class CsvText
             else if (c == '\n') EndLine();
             else if (c != '\r' || i + 1 >= text.Length || text[i + 1] != '\n') field.Append(c);
         }
-        if (inQuotes) throw new FormatException($"A quote is still open at the end of the CSV text, line {line}.");
+        if (inQuotes)
+        {
+            throw new FormatException($"A quote is still open at the end of the CSV text, line {line}.");
+        }
         EndLine();
         return lines;
     }
@@ -56,7 +59,9 @@ internal static class CsvText
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;
 
-    /// <summary>bool, float, DateTime or string, whichever every text can be; nothing but nulls is text.</summary>
+    /// <summary>
+    /// bool, float, DateTime or string, whichever every text can be; nothing but nulls is text.
+    /// </summary>
     public static Type GuessType(IEnumerable<string?> texts, CultureInfo culture)
     {
         var known = texts.Where(t => !IsNull(t)).ToArray();
@@ -103,7 +108,8 @@ internal static class CsvText
         }
         catch (FormatException e)
         {
-            throw new FormatException($"The column '{name}' was read as {type.Name}, and '{text}' is none.", e);
+            throw new FormatException($"The column '{name}' was read as {type.Name}, and '{text}' is none.",
+                e);
         }
     }
 }

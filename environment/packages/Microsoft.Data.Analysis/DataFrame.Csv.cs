@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Microsoft.Data.Analysis;
 
-/// <content>Comma-separated text: quoted fields may hold separators, quotes (doubled) and line ends.</content>
+/// <content>
+/// Comma-separated text: quoted fields may hold separators, quotes (doubled) and line ends.
+/// </content>
 public partial class DataFrame
 {
     public static DataFrame LoadCsv(string filename, char separator = ',', bool header = true,
@@ -17,13 +19,15 @@ public partial class DataFrame
     }
 
     public static DataFrame LoadCsv(Stream csvStream, char separator = ',', bool header = true,
-        string[]? columnNames = null, Type[]? dataTypes = null, long numberOfRowsToRead = -1, int guessRows = 10,
+        string[]? columnNames = null, Type[]? dataTypes = null, long numberOfRowsToRead = -1,
+        int guessRows = 10,
         bool addIndexColumn = false, Encoding? encoding = null, bool renameDuplicatedColumns = false,
         CultureInfo? cultureInfo = null, Func<IEnumerable<string?>, Type>? guessTypeFunction = null)
     {
         ArgumentNullException.ThrowIfNull(csvStream);
         using var reader = new StreamReader(csvStream, encoding ?? Encoding.UTF8, leaveOpen: true);
-        return LoadCsvFromString(reader.ReadToEnd(), separator, header, columnNames, dataTypes, numberOfRowsToRead,
+        return LoadCsvFromString(reader.ReadToEnd(), separator, header, columnNames, dataTypes,
+            numberOfRowsToRead,
             guessRows, addIndexColumn, renameDuplicatedColumns, cultureInfo, guessTypeFunction);
     }
 
@@ -35,12 +39,17 @@ public partial class DataFrame
     /// <param name="numberOfRowsToRead">-1 for all.</param>
     /// <param name="guessRows">How many rows a type is guessed from.</param>
     /// <param name="addIndexColumn">Add the row's number as a first column.</param>
-    /// <param name="renameDuplicatedColumns">Give columns of the same name numbers; else that is an error.</param>
+    /// <param name="renameDuplicatedColumns">
+    /// Give columns of the same name numbers; else that is an error.
+    /// </param>
     /// <param name="cultureInfo">How numbers are written; invariant by default.</param>
     /// <param name="guessTypeFunction">The type of a column from its first texts.</param>
-    /// <returns>A column's type is guessed as bool, float (never int or double), DateTime or string.</returns>
+    /// <returns>
+    /// A column's type is guessed as bool, float (never int or double), DateTime or string.
+    /// </returns>
     public static DataFrame LoadCsvFromString(string csvString, char separator = ',', bool header = true,
-        string[]? columnNames = null, Type[]? dataTypes = null, long numberOfRowsToRead = -1, int guessRows = 10,
+        string[]? columnNames = null, Type[]? dataTypes = null, long numberOfRowsToRead = -1,
+        int guessRows = 10,
         bool addIndexColumn = false, bool renameDuplicatedColumns = false, CultureInfo? cultureInfo = null,
         Func<IEnumerable<string?>, Type>? guessTypeFunction = null)
     {
@@ -54,7 +63,10 @@ public partial class DataFrame
 
         var culture = cultureInfo ?? CultureInfo.InvariantCulture;
         var columns = new List<DataFrameColumn>();
-        if (addIndexColumn) columns.Add(new Int64DataFrameColumn("IndexColumn", table.Select((_, i) => (long)i)));
+        if (addIndexColumn)
+        {
+            columns.Add(new Int64DataFrameColumn("IndexColumn", table.Select((_, i) => (long)i)));
+        }
         for (var c = 0; c < names.Length; c++)
         {
             var texts = table.Select(row => row.ElementAtOrDefault(c)).ToArray();
@@ -73,7 +85,8 @@ public partial class DataFrame
     }
 
     /// <summary>Writes the table; nulls are empty fields, fields that need it are quoted.</summary>
-    public static void SaveCsv(DataFrame dataFrame, Stream csvStream, char separator = ',', bool header = true,
+    public static void SaveCsv(DataFrame dataFrame, Stream csvStream, char separator = ',',
+        bool header = true,
         Encoding? encoding = null, CultureInfo? cultureInfo = null)
     {
         ArgumentNullException.ThrowIfNull(dataFrame);

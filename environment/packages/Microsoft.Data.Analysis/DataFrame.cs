@@ -45,7 +45,8 @@ public partial class DataFrame
 
     public DataFrame Head(int numberOfRows) => Take(AllRows().Take(numberOfRows));
 
-    public DataFrame Tail(int numberOfRows) => Take(AllRows().Skip((int)Math.Max(0, Rows.Count - numberOfRows)));
+    public DataFrame Tail(int numberOfRows)
+        => Take(AllRows().Skip((int)Math.Max(0, Rows.Count - numberOfRows)));
 
     /// <summary>The rows for which the column is true; a null is not.</summary>
     public DataFrame Filter(PrimitiveDataFrameColumn<bool> filter)
@@ -83,7 +84,8 @@ public partial class DataFrame
             if (!groups.TryGetValue(column[row]!, out var rows)) groups[column[row]!] = rows = [];
             rows.Add(row);
         }
-        return new GroupBy<TKey>(this, column, [.. groups.Select(g => KeyValuePair.Create((TKey)g.Key, g.Value))]);
+        var typed = groups.Select(g => KeyValuePair.Create((TKey)g.Key, g.Value));
+        return new GroupBy<TKey>(this, column, [.. typed]);
     }
 
     /// <summary>Adds a row of values in the order of the columns; a value left out is null.</summary>
@@ -94,9 +96,13 @@ public partial class DataFrame
         var values = row?.ToArray() ?? [];
         if (values.Length > target.Columns.Count)
         {
-            throw new ArgumentException($"The row has {values.Length} values, the table {target.Columns.Count} columns.");
+            throw new ArgumentException(
+                $"The row has {values.Length} values, the table {target.Columns.Count} columns.");
         }
-        for (var i = 0; i < target.Columns.Count; i++) target.Columns[i].AppendObject(values.ElementAtOrDefault(i));
+        for (var i = 0; i < target.Columns.Count; i++)
+        {
+            target.Columns[i].AppendObject(values.ElementAtOrDefault(i));
+        }
         return target;
     }
 
@@ -116,7 +122,8 @@ public partial class DataFrame
         [
             c.Length - c.NullCount, Convert.ToSingle(c.Max()), Convert.ToSingle(c.Min()), (float)c.Mean(),
         ]));
-        var labels = new StringDataFrameColumn("Description", ["Length (excluding null values)", "Max", "Min", "Mean"]);
+        var labels = new StringDataFrameColumn("Description",
+            ["Length (excluding null values)", "Max", "Min", "Mean"]);
         return new DataFrame(numeric.Prepend<DataFrameColumn>(labels));
     }
 
@@ -139,7 +146,10 @@ public partial class DataFrame
             .Prepend(Columns.Select(c => c.Name).ToArray()).ToArray();
         var widths = Columns.Select((_, i) => lines.Max(l => l[i].Length)).ToArray();
         var text = new StringBuilder();
-        foreach (var line in lines) text.AppendLine(string.Join("  ", line.Select((v, i) => v.PadRight(widths[i]))));
+        foreach (var line in lines)
+        {
+            text.AppendLine(string.Join("  ", line.Select((v, i) => v.PadRight(widths[i]))));
+        }
         return text.ToString();
     }
 

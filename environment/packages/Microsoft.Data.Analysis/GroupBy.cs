@@ -1,13 +1,17 @@
 namespace Microsoft.Data.Analysis;
 
-/// <summary>A table's rows by the values of one column, to be counted, summed or averaged group by group.</summary>
+/// <summary>
+/// A table's rows by the values of one column, to be counted, summed or averaged group by group.
+/// </summary>
 public abstract class GroupBy
 {
     protected GroupBy()
     {
     }
 
-    /// <summary>How many values of each column are not null, by group; all columns where none is named.</summary>
+    /// <summary>
+    /// How many values of each column are not null, by group; all columns where none is named.
+    /// </summary>
     public abstract DataFrame Count(params string[] columnNames);
 
     public abstract DataFrame First(params string[] columnNames);

@@ -1,6 +1,8 @@
 namespace Microsoft.Data.Analysis;
 
-/// <summary>Groups by the values of a column of a known type, in the order in which they first occur.</summary>
+/// <summary>
+/// Groups by the values of a column of a known type, in the order in which they first occur.
+/// </summary>
 /// <typeparam name="TKey">The type of the values that make the groups.</typeparam>
 public class GroupBy<TKey> : GroupBy
 {
@@ -17,7 +19,8 @@ public class GroupBy<TKey> : GroupBy
     {
     }
 
-    internal GroupBy(DataFrame table, DataFrameColumn key, IReadOnlyList<KeyValuePair<TKey, ICollection<long>>> groups)
+    internal GroupBy(DataFrame table, DataFrameColumn key,
+        IReadOnlyList<KeyValuePair<TKey, ICollection<long>>> groups)
         => (this.table, this.key, this.groups) = (table, key, groups);
 
     public IEnumerable<IGrouping<TKey, DataFrameRow>> Groupings
@@ -39,7 +42,8 @@ public class GroupBy<TKey> : GroupBy
 
     /// <summary>By group the sum over the number of rows: nulls count as zeros.</summary>
     public override DataFrame Mean(params string[] columnNames)
-        => Aggregate(columnNames, c => c.IsNumericColumn(), (column, _) => new DoubleDataFrameColumn(column.Name),
+        => Aggregate(columnNames, c => c.IsNumericColumn(),
+            (column, _) => new DoubleDataFrameColumn(column.Name),
             (column, rows) => column.Take(rows).Mean());
 
     public override DataFrame Sum(params string[] columnNames)

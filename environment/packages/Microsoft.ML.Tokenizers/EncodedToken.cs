@@ -19,5 +19,6 @@ public readonly struct EncodedToken : IEquatable<EncodedToken>
 
     public Range Offset { get; }
 
-    public bool Equals(EncodedToken other) => Id == other.Id && Value == other.Value && Offset.Equals(other.Offset);
+    public bool Equals(EncodedToken other)
+        => Id == other.Id && Value == other.Value && Offset.Equals(other.Offset);
 }

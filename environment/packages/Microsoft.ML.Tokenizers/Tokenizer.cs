@@ -35,8 +35,11 @@ public abstract class Tokenizer
     protected virtual int CountTokens(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
         => EncodeToIds(text, textSpan, settings).Tokens.Count;
 
-    /// <summary>The index in the text up to which (or, from the end, from which) the tokens fit the limit.</summary>
-    protected virtual int GetIndexByTokenCount(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings,
+    /// <summary>
+    /// The index in the text up to which (or, from the end, from which) the tokens fit the limit.
+    /// </summary>
+    protected virtual int GetIndexByTokenCount(string? text, ReadOnlySpan<char> textSpan,
+        EncodeSettings settings,
         bool fromEnd, out string? normalizedText, out int tokenCount)
     {
         ThrowIfNotPositive(settings.MaxTokenCount);
@@ -87,7 +90,8 @@ public abstract class Tokenizer
         return results.Tokens;
     }
 
-    public IReadOnlyList<int> EncodeToIds(ReadOnlySpan<char> text, int maxTokenCount, out string? normalizedText,
+    public IReadOnlyList<int> EncodeToIds(ReadOnlySpan<char> text, int maxTokenCount,
+        out string? normalizedText,
         out int charsConsumed, bool considerPreTokenization = true, bool considerNormalization = true)
     {
         var settings = Settings(considerPreTokenization, considerNormalization, maxTokenCount);
@@ -96,7 +100,8 @@ public abstract class Tokenizer
         return results.Tokens;
     }
 
-    public int CountTokens(string text, bool considerPreTokenization = true, bool considerNormalization = true)
+    public int CountTokens(string text, bool considerPreTokenization = true,
+        bool considerNormalization = true)
     {
         ArgumentNullException.ThrowIfNull(text);
         return CountTokens(text, default, Settings(considerPreTokenization, considerNormalization));
@@ -106,7 +111,8 @@ public abstract class Tokenizer
         bool considerNormalization = true)
         => CountTokens(null, text, Settings(considerPreTokenization, considerNormalization));
 
-    public int GetIndexByTokenCount(string text, int maxTokenCount, out string? normalizedText, out int tokenCount,
+    public int GetIndexByTokenCount(string text, int maxTokenCount, out string? normalizedText,
+        out int tokenCount,
         bool considerPreTokenization = true, bool considerNormalization = true)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -129,7 +135,8 @@ public abstract class Tokenizer
         return GetIndexByTokenCount(text, default, settings, true, out normalizedText, out tokenCount);
     }
 
-    public int GetIndexByTokenCountFromEnd(ReadOnlySpan<char> text, int maxTokenCount, out string? normalizedText,
+    public int GetIndexByTokenCountFromEnd(ReadOnlySpan<char> text, int maxTokenCount,
+        out string? normalizedText,
         out int tokenCount, bool considerPreTokenization = true, bool considerNormalization = true)
     {
         var settings = Settings(considerPreTokenization, considerNormalization, maxTokenCount);
@@ -163,7 +170,8 @@ public abstract class Tokenizer
 
     private static int EndOf(IEnumerable<EncodedToken> tokens) => tokens.LastOrDefault().Offset.End.Value;
 
-    private static EncodeSettings Settings(bool preTokenize, bool normalize, int maxTokenCount = int.MaxValue) => new()
+    private static EncodeSettings Settings(bool preTokenize, bool normalize, int maxTokenCount = int.MaxValue)
+        => new()
     {
         ConsiderPreTokenization = preTokenize,
         ConsiderNormalization = normalize,

@@ -48,7 +48,8 @@ public class CsvTests
 
     [Fact]
     public void LoadCsv_of_duplicate_names_can_rename_them()
-        => Assert.Equal(["a", "a.1"], Load("a,a\n1,2", renameDuplicatedColumns: true).Columns.Select(c => c.Name));
+        => Assert.Equal(["a", "a.1"], Load("a,a\n1,2",
+            renameDuplicatedColumns: true).Columns.Select(c => c.Name));
 
     [Fact]
     public void LoadCsv_of_a_later_row_of_another_type_names_column_and_value()
@@ -67,7 +68,8 @@ public class CsvTests
             var values = texts.Get.Select(t => "'" + t.Get.Replace("\0", "")).ToArray();
             if (values.Any(v => v.Any(char.IsSurrogate))) return true;
             using var stream = new MemoryStream();
-            DataFrame.SaveCsv(new DataFrame(new StringDataFrameColumn("t", values), new Int32DataFrameColumn("n",
+            DataFrame.SaveCsv(new DataFrame(new StringDataFrameColumn("t", values),
+                new Int32DataFrameColumn("n",
                 values.Length)), stream);
             stream.Position = 0;
             var back = DataFrame.LoadCsv(stream, dataTypes: [typeof(string), typeof(int)]);

@@ -72,7 +72,8 @@ public class DataFrameTests
         Assert.Contains("3 rows", Assert.Throws<ArgumentException>(
             () => table.Columns.Add(new DoubleDataFrameColumn("x", 3))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => table.Columns.Add(new DoubleDataFrameColumn("ml", 4)));
-        Assert.Contains("mmse", Assert.Throws<ArgumentException>(() => table["age"]).Message, StringComparison.Ordinal);
+        Assert.Contains("mmse", Assert.Throws<ArgumentException>(() => table["age"]).Message,
+            StringComparison.Ordinal);
         table["x"] = new DoubleDataFrameColumn("y", 4);
         Assert.Equal("x", table.Columns[3].Name);
     }
@@ -105,5 +106,6 @@ public class DataFrameTests
     }
 
     [Fact]
-    public void ToString_shows_the_first_rows() => Assert.Equal(3, Visits().ToString(2).Trim().Split('\n').Length);
+    public void ToString_shows_the_first_rows()
+        => Assert.Equal(3, Visits().ToString(2).Trim().Split('\n').Length);
 }

@@ -3,7 +3,9 @@ using Microsoft.ML.Tokenizers;
 
 namespace Packages.Tests.Tokenizers;
 
-/// <summary>What is not byte level: files and streams, unknown letters, affixes, normalizers, pre-tokenizers.</summary>
+/// <summary>
+/// What is not byte level: files and streams, unknown letters, affixes, normalizers, pre-tokenizers.
+/// </summary>
 public class BpeTokenizerTests
 {
     private const string Vocabulary = """{"a":0,"b":1,"ab":2,"<unk>":3,"abb":4}""";
@@ -12,7 +14,8 @@ public class BpeTokenizerTests
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private static BpeTokenizer Create(string? unknown = null, bool fuse = false)
-        => BpeTokenizer.Create(Utf8(Vocabulary), Utf8(Merges), unknownToken: unknown, fuseUnknownTokens: fuse);
+        => BpeTokenizer.Create(Utf8(Vocabulary), Utf8(Merges), unknownToken: unknown,
+            fuseUnknownTokens: fuse);
 
     [Fact]
     public void Create_from_streams_merges_in_order_and_drops_white_space()
@@ -24,7 +27,8 @@ public class BpeTokenizerTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var (vocabulary, merges) = (Path.Combine(folder.FullName, "v.json"), Path.Combine(folder.FullName, "m.txt"));
+            var (vocabulary, merges) = (Path.Combine(folder.FullName, "v.json"),
+                Path.Combine(folder.FullName, "m.txt"));
             File.WriteAllText(vocabulary, Vocabulary);
             File.WriteAllText(merges, Merges);
             Assert.Equal([4], BpeTokenizer.Create(vocabulary, merges).EncodeToIds("abb"));
@@ -39,7 +43,8 @@ public class BpeTokenizerTests
     [Fact]
     public void Create_from_a_damaged_merges_file_names_the_line()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => BpeTokenizer.Create(Utf8(Vocabulary), Utf8("a b\nabb")));
+        var error = Assert.Throws<InvalidOperationException>(() => BpeTokenizer.Create(Utf8(Vocabulary),
+            Utf8("a b\nabb")));
         Assert.Contains("line: 2", error.Message, StringComparison.Ordinal);
     }
 
@@ -47,14 +52,16 @@ public class BpeTokenizerTests
     [InlineData(null, false, new[] { 2 })]
     [InlineData("<unk>", false, new[] { 0, 3, 3, 1 })]
     [InlineData("<unk>", true, new[] { 0, 3, 1 })]
-    public void EncodeToIds_of_unknown_letters_follows_the_unknown_token(string? unknown, bool fuse, int[] expected)
+    public void EncodeToIds_of_unknown_letters_follows_the_unknown_token(string? unknown, bool fuse,
+        int[] expected)
         => Assert.Equal(expected, Create(unknown, fuse).EncodeToIds("axyb"));
 
     [Fact]
     public void Decode_with_affixes_takes_them_off()
     {
         var vocabulary = """{"a":0,"##b":1,"##b</w>":2,"a</w>":3,"ab</w>":4}""";
-        var tokenizer = BpeTokenizer.Create(Utf8(vocabulary), Utf8("a ##b</w>"), continuingSubwordPrefix: "##",
+        var tokenizer = BpeTokenizer.Create(Utf8(vocabulary), Utf8("a ##b</w>"),
+            continuingSubwordPrefix: "##",
             endOfWordSuffix: "</w>");
 
         var ids = tokenizer.EncodeToIds("ab a abb");
@@ -66,7 +73,8 @@ public class BpeTokenizerTests
     [Fact]
     public void EncodeToTokens_with_a_normalizer_gives_its_text_and_offsets()
     {
-        var tokenizer = BpeTokenizer.Create(Utf8(Vocabulary), Utf8(Merges), normalizer: LowerCaseNormalizer.Instance);
+        var tokenizer = BpeTokenizer.Create(Utf8(Vocabulary), Utf8(Merges),
+            normalizer: LowerCaseNormalizer.Instance);
 
         var tokens = tokenizer.EncodeToTokens("AB", out var normalized);
 
@@ -78,7 +86,8 @@ public class BpeTokenizerTests
     [Fact]
     public void CompositePreTokenizer_splits_what_the_first_one_left()
     {
-        var composite = new CompositePreTokenizer([PreTokenizer.CreateWhiteSpace(), PreTokenizer.CreateWordOrPunctuation()]);
+        var composite = new CompositePreTokenizer([PreTokenizer.CreateWhiteSpace(),
+            PreTokenizer.CreateWordOrPunctuation()]);
         Assert.Equal([(0, 2), (2, 1), (4, 1)], composite.PreTokenize("hi, x"));
     }
 
@@ -86,7 +95,9 @@ public class BpeTokenizerTests
     public void RobertaPreTokenizer_drops_nothing()
     {
         var text = "It's  10 cm³,\n  they'll see…\t";
-        var pieces = RobertaPreTokenizer.Instance.PreTokenize(text).Select(p => text.Substring(p.Offset, p.Length));
-        Assert.Equal(["It", "'s", " ", " 10", " cm", "³", ",", "\n ", " they", "'ll", " see", "…", "\t"], pieces);
+        var pieces = RobertaPreTokenizer.Instance.PreTokenize(text).Select(p => text.Substring(p.Offset,
+            p.Length));
+        Assert.Equal(["It", "'s", " ", " 10", " cm", "³", ",", "\n ", " they", "'ll", " see", "…", "\t"],
+            pieces);
     }
 }

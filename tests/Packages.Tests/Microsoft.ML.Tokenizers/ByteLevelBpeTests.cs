@@ -7,15 +7,17 @@ using Microsoft.ML.Tokenizers;
 namespace Packages.Tests.Tokenizers;
 
 /// <summary>
-/// The recipe for a byte-level tokenizer with special tokens: <see cref="BpeOptions"/> (no other factory is byte
-/// level), and the special tokens named twice, to the options and to the pre-tokenizer that cuts them out.
+/// The recipe for a byte-level tokenizer with special tokens: <see cref="BpeOptions"/> (no other factory is
+/// byte level), and the special tokens named twice, to the options and to the pre-tokenizer that cuts them
+/// out.
 /// </summary>
 public class ByteLevelBpeTests
 {
     private const string Gpt2Split =
         @"'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
-    private static readonly Dictionary<string, int> Special = new() { ["<pad>"] = 0, ["<bos>"] = 1, ["<eos>"] = 2 };
+    private static readonly Dictionary<string, int> Special = new() { ["<pad>"] = 0, ["<bos>"] = 1,
+        ["<eos>"] = 2 };
 
     /// <summary>Three special tokens, 256 bytes, then one token a merge.</summary>
     private static BpeTokenizer Create(params string[] merges)
@@ -32,7 +34,9 @@ public class ByteLevelBpeTests
         });
     }
 
-    /// <summary>GPT-2's alphabet, written out anew: printable Latin-1 first come, the rest from U+0100 on.</summary>
+    /// <summary>
+    /// GPT-2's alphabet, written out anew: printable Latin-1 first come, the rest from U+0100 on.
+    /// </summary>
     private static IEnumerable<char> Letters()
     {
         var shifted = 0;
@@ -156,7 +160,9 @@ public class ByteLevelBpeTests
         }).QuickCheckThrowOnFailure();
     }
 
-    /// <summary>A lone surrogate has no bytes of its own: it reads back as U+FFFD, here as everywhere.</summary>
+    /// <summary>
+    /// A lone surrogate has no bytes of its own: it reads back as U+FFFD, here as everywhere.
+    /// </summary>
     private static string Normalize(string s) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(s));
 
     [Fact]
@@ -172,7 +178,8 @@ public class ByteLevelBpeTests
     [InlineData("ab")]
     public void Create_with_a_broken_merge_throws(string merge)
     {
-        var options = new BpeOptions(new Dictionary<string, int> { ["a"] = 0, ["b"] = 1 }) { Merges = [merge] };
+        var options = new BpeOptions(new Dictionary<string, int> { ["a"] = 0,
+            ["b"] = 1 }) { Merges = [merge] };
         Assert.Throws<InvalidOperationException>(() => BpeTokenizer.Create(options));
     }
 }

@@ -52,13 +52,15 @@ public class ChartJsonTests
         inner.SetValue("color", Color.fromHex("#ffffff"));
         inner.SetValue("mode", StyleParam.Mode.Lines_Markers);
 
-        Assert.Equal("""{"rows":[[1,null],[]],"map":{"a":1,"b":null},"color":"#ffffff","mode":"lines\u002Bmarkers"}""",
+        Assert.Equal(
+            """{"rows":[[1,null],[]],"map":{"a":1,"b":null},"color":"#ffffff","mode":"lines\u002Bmarkers"}""",
             Value(inner).GetRawText());
     }
 
     [Fact]
     public void ToFigureJson_of_a_type_that_plotly_lacks_throws()
-        => Assert.Contains("Uri", Assert.Throws<NotSupportedException>(() => Value(new Uri("https://example"))).Message,
+        => Assert.Contains(
+            "Uri", Assert.Throws<NotSupportedException>(() => Value(new Uri("https://example"))).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -74,7 +76,8 @@ public class ChartJsonTests
     public void ToFigureJson_has_data_layout_and_frames()
     {
         var traces = ListModule.OfSeq<Trace>([new("bar"), new("scatter")]);
-        var root = JsonDocument.Parse(GenericChart.toFigureJson(GenericChart.ofTraceObjects(true, traces))).RootElement;
+        var root = JsonDocument.Parse(GenericChart.toFigureJson(GenericChart.ofTraceObjects(true, traces)))
+            .RootElement;
 
         Assert.Equal(["bar", "scatter"], root.GetProperty("data").EnumerateArray()
             .Select(t => t.GetProperty("type").GetString()));

@@ -11,7 +11,8 @@ public class ChartTests
     private static readonly double[] X = [1, 2, 3];
     private static readonly double[] Y = [4, 5, 6];
 
-    private static JsonElement Json(GenericChart chart) => JsonDocument.Parse(GenericChart.toJson(chart)).RootElement;
+    private static JsonElement Json(GenericChart chart)
+        => JsonDocument.Parse(GenericChart.toJson(chart)).RootElement;
 
     private static JsonElement FirstTrace(GenericChart chart) => Json(chart).GetProperty("data")[0];
 
@@ -43,7 +44,8 @@ public class ChartTests
     public void Heatmap_reversed_counts_rows_from_the_top()
     {
         var chart = Chart.Heatmap<double, string, string, string>([X, Y], ReverseYAxis: true);
-        Assert.Equal("reversed", Json(chart).GetProperty("layout").GetProperty("yaxis").GetProperty("autorange").GetString());
+        Assert.Equal("reversed", Json(chart).GetProperty("layout").GetProperty("yaxis")
+            .GetProperty("autorange").GetString());
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public class ChartTests
         try
         {
             var chart = Chart.Point<double, double, string>(X, Y);
-            GenericChart.getDisplayOptions(chart).SetValue("PlotlyJSReference", PlotlyJSReference.NoReference);
+            GenericChart.getDisplayOptions(chart)
+                .SetValue("PlotlyJSReference", PlotlyJSReference.NoReference);
             chart.SaveHtml(Path.Combine(folder.FullName, "figure"));
             Assert.Contains("Plotly.newPlot", File.ReadAllText(Path.Combine(folder.FullName, "figure.html")),
                 StringComparison.Ordinal);

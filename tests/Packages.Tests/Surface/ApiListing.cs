@@ -41,8 +41,8 @@ internal sealed partial class ApiListing
     }
 
     /// <summary>
-    /// A class may lack interfaces and skip ancestors of the real one, and may add none. A type that the listing
-    /// names only inside other signatures may exist, so that those can be written.
+    /// A class may lack interfaces and skip ancestors of the real one, and may add none. A type that the
+    /// listing names only inside other signatures may exist, so that those can be written.
     /// </summary>
     private string? ClassDeviation(SurfaceLine line)
     {
@@ -59,7 +59,9 @@ internal sealed partial class ApiListing
         return extra.Length == 0 ? null : $"{line.Type} :: {head} may not have {string.Join(", ", extra)}";
     }
 
-    /// <summary>The type and the listed classes it derives from, nearest first, generic arguments left as listed.</summary>
+    /// <summary>
+    /// The type and the listed classes it derives from, nearest first, generic arguments left as listed.
+    /// </summary>
     private IEnumerable<string> Ancestry(string type)
     {
         var seen = new HashSet<string>();
@@ -115,9 +117,11 @@ internal sealed partial class ApiListing
     /// <summary>Who overrides whom is the implementation's affair: a caller writes the same call.</summary>
     private static string Plain(string signature) => NotWritten().Replace(signature, "");
 
-    [GeneratedRegex(@"^(public|protected) ((static|abstract|sealed) )?(class|struct|enum|interface|delegate)($| )")]
+    [GeneratedRegex(
+        @"^(public|protected) ((static|abstract|sealed) )?(class|struct|enum|interface|delegate)($| )")]
     private static partial Regex ClassLinePattern();
 
-    [GeneratedRegex(@"^\[Obsolete(\(error\))?\] |(?<=^(\[Obsolete(\(error\))?\] )?(public|protected) )(sealed override|override|virtual) ")]
+    [GeneratedRegex(
+        @"^\[Obsolete(\(error\))?\] |(?<=^(\[Obsolete(\(error\))?\] )?(public|protected) )(sealed override|override|virtual) ")]
     private static partial Regex NotWritten();
 }

@@ -7,7 +7,9 @@ namespace Packages.Tests.Surface;
 /// <summary>A member as one line of a listing, <c>Type :: signature</c>.</summary>
 /// <param name="Type">The declaring type, rendered.</param>
 /// <param name="Signature">The rest of the line.</param>
-/// <param name="AddsNothing">True for an override of a framework member: a caller could write the call anyway.</param>
+/// <param name="AddsNothing">
+/// True for an override of a framework member: a caller could write the call anyway.
+/// </param>
 internal sealed record SurfaceLine(string Type, string Signature, bool AddsNothing = false)
 {
     public override string ToString() => $"{Type} :: {Signature}";
@@ -24,7 +26,8 @@ internal static class PublicSurface
 
     private static bool IsVisible(Type type)
         => type.IsNested
-            ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)
+            ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem)
+                && IsVisible(type.DeclaringType!)
             : type.IsPublic;
 
     private static IEnumerable<SurfaceLine> Of(Type type)
@@ -41,13 +44,17 @@ internal static class PublicSurface
         {
             yield return new(name, Field(field));
         }
-        foreach (var constructor in type.GetConstructors(Declared).Where(c => !c.IsStatic && IsSeen(Access(c))))
+        foreach (var constructor in type.GetConstructors(Declared).Where(c => !c.IsStatic
+            && IsSeen(Access(c))))
         {
             yield return new(name, $"{Access(constructor)} .ctor({Parameters(constructor)})");
         }
         foreach (var property in type.GetProperties(Declared))
         {
-            if (Property(property) is { } line) yield return new(name, line, IsFrameworks(property.GetMethod));
+            if (Property(property) is { } line)
+            {
+                yield return new(name, line, IsFrameworks(property.GetMethod));
+            }
         }
         foreach (var method in type.GetMethods(Declared).Where(m => IsSeen(Access(m)) && !IsAccessor(m)))
         {
@@ -67,7 +74,8 @@ internal static class PublicSurface
             : type.IsAbstract ? "abstract class"
             : type.IsSealed ? "sealed class" : "class";
         var bases = new List<string>();
-        if (kind.EndsWith("class", StringComparison.Ordinal) && type.BaseType is { } parent && parent != typeof(object))
+        if (kind.EndsWith("class", StringComparison.Ordinal) && type.BaseType is { } parent
+            && parent != typeof(object))
         {
             bases.Add(TypeNames.Render(parent, type));
         }
@@ -83,7 +91,10 @@ internal static class PublicSurface
     private static string Field(FieldInfo field)
     {
         var type = TypeNames.Render(field.FieldType, field);
-        if (field.IsLiteral) return $"{Access(field)} const {type} {field.Name} = {Constant(field.GetRawConstantValue())}";
+        if (field.IsLiteral)
+        {
+            return $"{Access(field)} const {type} {field.Name} = {Constant(field.GetRawConstantValue())}";
+        }
         var modifiers = (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
         return $"{Access(field)} {modifiers}{type} {field.Name}";
     }
@@ -116,7 +127,8 @@ internal static class PublicSurface
     }
 
     private static string ReturnType(MethodInfo method)
-        => (method.ReturnType.IsByRef ? "ref " : "") + TypeNames.Render(method.ReturnType, method.ReturnParameter);
+        => (method.ReturnType.IsByRef ? "ref " : "") + TypeNames.Render(method.ReturnType,
+            method.ReturnParameter);
 
     private static string Parameters(MethodBase method)
     {
@@ -167,7 +179,10 @@ internal static class PublicSurface
             if (flags.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint)) parts.Add("class");
             parts.AddRange(parameter.GetGenericParameterConstraints().Where(c => c != typeof(ValueType))
                 .Select(c => TypeNames.Render(c)));
-            if (!isStruct && flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)) parts.Add("new()");
+            if (!isStruct && flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint))
+            {
+                parts.Add("new()");
+            }
             if (parts.Count > 0) text += $" where {parameter.Name} : {string.Join(", ", parts)}";
         }
         return text;
@@ -178,20 +193,25 @@ internal static class PublicSurface
         if (method.IsStatic) return "static ";
         if (method.DeclaringType!.IsInterface) return "";
         if (method.IsAbstract) return "abstract ";
-        // Not new in the table and virtual: an override. New, virtual and final: an interface's member, plainly written.
+        // Not new in the table and virtual: an override. New, virtual and final: an interface's member,
+        // plainly written.
         var overrides = method.IsVirtual && (method.Attributes & MethodAttributes.NewSlot) == 0;
         if (overrides) return method.IsFinal ? "sealed override " : "override ";
         return method is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
     }
 
     private static string Obsolete(MethodInfo method)
-        => method.GetCustomAttribute<ObsoleteAttribute>() is { } o ? o.IsError ? "[Obsolete(error)] " : "[Obsolete] " : "";
+        => method.GetCustomAttribute<ObsoleteAttribute>(
+            ) is { } o ? o.IsError ? "[Obsolete(error)] " : "[Obsolete] " : "";
 
     private static bool IsFrameworks(MethodInfo? method)
         => method is not null && method.GetBaseDefinition() is var root
             && root.DeclaringType!.Assembly != method.DeclaringType!.Assembly;
 
-    /// <summary>Property and event accessors are rendered with their property; operators, also special names, are not.</summary>
+    /// <summary>
+    /// Property and event accessors are rendered with their property; operators, also special names, are
+    /// not.
+    /// </summary>
     private static bool IsAccessor(MethodInfo method)
         => method.Name.Contains('<')
             || (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal));

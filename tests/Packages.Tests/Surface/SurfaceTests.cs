@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Packages.Tests.Surface;
 
-/// <summary>Each local build offers nothing that the real package does not: what compiles here compiles there.</summary>
+/// <summary>
+/// Each local build offers nothing that the real package does not: what compiles here compiles there.
+/// </summary>
 public class SurfaceTests
 {
     [SkippableTheory]
@@ -18,7 +20,8 @@ public class SurfaceTests
 
         var listing = new ApiListing(listings);
         var lines = PublicSurface.Of(Assembly.Load(package)).ToArray();
-        var deviations = lines.Select(listing.Deviation).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+        var deviations = lines.Select(listing.Deviation).OfType<string>().Order(StringComparer.Ordinal)
+            .ToArray();
 
         if (Environment.GetEnvironmentVariable("MEDALIGN_SURFACE_REPORT") is { Length: > 0 } folder)
         {

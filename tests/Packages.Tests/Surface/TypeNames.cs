@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Packages.Tests.Surface;
 
-/// <summary>Renders a type the way the listings do: C# keywords, full names, tuples with their element names.</summary>
+/// <summary>
+/// Renders a type the way the listings do: C# keywords, full names, tuples with their element names.
+/// </summary>
 internal static class TypeNames
 {
     private static readonly Dictionary<Type, string> Keywords = new()

@@ -2,20 +2,25 @@ using System.Globalization;
 
 namespace Microsoft.Data.Analysis;
 
-/// <content>Comparisons of each value with one; a null equals nothing and is neither less nor greater.</content>
+/// <content>
+/// Comparisons of each value with one; a null equals nothing and is neither less nor greater.
+/// </content>
 public abstract partial class DataFrameColumn
 {
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseEquals<T>(T value) => Compare(value, c => c == 0);
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseEquals<T>(T value)
+        => Compare(value, c => c == 0);
 
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseNotEquals<T>(T value)
         => Compare(value, c => c != 0, forNull: true);
 
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThan<T>(T value) => Compare(value, c => c > 0);
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThan<T>(T value)
+        => Compare(value, c => c > 0);
 
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseGreaterThanOrEqual<T>(T value)
         => Compare(value, c => c >= 0);
 
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThan<T>(T value) => Compare(value, c => c < 0);
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThan<T>(T value)
+        => Compare(value, c => c < 0);
 
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseLessThanOrEqual<T>(T value)
         => Compare(value, c => c <= 0);

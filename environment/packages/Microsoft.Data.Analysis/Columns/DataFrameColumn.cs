@@ -66,7 +66,8 @@ public abstract partial class DataFrameColumn : IEnumerable
     /// <summary>Each value with how often it occurs, most frequent first.</summary>
     public virtual DataFrame ValueCounts()
     {
-        var groups = AllRows().Where(IsValid).GroupBy(r => GetValue(r)).OrderByDescending(g => g.Count()).ToArray();
+        var groups = AllRows().Where(IsValid).GroupBy(r => GetValue(r)).OrderByDescending(g => g.Count())
+            .ToArray();
         var values = Take(groups.Select(g => g.First()));
         values.SetName("Values");
         return new DataFrame(values, new Int64DataFrameColumn("Counts", groups.Select(g => (long)g.Count())));

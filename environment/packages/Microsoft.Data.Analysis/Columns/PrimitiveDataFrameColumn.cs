@@ -84,7 +84,9 @@ public class PrimitiveDataFrameColumn<T> : DataFrameColumn, IEnumerable<T?>
 
     public override object? Min() => FromDouble(Numbers().DefaultIfEmpty().Min());
 
-    /// <summary>The sum over the column's length: nulls count as zeros. Drop them first to leave them out.</summary>
+    /// <summary>
+    /// The sum over the column's length: nulls count as zeros. Drop them first to leave them out.
+    /// </summary>
     public override double Mean() => Length == 0 ? 0 : Numbers().Sum() / Length;
 
     public override double Median()
@@ -96,7 +98,8 @@ public class PrimitiveDataFrameColumn<T> : DataFrameColumn, IEnumerable<T?>
     }
 
     /// <summary>An empty column of this type.</summary>
-    protected virtual PrimitiveDataFrameColumn<T> CreateNewColumn(string name, long length = 0) => new(name, length);
+    protected virtual PrimitiveDataFrameColumn<T> CreateNewColumn(string name, long length = 0)
+        => new(name, length);
 
     protected override object? GetValue(long rowIndex) => this[rowIndex];
 

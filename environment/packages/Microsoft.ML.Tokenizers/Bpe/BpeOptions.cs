@@ -11,7 +11,9 @@ public sealed class BpeOptions
     }
 
     /// <param name="vocabFile">A JSON object of tokens and their ids.</param>
-    /// <param name="mergesFile">One merge a line, two tokens with a space between, in order of rank; null for none.</param>
+    /// <param name="mergesFile">
+    /// One merge a line, two tokens with a space between, in order of rank; null for none.
+    /// </param>
     public BpeOptions(string vocabFile, string? mergesFile = null)
     {
         ArgumentNullException.ThrowIfNull(vocabFile);
@@ -27,7 +29,9 @@ public sealed class BpeOptions
     /// <summary>"a b": the pair that becomes "ab"; earlier ones first.</summary>
     public IEnumerable<string>? Merges { get; set; }
 
-    /// <summary>Tokens that a text may hold as they stand; the pre-tokenizer must be told of them too.</summary>
+    /// <summary>
+    /// Tokens that a text may hold as they stand; the pre-tokenizer must be told of them too.
+    /// </summary>
     public IReadOnlyDictionary<string, int>? SpecialTokens { get; set; }
 
     public Normalizer? Normalizer { get; set; }
@@ -44,7 +48,9 @@ public sealed class BpeOptions
 
     public string? EndOfWordSuffix { get; set; }
 
-    /// <summary>Encode the text's UTF-8 bytes, each written as one printable character (a space as Ġ).</summary>
+    /// <summary>
+    /// Encode the text's UTF-8 bytes, each written as one printable character (a space as Ġ).
+    /// </summary>
     public bool ByteLevel { get; set; }
 
     /// <summary>Put before each encoded text; null for none.</summary>

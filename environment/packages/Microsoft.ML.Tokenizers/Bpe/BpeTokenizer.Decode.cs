@@ -5,7 +5,9 @@ namespace Microsoft.ML.Tokenizers;
 
 public sealed partial class BpeTokenizer
 {
-    /// <summary>The text of the ids, special tokens included; an id that the vocabulary lacks is passed over.</summary>
+    /// <summary>
+    /// The text of the ids, special tokens included; an id that the vocabulary lacks is passed over.
+    /// </summary>
     public override string Decode(IEnumerable<int> ids) => Decode(ids, considerSpecialTokens: true);
 
     /// <param name="ids">The ids to decode.</param>
@@ -13,14 +15,18 @@ public sealed partial class BpeTokenizer
     public string Decode(IEnumerable<int> ids, bool considerSpecialTokens)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return ByteLevel ? DecodeBytes(ids, considerSpecialTokens) : DecodeLetters(ids, considerSpecialTokens);
+        return ByteLevel
+            ? DecodeBytes(ids, considerSpecialTokens)
+            : DecodeLetters(ids, considerSpecialTokens);
     }
 
     public override OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, out int idsConsumed,
         out int charsWritten)
         => Decode(ids, destination, considerSpecialTokens: true, out idsConsumed, out charsWritten);
 
-    /// <summary>Decodes as many ids as fit; a character is written only when its last byte has come.</summary>
+    /// <summary>
+    /// Decodes as many ids as fit; a character is written only when its last byte has come.
+    /// </summary>
     public OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, bool considerSpecialTokens,
         out int idsConsumed, out int charsWritten)
     {
@@ -33,7 +39,10 @@ public sealed partial class BpeTokenizer
             pending.Add(id);
             var text = Decode(pending, considerSpecialTokens);
             if (ByteLevel && EndsInsideCharacter(pending)) continue;
-            if (!text.AsSpan().TryCopyTo(destination[charsWritten..])) return OperationStatus.DestinationTooSmall;
+            if (!text.AsSpan().TryCopyTo(destination[charsWritten..]))
+            {
+                return OperationStatus.DestinationTooSmall;
+            }
             charsWritten += text.Length;
             idsConsumed += pending.Count;
             pending.Clear();
@@ -49,7 +58,10 @@ public sealed partial class BpeTokenizer
         ReadOnlySpan<byte> rest = [.. BytesOf(ids, considerSpecialTokens: true)];
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(rest, out _, out var consumed) == OperationStatus.NeedMoreData) return true;
+            if (Rune.DecodeFromUtf8(rest, out _, out var consumed) == OperationStatus.NeedMoreData)
+            {
+                return true;
+            }
             rest = rest[consumed..];
         }
         return false;
@@ -85,7 +97,10 @@ public sealed partial class BpeTokenizer
         var joined = text.ToString();
         if (!string.IsNullOrEmpty(EndOfWordSuffix))
         {
-            if (joined.EndsWith(EndOfWordSuffix, StringComparison.Ordinal)) joined = joined[..^EndOfWordSuffix.Length];
+            if (joined.EndsWith(EndOfWordSuffix, StringComparison.Ordinal))
+            {
+                joined = joined[..^EndOfWordSuffix.Length];
+            }
             joined = joined.Replace(EndOfWordSuffix, " ", StringComparison.Ordinal);
         }
         return string.IsNullOrEmpty(ContinuingSubwordPrefix) ? joined
@@ -95,7 +110,10 @@ public sealed partial class BpeTokenizer
     private ReadOnlySpan<char> WithoutAffixes(string token)
     {
         var span = token.AsSpan();
-        if (EndOfWordSuffix is not null && span.EndsWith(EndOfWordSuffix)) span = span[..^EndOfWordSuffix.Length];
+        if (EndOfWordSuffix is not null && span.EndsWith(EndOfWordSuffix))
+        {
+            span = span[..^EndOfWordSuffix.Length];
+        }
         if (ContinuingSubwordPrefix is not null && span.StartsWith(ContinuingSubwordPrefix))
         {
             span = span[ContinuingSubwordPrefix.Length..];

@@ -3,9 +3,10 @@ using System.Collections.Concurrent;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// Byte-pair encoding. A byte-level tokenizer, which gives back every text, is made from <see cref="BpeOptions"/>
-/// with <see cref="BpeOptions.ByteLevel"/> set; special tokens are found in a text only where the pre-tokenizer
-/// cuts them out. See <c>tests/Packages.Tests/Microsoft.ML.Tokenizers</c> for the recipe.
+/// Byte-pair encoding. A byte-level tokenizer, which gives back every text, is made from <see
+/// cref="BpeOptions"/> with <see cref="BpeOptions.ByteLevel"/> set; special tokens are found in a text only
+/// where the pre-tokenizer cuts them out. See <c>tests/Packages.Tests/Microsoft.ML.Tokenizers</c> for the
+/// recipe.
 /// </summary>
 public sealed partial class BpeTokenizer : Tokenizer
 {
@@ -25,7 +26,10 @@ public sealed partial class BpeTokenizer : Tokenizer
         vocabulary = new Dictionary<string, int>(options.Vocabulary);
         foreach (var (token, id) in vocabulary) tokens.Add(id, token);
         SpecialTokens = options.SpecialTokens;
-        foreach (var (token, id) in options.SpecialTokens ?? new Dictionary<string, int>()) specialTexts.Add(id, token);
+        foreach (var (token, id) in options.SpecialTokens ?? new Dictionary<string, int>())
+        {
+            specialTexts.Add(id, token);
+        }
 
         Normalizer = options.Normalizer;
         PreTokenizer = options.PreTokenizer ?? Tokenizers.PreTokenizer.CreateWordOrNonWord();
@@ -65,7 +69,8 @@ public sealed partial class BpeTokenizer : Tokenizer
     public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream)
         => Create(vocabStream, mergesStream, preTokenizer: null);
 
-    public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream, PreTokenizer? preTokenizer = null,
+    public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream,
+        PreTokenizer? preTokenizer = null,
         Normalizer? normalizer = null, IReadOnlyDictionary<string, int>? specialTokens = null,
         string? unknownToken = null, string? continuingSubwordPrefix = null, string? endOfWordSuffix = null,
         bool fuseUnknownTokens = false)
@@ -121,7 +126,7 @@ public sealed partial class BpeTokenizer : Tokenizer
         foreach (var (offset, length) in pieces) EncodePiece(toEncode, offset, length, found);
         var end = toEncode.Length;
         if (endId is { } last) found.Add(new EncodedToken(last, endToken!, end..end));
-        return new EncodeResults<EncodedToken> { Tokens = found, NormalizedText = normalized, CharsConsumed = end };
+        return new() { Tokens = found, NormalizedText = normalized, CharsConsumed = end };
     }
 
     private void EncodePiece(string text, int offset, int length, List<EncodedToken> found)
@@ -138,7 +143,8 @@ public sealed partial class BpeTokenizer : Tokenizer
         {
             if (chars is null) return letter;
             var last = chars[letter - 1];
-            var isPair = char.IsHighSurrogate(piece[last]) && last + 1 < length && char.IsLowSurrogate(piece[last + 1]);
+            var isPair = char.IsHighSurrogate(piece[last]) && last + 1 < length
+                && char.IsLowSurrogate(piece[last + 1]);
             return last + (isPair ? 2 : 1);
         }
         foreach (var symbol in EncodeWord(letters))

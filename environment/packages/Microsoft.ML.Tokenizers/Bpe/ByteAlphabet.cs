@@ -3,8 +3,8 @@ using System.Text;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// GPT-2's alphabet of 256 printable characters, one a byte. A byte that Latin-1 prints stands for itself; the
-/// others (controls, space, soft hyphen) take the characters from U+0100 on, in order.
+/// GPT-2's alphabet of 256 printable characters, one a byte. A byte that Latin-1 prints stands for itself;
+/// the others (controls, space, soft hyphen) take the characters from U+0100 on, in order.
 /// </summary>
 internal static class ByteAlphabet
 {
@@ -12,7 +12,9 @@ internal static class ByteAlphabet
     private static readonly Dictionary<char, byte> Bytes =
         Letters.Select((letter, i) => (letter, i)).ToDictionary(p => p.letter, p => (byte)p.i);
 
-    /// <summary>The text's UTF-8 bytes as letters, and for each the index of the character that it is part of.</summary>
+    /// <summary>
+    /// The text's UTF-8 bytes as letters, and for each the index of the character that it is part of.
+    /// </summary>
     /// <remarks>A lone surrogate is written as U+FFFD, as every UTF-8 encoder does.</remarks>
     public static (string Letters, int[] CharIndices) Spell(ReadOnlySpan<char> text)
     {
@@ -34,7 +36,9 @@ internal static class ByteAlphabet
         return (letters.ToString(), [.. indices]);
     }
 
-    /// <summary>Adds a token's bytes; a character outside the alphabet (in a special token) adds its own UTF-8.</summary>
+    /// <summary>
+    /// Adds a token's bytes; a character outside the alphabet (in a special token) adds its own UTF-8.
+    /// </summary>
     public static void AppendBytes(ReadOnlySpan<char> token, List<byte> bytes)
     {
         Span<byte> utf8 = stackalloc byte[4];

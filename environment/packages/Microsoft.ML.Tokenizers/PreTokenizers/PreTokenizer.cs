@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>Splits a text into the pieces that are encoded one by one; what it leaves out is not encoded.</summary>
+/// <summary>
+/// Splits a text into the pieces that are encoded one by one; what it leaves out is not encoded.
+/// </summary>
 public abstract partial class PreTokenizer
 {
     protected PreTokenizer()

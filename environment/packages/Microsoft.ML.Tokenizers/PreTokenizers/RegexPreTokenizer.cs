@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>The matches of an expression; special tokens are cut out first and each is a piece of its own.</summary>
+/// <summary>
+/// The matches of an expression; special tokens are cut out first and each is a piece of its own.
+/// </summary>
 public sealed class RegexPreTokenizer : PreTokenizer
 {
     private readonly Regex regex;
@@ -40,7 +42,10 @@ public sealed class RegexPreTokenizer : PreTokenizer
         return pieces;
     }
 
-    /// <summary>Each match is sought in what is left, so that no expression looks behind a piece or past a special token.</summary>
+    /// <summary>
+    /// Each match is sought in what is left, so that no expression looks behind a piece or past a special
+    /// token.
+    /// </summary>
     private void AddMatches(string text, int start, int end, List<(int Offset, int Length)> pieces)
     {
         while (start < end)

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// GPT-2's split, which RoBERTa took over: English contractions, a word or number or run of marks with at most one
-/// space before it, and white space. It drops nothing, so that byte-level encoding gives back every text.
+/// GPT-2's split, which RoBERTa took over: English contractions, a word or number or run of marks with at
+/// most one space before it, and white space. It drops nothing, so that byte-level encoding gives back every
+/// text.
 /// </summary>
 public sealed partial class RobertaPreTokenizer : PreTokenizer
 {

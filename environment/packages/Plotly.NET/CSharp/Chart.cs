@@ -9,7 +9,9 @@ public static partial class Chart
     /// <summary>The traces of all charts in one; later layouts win.</summary>
     public static GenericChart Combine(IEnumerable<GenericChart> gCharts) => GenericChart.combine(gCharts);
 
-    /// <summary>Charts in rows and columns, filled row by row from the top; each keeps its own axes.</summary>
+    /// <summary>
+    /// Charts in rows and columns, filled row by row from the top; each keeps its own axes.
+    /// </summary>
     public static GenericChart Grid(IEnumerable<GenericChart> gCharts, int nRows, int nCols,
         Optional<IEnumerable<string>> SubPlotTitles = default, Optional<Font> SubPlotTitleFont = default,
         Optional<double> SubPlotTitleOffset = default,

@@ -1,6 +1,8 @@
 namespace Plotly.NET;
 
-/// <summary>What charts made with useDefaults begin with; changing it changes the charts made afterwards.</summary>
+/// <summary>
+/// What charts made with useDefaults begin with; changing it changes the charts made afterwards.
+/// </summary>
 public static class Defaults
 {
     static Defaults() => reset();

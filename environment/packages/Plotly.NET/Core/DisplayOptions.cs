@@ -13,18 +13,21 @@ public class DisplayOptions : DynamicObj.DynamicObj
     public static FSharpFunc<DisplayOptions, DisplayOptions> setDocumentTitle(string documentTitle)
         => Setting(Title, documentTitle);
 
-    public static FSharpFunc<DisplayOptions, DisplayOptions> setDocumentDescription(string documentDescription)
+    public static FSharpFunc<DisplayOptions, DisplayOptions> setDocumentDescription(
+        string documentDescription)
         => Setting(Description, documentDescription);
 
     public static FSharpFunc<DisplayOptions, DisplayOptions> setDocumentCharset(string documentCharset)
         => Setting(Charset, documentCharset);
 
-    public static FSharpFunc<DisplayOptions, DisplayOptions> setPlotlyReference(PlotlyJSReference plotlyReference)
+    public static FSharpFunc<DisplayOptions, DisplayOptions> setPlotlyReference(
+        PlotlyJSReference plotlyReference)
         => Setting(Reference, plotlyReference);
 
     public static string getDocumentTitle(DisplayOptions displayOpts) => Get(displayOpts, Title, "");
 
-    public static string getDocumentDescription(DisplayOptions displayOpts) => Get(displayOpts, Description, "");
+    public static string getDocumentDescription(DisplayOptions displayOpts)
+        => Get(displayOpts, Description, "");
 
     public static string getDocumentCharset(DisplayOptions displayOpts) => Get(displayOpts, Charset, "UTF-8");
 

@@ -18,5 +18,6 @@ public sealed class Figure
 
     public FSharpList<Frame> Frames { get; }
 
-    public static Figure create(FSharpList<Trace> data, Layout layout) => new(data, layout, FSharpList<Frame>.Empty);
+    public static Figure create(FSharpList<Trace> data, Layout layout)
+        => new(data, layout, FSharpList<Frame>.Empty);
 }

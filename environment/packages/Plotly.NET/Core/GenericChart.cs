@@ -4,8 +4,8 @@ using Microsoft.FSharp.Core;
 namespace Plotly.NET;
 
 /// <summary>
-/// A chart of one trace or of several. Its trace, layout and configuration are objects that every method changes
-/// in place: a chart styled twice is one chart.
+/// A chart of one trace or of several. Its trace, layout and configuration are objects that every method
+/// changes in place: a chart styled twice is one chart.
 /// </summary>
 public abstract partial class GenericChart
 {
@@ -19,7 +19,8 @@ public abstract partial class GenericChart
 
     public bool IsMultiChart => this is MultiChart;
 
-    public static GenericChart NewChart(Trace _data, Layout _layout, Config _config, DisplayOptions _displayOpts)
+    public static GenericChart NewChart(Trace _data, Layout _layout, Config _config,
+        DisplayOptions _displayOpts)
         => new Chart(_data, _layout, _config, _displayOpts);
 
     public static GenericChart NewMultiChart(FSharpList<Trace> _data, Layout _layout, Config _config,
@@ -77,7 +78,9 @@ public abstract partial class GenericChart
     public static GenericChart addDisplayOptions(DisplayOptions displayOpts, GenericChart gChart)
         => setDisplayOptions(DisplayOptions.combine(getDisplayOptions(gChart), displayOpts), gChart);
 
-    /// <summary>The traces of all; of layouts and configurations, later members replace earlier ones.</summary>
+    /// <summary>
+    /// The traces of all; of layouts and configurations, later members replace earlier ones.
+    /// </summary>
     public static GenericChart combine(IEnumerable<GenericChart> gCharts)
         => gCharts.Aggregate((first, second) => NewMultiChart(
             ListModule.Append(getTraces(first), getTraces(second)),
@@ -106,17 +109,20 @@ public abstract partial class GenericChart
         return Tuple.Create(layout.TryGetTypedValue<int>("width"), layout.TryGetTypedValue<int>("height"));
     }
 
-    private static GenericChart Make(FSharpList<Trace> traces, Layout layout, Config config, DisplayOptions options)
+    private static GenericChart Make(FSharpList<Trace> traces, Layout layout, Config config,
+        DisplayOptions options)
         => traces.Length == 1
             ? NewChart(traces.Head, layout, config, options)
             : NewMultiChart(traces, layout, config, options);
 
-    private static GenericChart Remake(GenericChart chart, Layout layout, Config config, DisplayOptions options)
+    private static GenericChart Remake(GenericChart chart, Layout layout, Config config,
+        DisplayOptions options)
         => chart is Chart one
             ? NewChart(one.data, layout, config, options)
             : NewMultiChart(getTraces(chart), layout, config, options);
 
-    private static (Layout Layout, Config Config, DisplayOptions Options) Parts(GenericChart gChart) => gChart switch
+    private static (Layout Layout, Config Config, DisplayOptions Options) Parts(GenericChart gChart)
+        => gChart switch
     {
         Chart one => (one.layout, one.config, one.displayOpts),
         MultiChart several => (several.layout, several.config, several.displayOpts),

@@ -46,7 +46,7 @@ internal static class ChartHtml
 
     private static string Script(PlotlyJSReference reference) => reference switch
     {
-        PlotlyJSReference.CDN address => $"""<script src="{WebUtility.HtmlEncode(address.Item)}" charset="utf-8"></script>""",
+        PlotlyJSReference.CDN cdn => $"""<script src="{WebUtility.HtmlEncode(cdn.Item)}" charset="utf-8"></script>""",
         { IsFull: true } => $"<script>{PlotlyJs()}</script>",
         _ => "",
     };
@@ -55,7 +55,7 @@ internal static class ChartHtml
     {
         using var script = typeof(ChartHtml).Assembly.GetManifestResourceStream(ScriptName)
             ?? throw new InvalidOperationException(
-                "plotly.js was not there when this package was built: run environment/setup/all, then build again.");
+                "plotly.js was not there when this package was built: run environment/setup/all, then build.");
         return new StreamReader(script).ReadToEnd();
     }
 }

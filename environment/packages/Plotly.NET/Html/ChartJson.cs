@@ -12,8 +12,8 @@ internal interface IConverts
 }
 
 /// <summary>
-/// Writes charts as JSON: numbers in the invariant culture, what is not finite as null (a gap), and no character
-/// that could end a script element.
+/// Writes charts as JSON: numbers in the invariant culture, what is not finite as null (a gap), and no
+/// character that could end a script element.
 /// </summary>
 internal static class ChartJson
 {
@@ -37,7 +37,7 @@ internal static class ChartJson
             case double number: WriteFinite(writer, number, double.IsFinite(number)); break;
             case float number: WriteFinite(writer, number, float.IsFinite(number)); break;
             case char letter: writer.WriteStringValue(letter.ToString()); break;
-            case DateTime time: writer.WriteStringValue(time.ToString("s", CultureInfo.InvariantCulture)); break;
+            case DateTime time: writer.WriteStringValue($"{time:s}"); break;
             case Enum name: writer.WriteStringValue(name.ToString()); break;
             case Color color: Write(writer, color.Value); break;
             case IConverts other: Write(writer, other.Convert()); break;
@@ -89,7 +89,11 @@ internal static class ChartJson
     {
         var type = value.GetType();
         var isOption = type.IsGenericType && type.Name == "FSharpOption`1";
-        if (!isOption) throw new NotSupportedException($"A chart holds a {type.FullName}, which is no value of plotly.js.");
+        if (!isOption)
+        {
+            throw new NotSupportedException(
+                $"A chart holds a {type.FullName}, which is no value of plotly.js.");
+        }
         Write(writer, type.GetProperty("Value")!.GetValue(value));
     }
 }

@@ -1,0 +1,150 @@
+using Plotly.NET;
+
+namespace MedAlignKit.Charts;
+
+/// <summary>What a cohort is made of: volumes, scores and ages by diagnosis.</summary>
+public static class CohortCharts
+{
+    private static readonly (string Name, Func<CohortVisit, double> Value)[] Regions =
+    [
+        ("hippocampus", v => v.HippocampusMl), ("ventricles", v => v.VentriclesMl),
+        ("entorhinal cortex", v => v.EntorhinalMl), ("brain", v => v.BrainMl),
+    ];
+
+    /// <summary>
+    /// A violin with a box and every visit as a point, by diagnosis, for each region that was measured.
+    /// </summary>
+    /// <exception cref="ArgumentException">No visit has a volume.</exception>
+    public static Figure VolumesByDiagnosis(IReadOnlyList<CohortVisit> visits,
+        string title = "Volumes by diagnosis")
+    {
+        var regions = Regions.Where(r => visits.Any(v => double.IsFinite(r.Value(v)))).ToArray();
+        if (regions.Length == 0) throw new ArgumentException($"{title}: no visit has a volume.");
+        var groups = HouseStyle.Order(visits.Select(v => v.Diagnosis)).ToArray();
+
+        var layout = HouseStyle.Layout(title, Counts(visits, groups), 400);
+        layout.SetValue("margin", Nodes.Of(("l", 44), ("r", 24), ("t", 106), ("b", 40)));
+        layout.SetValue("grid", Nodes.Of(("rows", 1), ("columns", regions.Length), ("pattern", "independent"),
+            ("xgap", 0.2)));
+        layout.SetValue("showlegend", false);
+        layout.SetValue("annotations", regions.Select((r, i) => HouseStyle.Note($"{r.Name} (ml)", 0, 1.02,
+            $"x{(i == 0 ? "" : i + 1)} domain", $"y{(i == 0 ? "" : i + 1)} domain", "left", "bottom",
+            HouseStyle.Ink, 14)).ToArray());
+        var (traces, means) = (new List<Trace>(), new List<string>());
+        for (var r = 0; r < regions.Length; r++)
+        {
+            var cell = r == 0 ? "" : $"{r + 1}";
+            layout.SetValue($"xaxis{cell}", HouseStyle.Axis(null, ("showgrid", false)));
+            layout.SetValue($"yaxis{cell}", HouseStyle.Axis(null));
+            for (var g = 0; g < groups.Length; g++)
+            {
+                var values = visits.Where(v => v.Diagnosis == groups[g]).Select(regions[r].Value)
+                    .Where(double.IsFinite).ToArray();
+                if (values.Length == 0) continue;
+                traces.Add(Violin(groups[g], g, values, cell));
+                if (r == 0) means.Add(FormattableString.Invariant($"{groups[g]} {values.Average():0.0}"));
+            }
+        }
+        return new Figure(HouseStyle.Chart(traces, layout), $"{title}: mean volume of the {regions[0].Name} "
+            + $"{string.Join(", ", means)} ml ({Counts(visits, groups)}).");
+    }
+
+    /// <summary>Each visit's MMSE against its hippocampal volume.</summary>
+    /// <exception cref="ArgumentException">No visit has both.</exception>
+    public static Figure MmseAgainstHippocampus(IReadOnlyList<CohortVisit> visits,
+        string title = "MMSE against hippocampal volume")
+    {
+        var known = visits.Where(v => v.Mmse is { } m && double.IsFinite(m)
+            && double.IsFinite(v.HippocampusMl))
+            .ToArray();
+        if (known.Length == 0)
+        {
+            throw new ArgumentException($"{title}: no visit has both an MMSE and a volume.");
+        }
+        var groups = HouseStyle.Order(known.Select(v => v.Diagnosis)).ToArray();
+        var correlation = Correlation([.. known.Select(v => v.HippocampusMl)],
+            [.. known.Select(v => v.Mmse!.Value)]);
+        var r = double.IsNaN(correlation)
+            ? ""
+            : FormattableString.Invariant($", correlation {correlation:0.00}");
+
+        var layout = HouseStyle.Layout(title, $"{Counts(known, groups)}{r}", 440);
+        layout.SetValue("xaxis", HouseStyle.Axis("hippocampus, both sides (ml)"));
+        layout.SetValue("yaxis", HouseStyle.Axis("MMSE (points of 30)"));
+        var traces = groups.Select((group, g) =>
+        {
+            var own = known.Where(v => v.Diagnosis == group).ToArray();
+            return Nodes.Trace("scatter", ("mode", "markers"), ("name", group),
+                ("x", Nodes.Gaps(own.Select(v => v.HippocampusMl))),
+                ("y", Nodes.Gaps(own.Select(v => v.Mmse!.Value))),
+                ("marker", Marker(group, g, 8, 0.65)),
+                ("hovertemplate", $"{group}<br>%{{x:.1f}} ml, MMSE %{{y}}<extra></extra>"));
+        });
+        return new Figure(HouseStyle.Chart(traces, layout), $"{title} over {known.Length} visits{r}.");
+    }
+
+    /// <summary>Ages by diagnosis.</summary>
+    /// <exception cref="ArgumentException">No visit has an age.</exception>
+    public static Figure Ages(IReadOnlyList<CohortVisit> visits, string title = "Ages by diagnosis")
+    {
+        var known = visits.Where(v => v.AgeYears is { } a && double.IsFinite(a)).ToArray();
+        if (known.Length == 0) throw new ArgumentException($"{title}: no visit has an age.");
+        var groups = HouseStyle.Order(known.Select(v => v.Diagnosis)).ToArray();
+
+        var layout = HouseStyle.Layout(title, Counts(known, groups), 360);
+        layout.SetValue("showlegend", false);
+        layout.SetValue("xaxis", HouseStyle.Axis("age (years)"));
+        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
+            ("ticksuffix", "  "), ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink)))));
+        var traces = groups.Select((group, g) => Ridge(group, g,
+            [.. known.Where(v => v.Diagnosis == group).Select(v => v.AgeYears!.Value)]));
+        var means = groups.Select(group => FormattableString.Invariant(
+            $"{group} {known.Where(v => v.Diagnosis == group).Average(v => v.AgeYears!.Value):0.0}"));
+        return new Figure(HouseStyle.Chart(traces, layout),
+            $"{title}: mean age {string.Join(", ", means)} years ({Counts(known, groups)}).");
+    }
+
+    private static Trace Violin(string group, int index, double[] values, string cell)
+    {
+        var color = HouseStyle.Color(group, index);
+        return Nodes.Trace("violin", ("name", group),
+            ("x", Enumerable.Repeat(group, values.Length).ToArray()),
+            ("y", Nodes.Gaps(values)), ("xaxis", $"x{cell}"), ("yaxis", $"y{cell}"),
+            ("line", Nodes.Of(("color", color), ("width", 1.4))),
+            ("fillcolor", HouseStyle.Fade(color, 0.16)), ("points", "all"), ("pointpos", 0), ("jitter", 0.5),
+            ("marker", Marker(group, index, 3.5, 0.35)), ("spanmode", "soft"), ("scalemode", "width"),
+            ("width", 0.85),
+            ("box", Nodes.Of(("visible", true), ("width", 0.16), ("fillcolor", "#ffffff"))),
+            ("hoveron", "points"), ("hovertemplate", $"{group}: %{{y:.1f}} ml<extra></extra>"));
+    }
+
+    /// <summary>Half a violin lying on its line, its points under it.</summary>
+    private static Trace Ridge(string group, int index, double[] ages)
+    {
+        var color = HouseStyle.Color(group, index);
+        return Nodes.Trace("violin", ("name", group), ("orientation", "h"), ("side", "negative"),
+            ("x", Nodes.Gaps(ages)), ("y", Enumerable.Repeat(group, ages.Length).ToArray()), ("width", 1.3),
+            ("line", Nodes.Of(("color", color), ("width", 1.6))), ("fillcolor", HouseStyle.Fade(color, 0.3)),
+            ("points", "all"), ("pointpos", 0.18), ("jitter", 0.16),
+            ("marker", Marker(group, index, 4, 0.45)),
+            ("meanline", Nodes.Of(("visible", true), ("color", color))), ("scalemode", "width"),
+            ("spanmode", "soft"), ("hoveron", "points"),
+            ("hovertemplate", $"{group}: %{{x:.1f}} years<extra></extra>"));
+    }
+
+    private static DynamicObj.DynamicObj Marker(string group, int index, double size, double opacity)
+        => Nodes.Of(("color", HouseStyle.Color(group, index)), ("symbol", HouseStyle.Symbol(group)),
+            ("size", size),
+            ("opacity", opacity), ("line", Nodes.Of(("color", "#ffffff"), ("width", size > 5 ? 0.6 : 0))));
+
+    private static string Counts(IReadOnlyList<CohortVisit> visits, string[] groups)
+        => string.Join(", ", groups.Select(g => $"{visits.Count(v => v.Diagnosis == g)} {g}"));
+
+    /// <summary>Pearson's; NaN where one side does not vary.</summary>
+    private static double Correlation(double[] x, double[] y)
+    {
+        var (mx, my) = (x.Average(), y.Average());
+        var covariance = x.Zip(y, (a, b) => (a - mx) * (b - my)).Sum();
+        return covariance / Math.Sqrt(x.Sum(a => (a - mx) * (a - mx)) * y.Sum(b => (b - my) * (b - my)));
+    }
+}
