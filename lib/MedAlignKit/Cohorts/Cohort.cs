@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedAlignKit.Cohorts;
 
 /// <summary>A named list of visits; row i of every tensor made from the cohort is visit i.</summary>
@@ -5,6 +7,8 @@ namespace MedAlignKit.Cohorts;
 /// <param name="Visits">The visits, in the order of the tensors' rows.</param>
 public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>Distinct subject keys, in order of first appearance.</summary>
     public IReadOnlyList<string> Subjects => [.. Visits.Select(visit => visit.SubjectKey).Distinct()];
 
@@ -21,8 +25,11 @@ public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
     /// <summary>The visits of <paramref name="subjects"/>, under the same name.</summary>
     public Cohort Of(IReadOnlySet<string> subjects) => Where(visit => subjects.Contains(visit.SubjectKey));
 
-    /// <summary>Returns this cohort if it can be worked with; otherwise says in one sentence why it cannot.</summary>
-    /// <param name="classes">Diagnoses that the task asks for: each must occur. None asks for no diagnosis.</param>
+    /// <summary>
+    /// Returns this cohort if it can be worked with; otherwise says in one sentence why it cannot.
+    /// </summary>
+    /// <param name="classes">Diagnoses that the task asks for: each must occur. None asks for no
+    /// diagnosis.</param>
     /// <exception cref="CohortException">
     /// No visits, a visit key twice, a value out of its range, a visit without diagnosis or a class missing.
     /// </exception>
@@ -56,15 +63,17 @@ public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
         Check("CDR", visit.CdrGlobal, 0, 3);
         if (visit.CdrGlobal is { } cdr && cdr is not (0 or 0.5 or 1 or 2 or 3))
             throw new CohortException(
-                FormattableString.Invariant($"Visit '{visit.VisitKey}' of '{Name}' has CDR {cdr}: it is one of 0, 0.5, 1, 2, 3."));
+                FormattableString.Invariant(
+                    $"Visit '{visit.VisitKey}' of '{Name}' has CDR {cdr}: it is one of 0, 0.5, 1, 2, 3."));
         foreach (var (name, ml) in RegionVolumes.Names.Zip(visit.Volumes?.ToArray() ?? []))
             Check($"{name} volume in ml", ml, 0, 3000);
 
         void Check(string what, double? value, double low, double high)
         {
             if (value is { } number && !(number >= low && number <= high))
-                throw new CohortException(FormattableString.Invariant(
-                    $"Visit '{visit.VisitKey}' of '{Name}' has {what} {number}: expected {low} to {high}, or null if unknown."));
+                throw new CohortException(
+                    $"Visit '{visit.VisitKey}' of '{Name}' has {what} {number.ToString(Invariant)}: "
+                    + $"expected {low.ToString(Invariant)} to {high.ToString(Invariant)}, or null.");
         }
     }
 

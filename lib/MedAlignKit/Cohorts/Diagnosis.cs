@@ -36,7 +36,8 @@ public static class DiagnosisNames
         Diagnosis.NormalControl => "not demented",
         Diagnosis.MildCognitiveImpairment => "mild cognitive impairment",
         Diagnosis.Dementia => "dementia",
-        _ => throw new ArgumentOutOfRangeException(nameof(diagnosis), diagnosis, "Not one of the three diagnoses."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(diagnosis), diagnosis, "Not one of the three diagnoses."),
     };
 
     /// <summary>The abbreviation of tables and manifests: NC, MCI or AD.</summary>
@@ -45,7 +46,8 @@ public static class DiagnosisNames
         Diagnosis.NormalControl => "NC",
         Diagnosis.MildCognitiveImpairment => "MCI",
         Diagnosis.Dementia => "AD",
-        _ => throw new ArgumentOutOfRangeException(nameof(diagnosis), diagnosis, "Not one of the three diagnoses."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(diagnosis), diagnosis, "Not one of the three diagnoses."),
     };
 
     /// <summary>The diagnosis that an abbreviation names, or null where it names none.</summary>

@@ -34,12 +34,17 @@ public sealed class ImagedCohort : IDisposable
     /// <summary>Number of visits.</summary>
     public int Count => Cohort.Visits.Count;
 
-    /// <summary>[N] int64 class indices in the order of <see cref="Diagnosis"/>; the caller disposes them.</summary>
+    /// <summary>
+    /// [N] int64 class indices in the order of <see cref="Diagnosis"/>; the caller disposes them.
+    /// </summary>
     /// <exception cref="CohortException">A visit has no diagnosis.</exception>
     public Tensor Labels() => tensor(
         Cohort.Visits.Select(visit => (long)(visit.Diagnosis ?? throw Lacks(visit, "diagnosis"))).ToArray());
 
-    /// <summary>[N, 4] float32 region volumes in ml, columns as <see cref="RegionVolumes.Names"/>; the caller disposes them.</summary>
+    /// <summary>
+    /// [N, 4] float32 region volumes in ml, columns as <see cref="RegionVolumes.Names"/>; the caller disposes
+    /// them.
+    /// </summary>
     /// <exception cref="CohortException">A visit has no volumes.</exception>
     public Tensor Volumes() => tensor(
         Cohort.Visits.SelectMany(visit => (visit.Volumes ?? throw Lacks(visit, "volumes")).ToArray())
@@ -51,13 +56,17 @@ public sealed class ImagedCohort : IDisposable
     public ImagedCohort Where(Func<Visit, bool> keep)
     {
         ArgumentNullException.ThrowIfNull(keep);
-        var rows = Enumerable.Range(0, Count).Where(row => keep(Cohort.Visits[row])).Select(row => (long)row).ToArray();
+        var rows = Enumerable.Range(0, Count).Where(row => keep(Cohort.Visits[row]))
+            .Select(row => (long)row).ToArray();
         var kept = Cohort.Where(keep).Validate();
         using var index = tensor(rows);
         return new ImagedCohort(kept, Images.index_select(0, index));                    // [n, 1, D, H, W]
     }
 
-    /// <summary>The visits of <paramref name="subjects"/> (one set of a <see cref="Split"/>), with copies of their images.</summary>
+    /// <summary>
+    /// The visits of <paramref name="subjects"/> (one set of a <see cref="Split"/>), with copies of their
+    /// images.
+    /// </summary>
     /// <exception cref="CohortException">None is left.</exception>
     public ImagedCohort Of(IReadOnlySet<string> subjects)
     {

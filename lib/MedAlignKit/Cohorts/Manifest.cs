@@ -47,7 +47,9 @@ public sealed record VisitPlan(double FollowUpShare, int Most, int LeastMonths, 
 public sealed record ScannerSettings(
     double Gamma = 1.0, double GammaSpread = 0.0, double Noise = 0.03, double Bias = 0.03);
 
-/// <summary>What is known of a cohort before any file is opened; written as YAML under data-manifests.</summary>
+/// <summary>
+/// What is known of a cohort before any file is opened; written as YAML under data-manifests.
+/// </summary>
 public sealed record Manifest
 {
     /// <summary>Name, as in tables.</summary>
@@ -84,7 +86,8 @@ public sealed record Manifest
     public required ScannerSettings Scanner { get; init; }
 
     /// <summary>Reads a manifest file.</summary>
-    /// <exception cref="CohortException">Missing or not a manifest: names the file, the line and what is expected.</exception>
+    /// <exception cref="CohortException">Missing or not a manifest: names the file, the line and what is
+    /// expected.</exception>
     public static Manifest Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -102,7 +105,8 @@ public sealed record Manifest
     {
         var file = $"data-manifests/{name}.yaml";
         using var stream = typeof(Manifest).Assembly.GetManifestResourceStream(file)
-            ?? throw new CohortException($"The library carries no manifest '{name}': sim-adni and sim-aibl are there.");
+            ?? throw new CohortException(
+                $"The library carries no manifest '{name}': sim-adni and sim-aibl are there.");
         using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd(), file);
     }

@@ -8,7 +8,10 @@ namespace MedAlignKit.Cohorts;
 internal sealed class ManifestReader(string yaml, string source)
 {
     private static readonly string[] Keys =
-        ["name", "title", "citation", "licence", "kind", "fields", "classes", "ageYears", "visits", "seed", "scanner"];
+    [
+        "name", "title", "citation", "licence", "kind", "fields", "classes", "ageYears", "visits", "seed",
+        "scanner",
+    ];
 
     private static readonly Dictionary<string, VisitField> FieldNames = new()
     {
@@ -54,7 +57,8 @@ internal sealed class ManifestReader(string yaml, string source)
         catch (YamlException error)
         {
             throw new CohortException(
-                $"{source}, line {error.Start.Line}: this is not YAML ({error.Message.TrimEnd('.')}).", error);
+                $"{source}, line {error.Start.Line}: this is not YAML ({error.Message.TrimEnd('.')}).",
+                error);
         }
 
         return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root
@@ -73,7 +77,8 @@ internal sealed class ManifestReader(string yaml, string source)
     {
         var months = List(map, "monthsBetween", node => WholeOf(node, "monthsBetween", 1, 240));
         if (months.Count != 2 || months[0] > months[1])
-            throw Wrong(Value(map, "monthsBetween"), "monthsBetween is two numbers of months, the shorter first");
+            throw Wrong(
+                Value(map, "monthsBetween"), "monthsBetween is two numbers of months, the shorter first");
         return new VisitPlan(
             Number(map, "followUpShare", 0, 1), Whole(map, "most", 1, 20), months[0], months[1]);
     }
@@ -82,9 +87,11 @@ internal sealed class ManifestReader(string yaml, string source)
         Number(map, "gamma", 0.5, 2), Number(map, "gammaSpread", 0, 0.3), Number(map, "noise", 0, 0.5),
         Number(map, "bias", 0, 0.5));
 
-    private VisitField FieldOf(YamlNode node) => FieldNames.TryGetValue(ScalarOf(node, "fields"), out var field)
+    private VisitField FieldOf(YamlNode node) =>
+        FieldNames.TryGetValue(ScalarOf(node, "fields"), out var field)
         ? field
-        : throw Wrong(node, $"field '{node}' is not known: the fields are {string.Join(", ", FieldNames.Keys)}");
+        : throw Wrong(
+            node, $"field '{node}' is not known: the fields are {string.Join(", ", FieldNames.Keys)}");
 
     private Diagnosis ClassOf(YamlNode node) => DiagnosisNames.FromShort(ScalarOf(node, "classes"))
         ?? throw Wrong(node, $"class '{node}' is not known: the classes are NC, MCI, AD");
@@ -131,7 +138,8 @@ internal sealed class ManifestReader(string yaml, string source)
         WholeOf(Value(map, key), key, least, most);
 
     private int WholeOf(YamlNode node, string key, int least, int most) =>
-        int.TryParse(ScalarOf(node, key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+        int.TryParse(
+            ScalarOf(node, key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
         && value >= least && value <= most
             ? value
             : throw Wrong(node, $"'{key}' must be a whole number from {least} to {most}, found '{node}'");
@@ -139,12 +147,14 @@ internal sealed class ManifestReader(string yaml, string source)
     private double Number(YamlMappingNode map, string key, double least, double most)
     {
         var node = Value(map, key);
-        return double.TryParse(ScalarOf(node, key), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        return double.TryParse(
+            ScalarOf(node, key), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             && value >= least && value <= most
             ? value
             : throw Wrong(node, FormattableString.Invariant(
                 $"'{key}' must be a number from {least} to {most}, found '{node}'"));
     }
 
-    private CohortException Wrong(YamlNode node, string what) => new($"{source}, line {node.Start.Line}: {what}.");
+    private CohortException Wrong(YamlNode node, string what) =>
+        new($"{source}, line {node.Start.Line}: {what}.");
 }

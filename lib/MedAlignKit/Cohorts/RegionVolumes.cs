@@ -14,7 +14,9 @@ public sealed record RegionVolumes(
     /// <summary>The four volumes in millilitres, in the order of <see cref="Names"/>.</summary>
     public double[] ToArray() => [HippocampusMl, VentriclesMl, BrainMl, EntorhinalMl];
 
-    /// <summary>The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (4 values).</summary>
+    /// <summary>
+    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (4 values).
+    /// </summary>
     /// <exception cref="ArgumentException">There are not exactly four values.</exception>
     public static RegionVolumes FromArray(IReadOnlyList<double> millilitres)
     {

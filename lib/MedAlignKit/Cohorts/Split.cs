@@ -20,12 +20,15 @@ public sealed partial record Split(
     /// <param name="fractions">Shares of validation and test; the default is 0.15 each.</param>
     /// <param name="seed">Same seed, same subjects in any order: same split.</param>
     /// <param name="stratified">Keeps the mix of diagnoses at the first visit alike in all sets.</param>
-    /// <exception cref="CohortException">Impossible fractions, or too few subjects for a set asked for.</exception>
+    /// <exception cref="CohortException">Impossible fractions, or too few subjects for a set asked
+    /// for.</exception>
     public static Split BySubject(
         Cohort cohort, SplitFractions? fractions = null, int seed = 0, bool stratified = true) =>
         BySubject([cohort], fractions, seed, stratified);
 
-    /// <summary>Splits the subjects of several cohorts together, so that one who is in two stays in one set.</summary>
+    /// <summary>
+    /// Splits the subjects of several cohorts together, so that one who is in two stays in one set.
+    /// </summary>
     /// <inheritdoc cref="BySubject(Cohort, SplitFractions?, int, bool)"/>
     public static Split BySubject(
         IReadOnlyList<Cohort> cohorts, SplitFractions? fractions = null, int seed = 0, bool stratified = true)
@@ -83,7 +86,9 @@ public sealed partial record Split(
                     $"Subject '{lost}' of cohort '{cohort.Name}' is in no set: split this cohort again.");
     }
 
-    /// <summary>Throws if any subject has a visit in both cohorts, such as a training and an unseen test site.</summary>
+    /// <summary>
+    /// Throws if any subject has a visit in both cohorts, such as a training and an unseen test site.
+    /// </summary>
     /// <exception cref="CohortException">A subject is in both.</exception>
     public static void CheckDisjoint(Cohort first, Cohort second)
     {
@@ -91,11 +96,13 @@ public sealed partial record Split(
         ArgumentNullException.ThrowIfNull(second);
         if (first.Subjects.Intersect(second.Subjects).FirstOrDefault() is { } leaked)
             throw new CohortException(
-                $"The split leaks: subject '{leaked}' has visits in both '{first.Name}' and '{second.Name}'.");
+                $"The split leaks: subject '{leaked}' has visits in both "
+                + $"'{first.Name}' and '{second.Name}'.");
     }
 
     private static int FirstDiagnosis(IEnumerable<Visit> subject) =>
-        (int?)subject.OrderBy(visit => visit.VisitMonth).ThenBy(visit => visit.VisitKey, StringComparer.Ordinal)
+        (int?)subject.OrderBy(visit => visit.VisitMonth)
+            .ThenBy(visit => visit.VisitKey, StringComparer.Ordinal)
             .First().Diagnosis ?? -1;
 
     private static int Take(ref double owed, int available)
@@ -111,7 +118,7 @@ public sealed partial record Split(
             && fractions.Validation + fractions.Test < 1;
         if (!possible)
             throw new CohortException(FormattableString.Invariant(
-                $"Fractions {fractions.Validation} for validation and {fractions.Test} for test leave nothing to train on: they are at least 0 and sum to less than 1."));
+                $"Shares {fractions.Validation} and {fractions.Test}: both are at least 0 and they sum to below 1."));
     }
 
     private static void CheckFilled(int count, double fraction, string name)

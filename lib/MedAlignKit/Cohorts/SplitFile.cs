@@ -11,7 +11,9 @@ public sealed partial record Split
 
     private sealed record Stored(string[] Train, string[] Validation, string[] Test, string Checksum);
 
-    /// <summary>SHA-256 of the three sorted sets in hexadecimal: two splits are the same if these are.</summary>
+    /// <summary>
+    /// SHA-256 of the three sorted sets in hexadecimal: two splits are the same if these are.
+    /// </summary>
     public string Checksum()
     {
         var text = string.Join('\n', Sorted(Train)) + "\n\n" + string.Join('\n', Sorted(Validation))
@@ -35,7 +37,8 @@ public sealed partial record Split
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
-            throw new CohortException($"There is no split file '{path}': make one with Split.BySubject and Save.");
+            throw new CohortException(
+                $"There is no split file '{path}': make one with Split.BySubject and Save.");
         Stored? stored;
         try
         {
@@ -43,7 +46,8 @@ public sealed partial record Split
         }
         catch (JsonException error)
         {
-            throw new CohortException($"'{path}' is no split file: it is not the JSON that Split.Save writes.", error);
+            throw new CohortException(
+                $"'{path}' is no split file: it is not the JSON that Split.Save writes.", error);
         }
 
         if (stored is not { Train: not null, Validation: not null, Test: not null })
@@ -51,7 +55,8 @@ public sealed partial record Split
         var split = new Split(
             stored.Train.ToHashSet(), stored.Validation.ToHashSet(), stored.Test.ToHashSet());
         if (split.Checksum() != stored.Checksum)
-            throw new CohortException($"Split file '{path}' does not match its checksum: it was edited or cut short.");
+            throw new CohortException(
+                $"Split file '{path}' does not match its checksum: it was edited or cut short.");
         split.Check();
         return split;
     }

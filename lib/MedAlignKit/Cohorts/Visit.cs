@@ -42,6 +42,8 @@ public sealed record Visit
     /// <summary>Region volumes in millilitres: measured, or true where the scan is simulated.</summary>
     public RegionVolumes? Volumes { get; init; }
 
-    /// <summary>Simulated visits only: disease severity, about 0 (healthy) to 1 (dementia), unbounded.</summary>
+    /// <summary>
+    /// Simulated visits only: disease severity, about 0 (healthy) to 1 (dementia), unbounded.
+    /// </summary>
     public double? Severity { get; init; }
 }

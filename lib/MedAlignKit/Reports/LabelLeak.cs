@@ -15,7 +15,9 @@ public sealed class LabelLeakException : Exception
     public LabelLeakException() : base("The text holds a label word.") { }
 }
 
-/// <summary>Finds the words that give a diagnosis away. Abbreviations count in capitals only: "ad" is a word.</summary>
+/// <summary>
+/// Finds the words that give a diagnosis away. Abbreviations count in capitals only: "ad" is a word.
+/// </summary>
 public static partial class LabelLeak
 {
     /// <summary>The first label word of <paramref name="text"/>, or null where there is none.</summary>
@@ -33,7 +35,8 @@ public static partial class LabelLeak
     {
         if (Find(text) is { } word)
             throw new LabelLeakException(
-                $"The text '{Shortened(text)}' holds the label word '{word}': a model would read the answer there.");
+                $"The text '{Shortened(text)}' holds the label word '{word}': "
+                + "a model would read the answer there.");
     }
 
     private static string Shortened(string text) => text.Length <= 80 ? text : text[..79] + "…";

@@ -25,7 +25,8 @@ public enum QuestionKind
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">The question as asked, with its question mark.</param>
 /// <param name="Answers">Every possible answer, without full stop.</param>
-/// <param name="AnswerFor">The true answer for a visit; null where the visit lacks what it follows from.</param>
+/// <param name="AnswerFor">The true answer for a visit; null where the visit lacks what it follows
+/// from.</param>
 public sealed record Question(
     QuestionKind Kind, string Text, IReadOnlyList<string> Answers, Func<Visit, string?> AnswerFor);
 

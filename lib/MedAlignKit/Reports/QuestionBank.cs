@@ -40,8 +40,8 @@ public sealed record QuestionBank(ControlRange Hippocampus, ControlRange Ventric
             .Select(visit => visit.Volumes!).ToArray();
         if (controls.Length < 3)
             throw new CohortException(
-                $"Cohort '{trainingCohort.Name}' has {controls.Length} visits of normal controls with volumes: "
-                + "the question bank needs at least 3 to know what is expected.");
+                $"Cohort '{trainingCohort.Name}' has {controls.Length} visits of normal controls "
+                + "with volumes: the question bank needs at least 3 to know what is expected.");
         var bank = new QuestionBank(
             ControlRange.Of([.. controls.Select(volumes => volumes.HippocampusMl)]),
             ControlRange.Of([.. controls.Select(volumes => volumes.VentriclesMl)]));

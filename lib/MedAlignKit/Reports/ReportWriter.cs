@@ -20,8 +20,10 @@ public static class ReportWriter
 {
     /// <summary>Writes the report of one visit.</summary>
     /// <param name="visit">The visit.</param>
-    /// <param name="policy">What the report may hold; under <see cref="TextPolicy.None"/> it is empty.</param>
-    /// <param name="variant">Chooses the phrasing of each sentence; any number, same number, same words.</param>
+    /// <param name="policy">What the report may hold; under <see cref="TextPolicy.None"/> it is
+    /// empty.</param>
+    /// <param name="variant">Chooses the phrasing of each sentence; any number, same number, same
+    /// words.</param>
     /// <param name="missing">What is done about values that are null.</param>
     /// <returns>Sentences joined by single spaces, numbers in invariant format, volumes in ml.</returns>
     public static string Write(
@@ -45,7 +47,8 @@ public static class ReportWriter
         Add(VisitField.LogicalMemory, visit.LogicalMemoryDelayed, Phrasings.LogicalMemory);
         if (policy.Allows(VisitField.Volumes))
         {
-            if (visit.Volumes is { } volumes) sentences.Add(Phrasings.Volumes(volumes, NextPhrasing(ref digits)));
+            int phrasing = NextPhrasing(ref digits);
+            if (visit.Volumes is { } volumes) sentences.Add(Phrasings.Volumes(volumes, phrasing));
             else SayMissing(VisitField.Volumes);
         }
 

@@ -14,11 +14,14 @@ internal sealed class AtrophyFields : IDisposable
 
     private AtrophyFields(Tensor[] all) => All = all;
 
-    /// <summary>Hippocampus, ventricles, entorhinal, temporal (fusiform + middle temporal), surface.</summary>
+    /// <summary>
+    /// Hippocampus, ventricles, entorhinal, temporal (fusiform + middle temporal), surface.
+    /// </summary>
     public IReadOnlyList<Tensor> All { get; }
 
     /// <summary>
-    /// Amplitudes of the fields in their order, for a backward map: to shrink a region, values are fetched from
+    /// Amplitudes of the fields in their order, for a backward map: to shrink a region, values are fetched
+    /// from
     /// farther out, against the gradient.
     /// </summary>
     public static float[] Amplitudes(Atrophy atrophy) =>

@@ -1,7 +1,8 @@
 namespace MedAlignKit.Simulation;
 
 /// <summary>
-/// How far each region's border moves, in voxels of 2 mm at the steepest point of its field. Positive is loss:
+/// How far each region's border moves, in voxels of 2 mm at the steepest point of its field. Positive is
+/// loss:
 /// the ventricles' border moves outwards, every other inwards.
 /// </summary>
 /// <param name="Hippocampus">Shrinkage of the hippocampus.</param>

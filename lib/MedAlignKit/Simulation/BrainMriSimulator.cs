@@ -28,7 +28,9 @@ public sealed class BrainMriSimulator : IDisposable
     private readonly Scanner scanner, fineScanner;
     private readonly double millilitresPerModelVoxel;
 
-    /// <summary>Prepares the fields and grids; takes about a second. The template must outlive the simulator.</summary>
+    /// <summary>
+    /// Prepares the fields and grids; takes about a second. The template must outlive the simulator.
+    /// </summary>
     public BrainMriSimulator(BrainTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -38,12 +40,12 @@ public sealed class BrainMriSimulator : IDisposable
         var masks = template.Masks;
         fields = AtrophyFields.Of(masks);
         var looks = stack([Grids.Smooth(template.Image, Grids.AntiAliasSigma), masks.Brain]);
-        image = new SampleGrid(looks, fields, ModelPositions());
+        image = new SampleGrid(looks, fields, ModelGrid.Positions(ModelGrid.Model));
         var medial = stack([masks.Hippocampus, masks.Entorhinal]);                       // [2, 82, 98, 82]
         temporal = new SampleGrid(medial, fields, BoxAround(medial.sum([0])));
         ventricles = new SampleGrid(masks.Ventricles.unsqueeze(0), fields, BoxAround(masks.Ventricles));
-        scanner = new Scanner(ModelPositions(), Scanner.ModelNoiseShare);
-        fineScanner = new Scanner(WorkingPositions(), 1);
+        scanner = new Scanner(ModelGrid.Positions(ModelGrid.Model), Scanner.ModelNoiseShare);
+        fineScanner = new Scanner(ModelGrid.Positions(ModelGrid.Working), 1);
         millilitresPerModelVoxel = ModelGrid.Model.Spacing.Aggregate((a, b) => a * b) / 1000;
     }
 
@@ -58,7 +60,8 @@ public sealed class BrainMriSimulator : IDisposable
     /// <param name="acquisitionSeed">Seed of this acquisition's contrast, bias and noise.</param>
     /// <exception cref="ArgumentOutOfRangeException">Severity or age is not a finite number.</exception>
     public SimulatedScan Simulate(
-        SimulatedSubject subject, double severity, double ageYears, ScannerSettings settings, ulong acquisitionSeed)
+        SimulatedSubject subject, double severity, double ageYears, ScannerSettings settings,
+        ulong acquisitionSeed)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(settings);
@@ -80,7 +83,9 @@ public sealed class BrainMriSimulator : IDisposable
         return new SimulatedScan(picture.MoveToOuterDisposeScope(), volumes);
     }
 
-    /// <summary>Simulates one scan of a person drawn by <paramref name="seed"/>, of mean age, at a site's scanner.</summary>
+    /// <summary>
+    /// Simulates one scan of a person drawn by <paramref name="seed"/>, of mean age, at a site's scanner.
+    /// </summary>
     /// <param name="severity">Disease severity, about 0 to 1.</param>
     /// <param name="seed">Seed of person and acquisition.</param>
     /// <param name="site">Site whose scanner is used; <see cref="SimulatedSite.SimAdni"/> by default.</param>
@@ -89,10 +94,12 @@ public sealed class BrainMriSimulator : IDisposable
         (site ?? SimulatedSite.SimAdni).Manifest.Scanner, RandomStream.Mix((long)seed, 1));
 
     /// <summary>
-    /// One brain at several severities with everything else the same, at 2 mm: what a slider over severity shows.
+    /// One brain at several severities with everything else the same, at 2 mm: what a slider over severity
+    /// shows.
     /// </summary>
     /// <param name="severities">The severities, in the order of the result.</param>
-    /// <param name="subject">The person; <see cref="SimulatedSubject.Average"/>, the template itself, by default.</param>
+    /// <param name="subject">The person; <see cref="SimulatedSubject.Average"/>, the template itself, by
+    /// default.</param>
     /// <param name="settings">The scanner; without noise and bias by default.</param>
     /// <param name="ageYears">Age in years.</param>
     /// <param name="acquisitionSeed">Seed of the acquisition, the same for all.</param>
@@ -105,7 +112,7 @@ public sealed class BrainMriSimulator : IDisposable
         settings ??= new ScannerSettings(Noise: 0, Bias: 0);
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        using var working = new SampleGrid(template.Image.unsqueeze(0), fields, WorkingPositions());
+        using var working = new SampleGrid(template.Image.unsqueeze(0), fields, ModelGrid.Positions(ModelGrid.Working));
         var anatomy = Anatomy(subject);
         var series = new List<Volume>();
         foreach (double severity in severities)
@@ -124,7 +131,8 @@ public sealed class BrainMriSimulator : IDisposable
     /// Where disease of this severity moves tissue, in mm: the truth that heat maps are compared with.
     /// </summary>
     /// <param name="severity">Disease severity; 0 gives a map of zeros.</param>
-    /// <returns>[48, 56, 48] float32, length of the displacement by disease alone; the caller disposes it.</returns>
+    /// <returns>[48, 56, 48] float32, length of the displacement by disease alone; the caller disposes
+    /// it.</returns>
     public Tensor TrueChange(double severity)
     {
         CheckFinite(severity, AtrophyRecipe.MeanAge);
@@ -139,23 +147,6 @@ public sealed class BrainMriSimulator : IDisposable
         foreach (var part in (IDisposable[])[image, temporal, ventricles, fields, scanner, fineScanner])
             part.Dispose();
     }
-
-    /// <summary>Positions of the model's voxel centres along d, h, w, in voxels of the working grid.</summary>
-    internal static float[][] ModelPositions() =>
-    [
-        Spread(ModelGrid.Depth, ModelGrid.Working.Depth), Spread(ModelGrid.Height, ModelGrid.Working.Height),
-        Spread(ModelGrid.Width, ModelGrid.Working.Width),
-    ];
-
-    private static float[][] WorkingPositions() =>
-    [
-        Spread(ModelGrid.Working.Depth, ModelGrid.Working.Depth),
-        Spread(ModelGrid.Working.Height, ModelGrid.Working.Height),
-        Spread(ModelGrid.Working.Width, ModelGrid.Working.Width),
-    ];
-
-    private static float[] Spread(int points, int voxels) =>
-        [.. Enumerable.Range(0, points).Select(point => (float)((point + 0.5) * voxels / points - 0.5))];
 
     private static float[][] BoxAround(Tensor mask)
     {
@@ -180,15 +171,18 @@ public sealed class BrainMriSimulator : IDisposable
     {
         var random = new RandomStream(subject.AnatomySeed);
         double deviation = AtrophyRecipe.AnatomyDeviation * subject.AnatomyScale;
-        var control = Enumerable.Range(0, 3 * 5 * 6 * 5).Select(_ => (float)(deviation * random.Normal())).ToArray();
+        var control = Enumerable.Range(0, 3 * 5 * 6 * 5)
+            .Select(_ => (float)(deviation * random.Normal())).ToArray();
         return tensor(control).view(3, 5, 6, 5);
     }
 
     private static void CheckFinite(double severity, double ageYears)
     {
         if (!double.IsFinite(severity))
-            throw new ArgumentOutOfRangeException(nameof(severity), severity, "Severity must be a finite number.");
+            throw new ArgumentOutOfRangeException(
+                nameof(severity), severity, "Severity must be a finite number.");
         if (!double.IsFinite(ageYears))
-            throw new ArgumentOutOfRangeException(nameof(ageYears), ageYears, "Age must be a finite number of years.");
+            throw new ArgumentOutOfRangeException(
+                nameof(ageYears), ageYears, "Age must be a finite number of years.");
     }
 }

@@ -20,10 +20,14 @@ public sealed class BrainTemplate : IDisposable
         Checksum = ChecksumOf(folder);
     }
 
-    /// <summary>[D, H, W] float32, 82 × 98 × 82 at 2 mm: the brain's T1 in the scanner's units, 0 outside.</summary>
+    /// <summary>
+    /// [D, H, W] float32, 82 × 98 × 82 at 2 mm: the brain's T1 in the scanner's units, 0 outside.
+    /// </summary>
     public Tensor Image { get; }
 
-    /// <summary>SHA-256 of the template's files, in hexadecimal: part of the key of what is made from them.</summary>
+    /// <summary>
+    /// SHA-256 of the template's files, in hexadecimal: part of the key of what is made from them.
+    /// </summary>
     public string Checksum { get; }
 
     /// <summary>Soft masks of the regions on the same grid.</summary>
@@ -46,8 +50,10 @@ public sealed class BrainTemplate : IDisposable
     }
 
     /// <summary>Loads the template; takes about a second.</summary>
-    /// <param name="folder">Folder of the files; null searches as <see cref="TemplateFolder.Find"/> does.</param>
-    /// <exception cref="VolumeException">A file is missing or damaged, or the files do not share a grid.</exception>
+    /// <param name="folder">Folder of the files; null searches as <see cref="TemplateFolder.Find"/>
+    /// does.</param>
+    /// <exception cref="VolumeException">A file is missing or damaged, or the files do not share a
+    /// grid.</exception>
     public static BrainTemplate Load(string? folder = null)
     {
         var found = TemplateFolder.Find(folder);
@@ -60,7 +66,8 @@ public sealed class BrainTemplate : IDisposable
     }
 
     /// <summary>The untouched scan, as read from its file.</summary>
-    /// <param name="skull">With the skull (ch2) or the brain alone (ch2bet), which is what models see.</param>
+    /// <param name="skull">With the skull (ch2) or the brain alone (ch2bet), which is what models
+    /// see.</param>
     public Volume RealScan(bool skull = false) =>
         Volume.Read(Path.Combine(folder, skull ? TemplateFolder.Head : TemplateFolder.Brain));
 

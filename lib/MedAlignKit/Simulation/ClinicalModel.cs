@@ -8,7 +8,9 @@ namespace MedAlignKit.Simulation;
 /// </summary>
 internal static class ClinicalModel
 {
-    /// <summary>MMSE: 29.2 at severity 0, falling by 7 points to severity 1, with a deviation of 1.1.</summary>
+    /// <summary>
+    /// MMSE: 29.2 at severity 0, falling by 7 points to severity 1, with a deviation of 1.1.
+    /// </summary>
     public static int Mmse(double severity, RandomStream random)
     {
         double score = 29.2 - 7.0 * Math.Pow(Math.Max(0, severity), 1.2) + 1.1 * random.Normal();
@@ -16,7 +18,8 @@ internal static class ClinicalModel
     }
 
     /// <summary>Global CDR, from severity seen through an interview's uncertainty.</summary>
-    public static double Cdr(double severity, RandomStream random) => (severity + 0.15 * random.Normal()) switch
+    public static double Cdr(double severity, RandomStream random) =>
+        (severity + 0.15 * random.Normal()) switch
     {
         < 0.22 => 0,
         < 0.85 => 0.5,
@@ -33,7 +36,9 @@ internal static class ClinicalModel
     public static int Education(RandomStream random) =>
         (int)Math.Clamp(Math.Round(15 + 3 * random.Normal()), 6, 22);
 
-    /// <summary>Gain of severity per year: slow in normal controls, faster in MCI, fastest in dementia.</summary>
+    /// <summary>
+    /// Gain of severity per year: slow in normal controls, faster in MCI, fastest in dementia.
+    /// </summary>
     public static double YearlyGain(Diagnosis diagnosis, RandomStream random) => Math.Max(0, diagnosis switch
     {
         Diagnosis.NormalControl => 0.02 + 0.02 * random.Normal(),
@@ -41,7 +46,9 @@ internal static class ClinicalModel
         _ => 0.10 + 0.06 * random.Normal(),
     });
 
-    /// <summary>Diagnosis at follow-up: the former one, or the next where severity has passed well into its range.</summary>
+    /// <summary>
+    /// Diagnosis at follow-up: the former one, or the next where severity has passed well into its range.
+    /// </summary>
     public static Diagnosis AtFollowUp(Diagnosis former, double severity) => former switch
     {
         Diagnosis.NormalControl when severity > 0.45 => Diagnosis.MildCognitiveImpairment,

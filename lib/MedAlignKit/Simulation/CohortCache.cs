@@ -67,7 +67,8 @@ internal sealed class CohortCache
                 return new ImagedCohort(new Cohort(name, visits), images);
         }
         catch (Exception error) when (
-            error is IOException or JsonException or ArgumentException or OverflowException or CohortException)
+            error is IOException or JsonException or ArgumentException or OverflowException
+                or CohortException)
         {
             // A cache that cannot be read is as good as none.
         }
@@ -76,7 +77,9 @@ internal sealed class CohortCache
         return null;
     }
 
-    /// <summary>Keeps the cohort if there is room; a cache that cannot be written costs time, not the run.</summary>
+    /// <summary>
+    /// Keeps the cohort if there is room; a cache that cannot be written costs time, not the run.
+    /// </summary>
     public bool TrySave(ImagedCohort cohort)
     {
         try

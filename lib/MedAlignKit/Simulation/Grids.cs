@@ -8,13 +8,15 @@ namespace MedAlignKit.Simulation;
 internal static class Grids
 {
     /// <summary>
-    /// Blur, in voxels of 2 mm, before sampling every 3.42 mm: the Gaussian that turns the point spread of the
+    /// Blur, in voxels of 2 mm, before sampling every 3.42 mm: the Gaussian that turns the point spread of
+    /// the
     /// finer grid into that of the coarser, σ = √(r² − 1) / 2.355 at r = 82/48 (Cardoso et al., MICCAI 2015).
     /// </summary>
     public const double AntiAliasSigma = 0.588;
 
     /// <summary>[D, H, W] values of a volume.</summary>
-    public static Tensor Of(Volume volume) => tensor(volume.Voxels, [volume.Depth, volume.Height, volume.Width]);
+    public static Tensor Of(Volume volume) =>
+        tensor(volume.Voxels, [volume.Depth, volume.Height, volume.Width]);
 
     /// <summary>A volume of [D, H, W] values on <paramref name="grid"/>.</summary>
     public static Volume ToVolume(Tensor values, VolumeGrid grid)
@@ -31,7 +33,9 @@ internal static class Grids
         return volume.view(depth, 2, height, 2, width, 2).mean([1, 3, 5]);               // [D, H, W]
     }
 
-    /// <summary>Share of ones among each voxel's 27 neighbours, itself included; outside counts as zero.</summary>
+    /// <summary>
+    /// Share of ones among each voxel's 27 neighbours, itself included; outside counts as zero.
+    /// </summary>
     public static Tensor Vote(Tensor volume) => AlongEachAxis(volume, full([3], 1 / 3f));
 
     /// <summary>Gaussian blur with zeros outside; <paramref name="sigma"/> in voxels, cut at 3 σ.</summary>
@@ -45,7 +49,9 @@ internal static class Grids
         return AlongEachAxis(volume, kernel);
     }
 
-    /// <summary>Central differences along d, h and w, one-sided at the faces: [3, D, H, W], per voxel.</summary>
+    /// <summary>
+    /// Central differences along d, h and w, one-sided at the faces: [3, D, H, W], per voxel.
+    /// </summary>
     public static Tensor Gradient(Tensor volume)
     {
         using var scope = NewDisposeScope();
@@ -56,7 +62,11 @@ internal static class Grids
             long last = volume.shape[axis] - 1;
             Tensor At(long start, long length) => volume.narrow(axis, start, length);
             return cat(
-                [At(1, 1) - At(0, 1), (At(2, last - 1) - At(0, last - 1)) / 2, At(last, 1) - At(last - 1, 1)], axis);
+                [
+                    At(1, 1) - At(0, 1), (At(2, last - 1) - At(0, last - 1)) / 2,
+                    At(last, 1) - At(last - 1, 1),
+                ],
+                axis);
         }
     }
 

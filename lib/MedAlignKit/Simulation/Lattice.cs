@@ -10,7 +10,7 @@ namespace MedAlignKit.Simulation;
 /// </summary>
 internal sealed class Lattice : IDisposable
 {
-    private readonly Tensor alongDepth, alongHeight, alongWidth;                         // [D, d], [H, h], [1, w, W]
+    private readonly Tensor alongDepth, alongHeight, alongWidth;                  // [D, d], [H, h], [w, W]
 
     /// <summary>Control points at the outermost voxel centres and evenly between them.</summary>
     /// <param name="points">Control points along d, h, w.</param>
@@ -54,6 +54,6 @@ internal sealed class Lattice : IDisposable
             weights[i, low + 1] = (float)(place - low);
         }
 
-        return from_array(weights).DetachFromDisposeScope();                             // [positions, points]
+        return from_array(weights).DetachFromDisposeScope();                            // [positions, points]
     }
 }

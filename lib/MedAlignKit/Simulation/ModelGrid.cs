@@ -23,6 +23,15 @@ public static class ModelGrid
     /// <summary>What the template is read on: 164 × 196 × 164 voxels of 1 mm.</summary>
     public static VolumeGrid Fine { get; } = Over(164, 196, 164);
 
+    /// <summary>Voxel centres of <paramref name="grid"/> along d, h, w, in voxels of the working grid.</summary>
+    internal static float[][] Positions(VolumeGrid grid) =>
+    [
+        Spread(grid.Depth, Working.Depth), Spread(grid.Height, Working.Height), Spread(grid.Width, Working.Width),
+    ];
+
+    private static float[] Spread(int points, int voxels) =>
+        [.. Enumerable.Range(0, points).Select(point => (float)((point + 0.5) * voxels / points - 0.5))];
+
     private static VolumeGrid Over(int depth, int height, int width)
     {
         double right = Across / width, front = Along / height, up = Up / depth;

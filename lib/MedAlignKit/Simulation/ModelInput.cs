@@ -12,7 +12,8 @@ namespace MedAlignKit.Simulation;
 public static class ModelInput
 {
     /// <summary>
-    /// [1, 1, 48, 56, 48] float32; the caller disposes it. Any spacing and orientation: points are matched by mm.
+    /// [1, 1, 48, 56, 48] float32; the caller disposes it. Any spacing and orientation: points are matched by
+    /// mm.
     /// </summary>
     /// <exception cref="VolumeException">The volume has no brain in the template's box.</exception>
     public static Tensor FromVolume(Volume volume)
@@ -25,8 +26,8 @@ public static class ModelInput
         double brain = BrainMean.DivideBy_(image);
         if (!double.IsFinite(brain) || brain <= 0)
             throw new VolumeException(
-                $"{volume.Source ?? "The volume"} shows no brain inside the template's box of 164 × 196 × 164 mm: "
-                + "strip the skull and register it to MNI space first.");
+                $"{volume.Source ?? "The volume"} shows no brain inside the template's box of "
+                + "164 × 196 × 164 mm: strip the skull and register it to MNI space first.");
         return image.unsqueeze(0).unsqueeze(0).MoveToOuterDisposeScope();                // [1, 1, D, H, W]
     }
 
@@ -41,7 +42,7 @@ public static class ModelInput
 
     private static Tensor OnModelGrid(Tensor working)
     {
-        var positions = BrainMriSimulator.ModelPositions();
+        var positions = ModelGrid.Positions(ModelGrid.Model);
         var axes = positions.Select((axis, i) =>
             tensor(axis.Select(place => place * 2 / (working.shape[i] - 1) - 1).ToArray())).ToArray();
         long[] shape = [ModelGrid.Depth, ModelGrid.Height, ModelGrid.Width];

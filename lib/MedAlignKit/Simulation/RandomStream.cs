@@ -28,10 +28,15 @@ internal sealed class RandomStream(ulong seed)
     /// <summary>Uniform in [0, 1).</summary>
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
+    /// <summary>
+    /// Uniform whole number from <paramref name="least"/> to <paramref name="most"/>, both included.
+    /// </summary>
     public int Whole(int least, int most) => least + (int)(Uniform() * (most - least + 1));
 
-    /// <summary>Standard normal, by Box and Muller; the second of the pair is let go, so that draws stay independent of history.</summary>
+    /// <summary>
+    /// Standard normal, by Box and Muller; the second of the pair is let go, so that draws stay independent
+    /// of history.
+    /// </summary>
     public double Normal() =>
         Math.Sqrt(-2 * Math.Log(1 - Uniform())) * Math.Cos(2 * Math.PI * Uniform());
 }

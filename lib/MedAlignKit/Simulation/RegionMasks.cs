@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Simulation;
 
-/// <summary>Soft masks of the regions at 2 mm: each voxel holds the region's share of it, 0 to 1. All [D, H, W].</summary>
+/// <summary>
+/// Soft masks of the regions at 2 mm: each voxel holds the region's share of it, 0 to 1. All [D, H, W].
+/// </summary>
 internal sealed class RegionMasks : IDisposable
 {
     // Numbers of the AAL atlas, left and right.
@@ -72,7 +74,8 @@ internal sealed class RegionMasks : IDisposable
         }
 
         // mm from the brain's centre of mass; the ventricles' own centre lies 5 mm higher.
-        var deep = Near(0, 5, 30).view(-1, 1, 1) & Near(1, 0, 55).view(1, -1, 1) & Near(2, 0, 35).view(1, 1, -1);
+        var deep = Near(0, 5, 30).view(-1, 1, 1) & Near(1, 0, 55).view(1, -1, 1)
+            & Near(2, 0, 35).view(1, 1, -1);
         var dark = (brain < 45) & inside & deep & (atlas == 0);
         return (Grids.Vote(dark.to_type(ScalarType.Float32)) > 0.6).to_type(ScalarType.Float32);
     }

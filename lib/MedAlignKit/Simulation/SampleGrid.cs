@@ -28,7 +28,7 @@ internal sealed class SampleGrid : IDisposable
         perVoxel = [.. new[] { 3, 2, 1 }.Select(axis => 2.0 / (channels.shape[axis] - 1))];
         source = channels.unsqueeze(0).contiguous().DetachFromDisposeScope();
 
-        var points = Points(positions);                                                  // [3, D, H, W] in w, h, d
+        var points = Points(positions);                                             // [3, D, H, W] in w, h, d
         var scale = tensor(perVoxel.Select(size => (float)size).ToArray()).view(3, 1, 1, 1);
         var lookup = (points * scale - 1).permute(1, 2, 3, 0).unsqueeze(0);              // [1, D, H, W, 3]
         var rows = fields.All.Select(field => AtPoints(field.flip(0), lookup) * scale);  // [3, D, H, W] each
@@ -44,7 +44,8 @@ internal sealed class SampleGrid : IDisposable
     /// <summary>The channels as they look at the points after a deformation: [C, D, H, W].</summary>
     /// <param name="atrophy">Amplitudes of the atrophy fields.</param>
     /// <param name="headGrowth">Relative growth of the backward map: negative for a larger head.</param>
-    /// <param name="control">[3, 5, 6, 5] anatomy displacements at control points, voxels, components w, h, d.</param>
+    /// <param name="control">[3, 5, 6, 5] anatomy displacements at control points, voxels, components w, h,
+    /// d.</param>
     public Tensor Look(Atrophy atrophy, double headGrowth, Tensor control)
     {
         using var scope = NewDisposeScope();
@@ -92,6 +93,7 @@ internal sealed class SampleGrid : IDisposable
     }
 
     private static Tensor AtPoints(Tensor field, Tensor lookup) => nn.functional.grid_sample(
-        field.unsqueeze(0), lookup, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: true)
+        field.unsqueeze(0), lookup, GridSampleMode.Bilinear, GridSamplePaddingMode.Border,
+        align_corners: true)
         .squeeze(0);                                                                     // [3, D, H, W]
 }

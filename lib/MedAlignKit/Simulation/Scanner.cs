@@ -4,12 +4,15 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Simulation;
 
-/// <summary>Turns a deformed template into an acquired image: contrast, bias field, unit brain mean, noise.</summary>
+/// <summary>
+/// Turns a deformed template into an acquired image: contrast, bias field, unit brain mean, noise.
+/// </summary>
 internal sealed class Scanner : IDisposable
 {
     /// <summary>
     /// What is left of white noise at 2 mm after blur and sampling on the model's grid: the root of the mean
-    /// squared weights of that linear map. Noise is drawn on the model's grid with this share of its deviation.
+    /// squared weights of that linear map. Noise is drawn on the model's grid with this share of its
+    /// deviation.
     /// </summary>
     public const double ModelNoiseShare = 0.266;
 
@@ -19,14 +22,18 @@ internal sealed class Scanner : IDisposable
     private readonly Lattice biasField;
     private readonly double noiseShare;
 
-    /// <summary>A scanner whose images have their voxels at <paramref name="positions"/> of the working grid.</summary>
+    /// <summary>
+    /// A scanner whose images have their voxels at <paramref name="positions"/> of the working grid.
+    /// </summary>
     public Scanner(float[][] positions, double noiseShare)
     {
         biasField = new Lattice((3, 3, 3), positions);
         this.noiseShare = noiseShare;
     }
 
-    /// <summary>Acquires <paramref name="brain"/> [D, H, W] in place; its values are the template's units.</summary>
+    /// <summary>
+    /// Acquires <paramref name="brain"/> [D, H, W] in place; its values are the template's units.
+    /// </summary>
     public Tensor Acquire_(Tensor brain, ScannerSettings settings, ulong seed)
     {
         using var scope = NewDisposeScope();

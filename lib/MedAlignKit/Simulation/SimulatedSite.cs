@@ -22,7 +22,8 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <summary>Simulates visits of this site until there are <paramref name="visits"/> of them.</summary>
     /// <param name="simulator">Makes the images.</param>
     /// <param name="visits">Number of visits, at least 1; classes are balanced over subjects.</param>
-    /// <param name="seed">Seed of the draw; another seed gives other people. Visit i is the same whatever the number.</param>
+    /// <param name="seed">Seed of the draw; another seed gives other people. Visit i is the same whatever the
+    /// number.</param>
     /// <param name="cacheFolder">Folder that keeps built cohorts for the next run; null keeps none.</param>
     /// <param name="progress">Told after each visit.</param>
     /// <param name="cancel">Stops between two visits.</param>
@@ -35,8 +36,11 @@ public sealed record SimulatedSite(Manifest Manifest)
     {
         ArgumentNullException.ThrowIfNull(simulator);
         if (visits < 1)
-            throw new CohortException($"Site '{Manifest.Name}' was asked for {visits} visits: ask for at least 1.");
-        var cache = cacheFolder is null ? null : CohortCache.For(cacheFolder, Manifest, visits, seed, simulator);
+            throw new CohortException(
+                $"Site '{Manifest.Name}' was asked for {visits} visits: ask for at least 1.");
+        var cache = cacheFolder is null
+            ? null
+            : CohortCache.For(cacheFolder, Manifest, visits, seed, simulator);
         if (cache?.TryLoad(Manifest.Name) is { } kept)
         {
             progress?.Report(new BuildProgress(visits, visits));
@@ -49,9 +53,11 @@ public sealed record SimulatedSite(Manifest Manifest)
     }
 
     private ImagedCohort Simulate(
-        BrainMriSimulator simulator, int visits, int seed, IProgress<BuildProgress>? progress, CancellationToken cancel)
+        BrainMriSimulator simulator, int visits, int seed, IProgress<BuildProgress>? progress,
+        CancellationToken cancel)
     {
-        var images = empty([visits, 1, ModelGrid.Depth, ModelGrid.Height, ModelGrid.Width], ScalarType.Float32);
+        var images = empty(
+            [visits, 1, ModelGrid.Depth, ModelGrid.Height, ModelGrid.Width], ScalarType.Float32);
         try
         {
             var rows = new List<Visit>(visits);

@@ -11,7 +11,8 @@ namespace MedAlignKit.Simulation;
 /// <param name="HeadSize">Larger (positive) or smaller head.</param>
 /// <param name="AnatomySeed">Seed of the person's anatomy field.</param>
 public sealed record SimulatedSubject(
-    double Hippocampus, double Ventricles, double Entorhinal, double Brain, double HeadSize, ulong AnatomySeed)
+    double Hippocampus, double Ventricles, double Entorhinal, double Brain, double HeadSize,
+    ulong AnatomySeed)
 {
     /// <summary>The average person, whose anatomy is the template's own.</summary>
     public static SimulatedSubject Average { get; } = new(0, 0, 0, 0, 0, 0) { AnatomyScale = 0 };

@@ -2,9 +2,11 @@ using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Simulation;
 
-/// <summary>One visit as planned, before its scan is made: everything that the scan and the tables follow from.</summary>
+/// <summary>
+/// One visit as planned, before its scan is made: everything that the scan and the tables follow from.
+/// </summary>
 internal sealed record PlannedVisit(
-    SimulatedSubject Subject, string SubjectKey, int Number, int Month, double AgeYears, Sex Sex, int Education,
+    SimulatedSubject Subject, string SubjectKey, int Month, double AgeYears, Sex Sex, int Education,
     Diagnosis Diagnosis, double Severity, ulong AcquisitionSeed, ulong ClinicSeed)
 {
     /// <summary>The visit's row; fields that the site does not record are null.</summary>
@@ -35,7 +37,9 @@ internal sealed record PlannedVisit(
     }
 }
 
-/// <summary>Who comes to a site, when, and how ill: an endless list that depends on manifest and seed alone.</summary>
+/// <summary>
+/// Who comes to a site, when, and how ill: an endless list that depends on manifest and seed alone.
+/// </summary>
 internal static class SitePlan
 {
     /// <summary>Visits in order of subjects; a subject's visits stand together.</summary>
@@ -62,7 +66,7 @@ internal static class SitePlan
         for (int number = 0, month = 0; ; number++)
         {
             yield return new PlannedVisit(
-                person, key, number, month, age, sex, education, diagnosis, severity,
+                person, key, month, age, sex, education, diagnosis, severity,
                 RandomStream.Mix(siteSeed, 2, number), RandomStream.Mix(siteSeed, 3, number));
             if (number + 1 >= site.Visits.Most || random.Uniform() >= site.Visits.FollowUpShare) yield break;
             int gap = random.Whole(site.Visits.LeastMonths, site.Visits.MostMonths);

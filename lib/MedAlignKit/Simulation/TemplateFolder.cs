@@ -14,7 +14,9 @@ public static class TemplateFolder
     /// <summary>Where Debian's mricron-data installs its templates.</summary>
     public const string Debian = "/usr/share/mricron/templates";
 
-    /// <summary>The T1 with its skull, the T1 of the brain alone, and the AAL atlas; 1 mm, one grid.</summary>
+    /// <summary>
+    /// The T1 with its skull, the T1 of the brain alone, and the AAL atlas; 1 mm, one grid.
+    /// </summary>
     internal const string Head = "ch2.nii.gz", Brain = "ch2bet.nii.gz", Atlas = "aal.nii.gz";
 
     /// <summary>The folder that holds the template, by the order above.</summary>

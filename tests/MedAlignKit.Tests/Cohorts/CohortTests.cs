@@ -32,7 +32,8 @@ public class CohortTests
     [Fact]
     public void cohort_with_visit_listed_twice_throws() =>
         Assert.Contains("twice", Assert.Throws<CohortException>(
-            () => new Cohort("x", [People.Visit("a"), People.Visit("a")]).Validate()).Message, StringComparison.Ordinal);
+            () => new Cohort("x", [People.Visit("a"), People.Visit("a")]).Validate()).Message,
+            StringComparison.Ordinal);
 
     public static TheoryData<string, Visit> Impossible => new()
     {
@@ -42,7 +43,10 @@ public class CohortTests
         { "CDR", People.Visit("a") with { CdrGlobal = 0.25 } },
         { "education", People.Visit("a") with { EducationYears = 99 } },
         { "logical memory", People.Visit("a") with { LogicalMemoryDelayed = -4 } },
-        { "ventricles volume", People.Visit("a") with { Volumes = new RegionVolumes(3, double.NaN, 1000, 5) } },
+        {
+            "ventricles volume",
+            People.Visit("a") with { Volumes = new RegionVolumes(3, double.NaN, 1000, 5) }
+        },
         { "brain volume", People.Visit("a") with { Volumes = new RegionVolumes(3, 20, 1_300_000, 5) } },
     };
 

@@ -10,7 +10,10 @@ public class ImagedCohortTests
     public void labels_and_volumes_are_rows_of_the_visits()
     {
         var cohort = new Cohort("x",
-            [People.Visit("a", diagnosis: Diagnosis.Dementia), People.Visit("b", diagnosis: Diagnosis.NormalControl)]);
+        [
+            People.Visit("a", diagnosis: Diagnosis.Dementia),
+            People.Visit("b", diagnosis: Diagnosis.NormalControl),
+        ]);
         using var imaged = new ImagedCohort(cohort, zeros([2, 1, 3, 4, 5]));
         using var labels = imaged.Labels();
         using var volumes = imaged.Volumes();
@@ -55,7 +58,8 @@ public class ImagedCohortTests
     {
         var cohort = new Cohort("x", [People.Visit("a", diagnosis: null) with { Volumes = null }]);
         using var imaged = new ImagedCohort(cohort, zeros([1, 1, 2, 2, 2]));
-        Assert.Contains("'a-0'", Assert.Throws<CohortException>(imaged.Labels).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'a-0'", Assert.Throws<CohortException>(imaged.Labels).Message, StringComparison.Ordinal);
         Assert.Throws<CohortException>(imaged.Volumes);
     }
 }

@@ -44,9 +44,11 @@ public class ManifestTests
     [InlineData("title: A site", "titel: A site", 2, "'titel' is no entry")]
     [InlineData("title: A site", "title:", 2, "'title' needs a text")]
     [InlineData("title: A site\n", "", 1, "'title' is missing")]
-    public void manifest_with_a_fault_names_file_line_and_fault(string good, string bad, int line, string says)
+    public void manifest_with_a_fault_names_file_line_and_fault(
+        string good, string bad, int line, string says)
     {
-        var yaml = Good.Replace("\r", "", StringComparison.Ordinal).Replace(good, bad, StringComparison.Ordinal);
+        var yaml = Good.Replace("\r", "", StringComparison.Ordinal).Replace(
+            good, bad, StringComparison.Ordinal);
         var error = Assert.Throws<CohortException>(() => Manifest.Parse(yaml, "x.yaml"));
         Assert.StartsWith($"x.yaml, line {line}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(says, error.Message, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace MedAlignKit.Tests.Cohorts;
 /// <summary>Made-up visits for tests that need rows and no images.</summary>
 internal static class People
 {
-    public static Visit Visit(string subject, int month = 0, Diagnosis? diagnosis = Diagnosis.NormalControl) => new()
+    public static Visit Visit(
+        string subject, int month = 0, Diagnosis? diagnosis = Diagnosis.NormalControl) => new()
     {
         Cohort = "made-up",
         SubjectKey = subject,

@@ -25,8 +25,8 @@ public sealed class SplitTests : IDisposable
             // A third of the subjects is in both cohorts.
             var first = People.Cohort(one.subjects, "first");
             var second = new Cohort("second", [.. People.Cohort(one.subjects / 3 + 1, "second").Visits]);
-            var split = Split.BySubject(
-                [first, second], new SplitFractions(one.validation / 100.0, one.test / 100.0), one.seed, one.stratified);
+            var fractions = new SplitFractions(one.validation / 100.0, one.test / 100.0);
+            var split = Split.BySubject([first, second], fractions, one.seed, one.stratified);
             int sets(string key) => (split.Train.Contains(key) ? 1 : 0)
                 + (split.Validation.Contains(key) ? 1 : 0) + (split.Test.Contains(key) ? 1 : 0);
             return first.Subjects.Union(second.Subjects).All(key => sets(key) == 1);
@@ -38,8 +38,10 @@ public sealed class SplitTests : IDisposable
     {
         var cohort = People.Cohort(60);
         var reversed = cohort with { Visits = [.. cohort.Visits.Reverse()] };
-        Assert.Equal(Split.BySubject(cohort, seed: 5).Checksum(), Split.BySubject(reversed, seed: 5).Checksum());
-        Assert.NotEqual(Split.BySubject(cohort, seed: 5).Checksum(), Split.BySubject(cohort, seed: 6).Checksum());
+        Assert.Equal(
+            Split.BySubject(cohort, seed: 5).Checksum(), Split.BySubject(reversed, seed: 5).Checksum());
+        Assert.NotEqual(
+            Split.BySubject(cohort, seed: 5).Checksum(), Split.BySubject(cohort, seed: 6).Checksum());
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class SplitTests : IDisposable
         var cohort = People.Cohort(90);
         var split = Split.BySubject(cohort, new SplitFractions(0.2, 0.2), seed: 3);
         foreach (var diagnosis in DiagnosisNames.All)
-            Assert.Equal(6, cohort.Of(split.Test).Where(visit => visit.Diagnosis == diagnosis).Subjects.Count);
+            Assert.Equal(
+                6, cohort.Of(split.Test).Where(visit => visit.Diagnosis == diagnosis).Subjects.Count);
     }
 
     [Fact]
@@ -62,13 +65,15 @@ public sealed class SplitTests : IDisposable
     [Fact]
     public void check_of_subject_in_no_set_throws() =>
         Assert.Contains("'s2'", Assert.Throws<CohortException>(
-            () => new Split(Set("s0"), Set("s1"), Set()).Check(People.Cohort(3))).Message, StringComparison.Ordinal);
+            () => new Split(Set("s0"), Set("s1"), Set()).Check(People.Cohort(3))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void cohorts_sharing_a_subject_are_not_disjoint()
     {
         Split.CheckDisjoint(People.Cohort(4), People.Cohort(4, "other", "t"));
-        Assert.Throws<CohortException>(() => Split.CheckDisjoint(People.Cohort(4), People.Cohort(1, "other")));
+        Assert.Throws<CohortException>(
+            () => Split.CheckDisjoint(People.Cohort(4), People.Cohort(1, "other")));
     }
 
     [Theory]
@@ -82,7 +87,8 @@ public sealed class SplitTests : IDisposable
     [Fact]
     public void split_of_too_few_subjects_names_the_empty_set() =>
         Assert.Contains("validation set", Assert.Throws<CohortException>(
-            () => Split.BySubject(People.Cohort(2), new SplitFractions(0.1, 0))).Message, StringComparison.Ordinal);
+            () => Split.BySubject(People.Cohort(2), new SplitFractions(0.1, 0))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void split_saved_reads_back_the_same()
@@ -98,15 +104,19 @@ public sealed class SplitTests : IDisposable
     public void split_file_edited_or_damaged_or_missing_says_which()
     {
         var path = Path.Combine(folder, "split.json");
-        Assert.Contains("no split file", Assert.Throws<CohortException>(() => Split.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("no split file", Assert.Throws<CohortException>(
+            () => Split.Load(path)).Message, StringComparison.Ordinal);
         Split.BySubject(People.Cohort(30), seed: 1).Save(path);
         var text = File.ReadAllText(path);
         File.WriteAllText(path, text.Replace("\"s1\"", "\"s99\"", StringComparison.Ordinal));
-        Assert.Contains("checksum", Assert.Throws<CohortException>(() => Split.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("checksum", Assert.Throws<CohortException>(
+            () => Split.Load(path)).Message, StringComparison.Ordinal);
         File.WriteAllText(path, text[..40]);
-        Assert.Contains("not the JSON", Assert.Throws<CohortException>(() => Split.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("not the JSON", Assert.Throws<CohortException>(
+            () => Split.Load(path)).Message, StringComparison.Ordinal);
         File.WriteAllText(path, "{}");
-        Assert.Contains("missing", Assert.Throws<CohortException>(() => Split.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", Assert.Throws<CohortException>(
+            () => Split.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

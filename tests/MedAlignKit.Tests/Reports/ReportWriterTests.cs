@@ -31,7 +31,8 @@ public class ReportWriterTests
         {
             var report = ReportWriter.Write(People.Visit("a"), one.policy, one.variant, one.missing);
             return Traces.All(trace =>
-                trace.Value.Any(word => report.Contains(word, StringComparison.Ordinal)) == one.policy.Allows(trace.Key));
+                trace.Value.Any(word => report.Contains(word, StringComparison.Ordinal))
+                    == one.policy.Allows(trace.Key));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -46,7 +47,8 @@ public class ReportWriterTests
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
             var report = ReportWriter.Write(
-                Forgetting(one.known) with { Diagnosis = one.diagnosis }, TextPolicy.Volumes, one.variant, MissingValues.Say);
+                Forgetting(one.known) with { Diagnosis = one.diagnosis }, TextPolicy.Volumes, one.variant,
+                MissingValues.Say);
             return LabelLeak.Find(report) is null;
         }).QuickCheckThrowOnFailure();
     }
@@ -57,11 +59,14 @@ public class ReportWriterTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NumberDecimalSeparator = "," },
+            };
             Assert.Equal(
-                "The subject is a 71-year-old woman. Education: 14 years. The MMSE score is 27. The global CDR is 0.5. "
-                + "Delayed logical memory is 9. The hippocampus measures 13.4 ml, the ventricles 16.8 ml, "
-                + "the whole brain 1310.1 ml and the entorhinal cortex 7.9 ml.",
+                "The subject is a 71-year-old woman. Education: 14 years. The MMSE score is 27. "
+                + "The global CDR is 0.5. Delayed logical memory is 9. "
+                + "The hippocampus measures 13.4 ml, the ventricles 16.8 ml, the whole brain 1310.1 ml and the entorhinal cortex 7.9 ml.",
                 ReportWriter.Write(People.Visit("a"), TextPolicy.Volumes));
         }
         finally

@@ -90,7 +90,8 @@ public class BrainMriSimulatorTests(SharedTemplate shared)
         using var whole = new SampleGrid(
             stack([masks.Hippocampus, masks.Ventricles, masks.Brain, masks.Entorhinal]), fields, everywhere);
         double growth = 1 / (1 + AtrophyRecipe.HeadDeviation * 2) - 1;
-        var sums = whole.Look(AtrophyRecipe.For(subject, 1.4, 85), growth, zeros([3, 5, 6, 5])).sum([1, 2, 3]);
+        var atrophy = AtrophyRecipe.For(subject, 1.4, 85);
+        var sums = whole.Look(atrophy, growth, zeros([3, 5, 6, 5])).sum([1, 2, 3]);
         using var scan = simulator.Simulate(subject, 1.4, 85, Ideal, 0);
         var expected = sums.data<float>().ToArray().Select(sum => sum * 8 / 1000.0);
         foreach (var (ml, found) in expected.Zip(scan.Volumes.ToArray()))

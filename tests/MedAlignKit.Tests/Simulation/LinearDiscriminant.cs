@@ -9,14 +9,16 @@ internal static class LinearDiscriminant
     public static (double ThreeClasses, double NormalOrDementia) Ceiling(Cohort train, Cohort test)
     {
         var classes = DiagnosisNames.All.Select(diagnosis => Features(train, diagnosis)).ToArray();
-        var means = classes.Select(rows => Enumerable.Range(0, 4).Select(k => rows.Average(row => row[k])).ToArray())
+        var means = classes.Select(
+            rows => Enumerable.Range(0, 4).Select(k => rows.Average(row => row[k])).ToArray())
             .ToArray();
         var pooled = new double[4, 4];
         for (int c = 0; c < 3; c++)
             foreach (var row in classes[c])
                 for (int i = 0; i < 4; i++)
                     for (int j = 0; j < 4; j++)
-                        pooled[i, j] += (row[i] - means[c][i]) * (row[j] - means[c][j]) / (3 * classes[c].Length);
+                        pooled[i, j] += (row[i] - means[c][i]) * (row[j] - means[c][j])
+                            / (3 * classes[c].Length);
         var directions = means.Select(mean => Solve(pooled, mean)).ToArray();
         double Score(double[] row, int c) => Enumerable.Range(0, 4)
             .Sum(k => directions[c][k] * (row[k] - means[c][k] / 2));

@@ -33,7 +33,8 @@ public class ModelInputTests(SharedTemplate shared)
     public void volume_elsewhere_or_constant_has_no_brain_and_says_so()
     {
         var scan = shared.Template.RealScan();
-        var elsewhere = new Volume(scan.Voxels, scan.Depth, scan.Height, scan.Width, scan.Spacing, [900, 900, 900]);
+        var elsewhere = new Volume(
+            scan.Voxels, scan.Depth, scan.Height, scan.Width, scan.Spacing, [900, 900, 900]);
         Assert.Contains("no brain", Assert.Throws<VolumeException>(
             () => ModelInput.FromVolume(elsewhere)).Message, StringComparison.Ordinal);
         var empty = scan.WithVoxels(new float[scan.Voxels.Length]);

@@ -24,7 +24,8 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
     public void site_follows_its_manifest()
     {
         var unseen = SitePlan.Visits(SimulatedSite.SimAibl.Manifest, 0).Take(400).ToList();
-        var rows = unseen.Select(plan => plan.Record(SimulatedSite.SimAibl.Manifest, new(14, 15, 1300, 8))).ToList();
+        var rows = unseen.Select(
+            plan => plan.Record(SimulatedSite.SimAibl.Manifest, new(14, 15, 1300, 8))).ToList();
         Assert.All(rows, visit => Assert.Null(visit.EducationYears));
         Assert.All(rows, visit => Assert.InRange(visit.AgeYears!.Value, 60, 93));
         Assert.All(rows, visit => Assert.Contains(visit.VisitMonth, (int[])[0, 18]));
@@ -54,8 +55,9 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
     [Fact]
     public void training_and_unseen_site_share_nobody()
     {
-        Cohort Of(SimulatedSite site, int seed) => new(site.Manifest.Name, [.. SitePlan.Visits(site.Manifest, seed)
-            .Take(500).Select(plan => plan.Record(site.Manifest, new(14, 15, 1300, 8)))]);
+        Cohort Of(SimulatedSite site, int seed) =>
+            new(site.Manifest.Name, [.. SitePlan.Visits(site.Manifest, seed).Take(500)
+                .Select(plan => plan.Record(site.Manifest, new(14, 15, 1300, 8)))]);
         Split.CheckDisjoint(Of(SimulatedSite.SimAdni, 0), Of(SimulatedSite.SimAibl, 0));
         Split.CheckDisjoint(Of(SimulatedSite.SimAdni, 0), Of(SimulatedSite.SimAdni, 1));
     }
@@ -70,11 +72,14 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
         foreach (var diagnosis in DiagnosisNames.All)
         {
             var scores = rows[diagnosis].Select(visit => (double)visit.Mmse!.Value).ToArray();
-            Assert.InRange(scores.Average(), mmse[(int)diagnosis].Mean - 0.6, mmse[(int)diagnosis].Mean + 0.6);
-            Assert.InRange(Spread(scores), mmse[(int)diagnosis].Deviation - 0.5, mmse[(int)diagnosis].Deviation + 0.5);
+            Assert.InRange(
+                scores.Average(), mmse[(int)diagnosis].Mean - 0.6, mmse[(int)diagnosis].Mean + 0.6);
+            Assert.InRange(
+                Spread(scores), mmse[(int)diagnosis].Deviation - 0.5, mmse[(int)diagnosis].Deviation + 0.5);
         }
 
-        double Half(Diagnosis diagnosis) => rows[diagnosis].Average(visit => visit.CdrGlobal == 0.5 ? 1.0 : 0.0);
+        double Half(Diagnosis diagnosis) =>
+            rows[diagnosis].Average(visit => visit.CdrGlobal == 0.5 ? 1.0 : 0.0);
         Assert.InRange(Half(Diagnosis.MildCognitiveImpairment), 0.6, 0.95);
         Assert.InRange(Half(Diagnosis.NormalControl), 0.05, 0.4);
         Assert.InRange(Half(Diagnosis.Dementia), 0.05, 0.4);
@@ -85,7 +90,7 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
     {
         using var site = SimulatedSite.SimAdni.Build(shared.Simulator, 300, seed: 9);
         var classes = site.Cohort.Visits.ToLookup(visit => visit.Diagnosis!.Value, visit => visit.Volumes!);
-        // Means and deviations in ml of design section 5; three standard errors of 100 visits, and age and follow-up.
+        // Means and deviations in ml of design section 5; bands for 100 visits of each class.
         (double Hippocampus, double Ventricles)[] means = [(15.2, 14.4), (13.4, 16.8), (11.4, 19.6)];
         foreach (var diagnosis in DiagnosisNames.All)
         {
@@ -129,7 +134,8 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
     {
         var file = Path.Combine(folder, "file");
         File.WriteAllText(file, "");
-        using var built = SimulatedSite.SimAdni.Build(shared.Simulator, 1, cacheFolder: Path.Combine(file, "cache"));
+        using var built = SimulatedSite.SimAdni.Build(
+            shared.Simulator, 1, cacheFolder: Path.Combine(file, "cache"));
         Assert.Equal(1, built.Count);
     }
 
