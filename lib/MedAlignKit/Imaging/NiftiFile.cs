@@ -63,7 +63,12 @@ internal static class NiftiFile
             while (done < voxels.LongLength)
             {
                 var bytes = (int)Math.Min(buffer.Length, (voxels.LongLength - done) * header.VoxelBytes);
-                stream.ReadExactly(buffer, 0, bytes);
+                var read = stream.ReadAtLeast(buffer.AsSpan(0, bytes), bytes, throwOnEndOfStream: false);
+                if (read < bytes)
+                {
+                    done += read / header.VoxelBytes;
+                    throw new EndOfStreamException();
+                }
                 Convert(buffer.AsSpan(0, bytes), header, voxels.AsSpan((int)done, bytes / header.VoxelBytes));
                 done += bytes / header.VoxelBytes;
             }

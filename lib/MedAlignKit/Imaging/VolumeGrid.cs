@@ -21,6 +21,7 @@ public enum Interpolation
 public sealed record VolumeGrid(int Depth, int Height, int Width, double[] Spacing, double[] Origin)
 {
     /// <summary>The number of voxels.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public long Voxels => (long)Depth * Height * Width;
 
     /// <summary>The grid of another number of voxels over the same box, edge to edge.</summary>
