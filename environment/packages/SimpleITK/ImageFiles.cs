@@ -65,7 +65,7 @@ public sealed class ImageFileReader : ImageReaderBase
 public sealed class ImageFileWriter : ProcessObject
 {
     private string fileName = "";
-    private bool useCompression;
+    private bool useCompression, keepUid;
     private int compressionLevel = -1;
 
     public void SetFileName(string fileName) => this.fileName = fileName;
@@ -77,8 +77,15 @@ public sealed class ImageFileWriter : ProcessObject
     public void SetCompressionLevel(int CompressionLevel) => compressionLevel = CompressionLevel;
     public int GetCompressionLevel() => compressionLevel;
 
+    /// <summary>Whether a DICOM file keeps the identifiers in its metadata rather than be given new ones.</summary>
+    public void SetKeepOriginalImageUID(bool KeepOriginalImageUID) => keepUid = KeepOriginalImageUID;
+    public bool GetKeepOriginalImageUID() => keepUid;
+    public void KeepOriginalImageUIDOn() => keepUid = true;
+    public void KeepOriginalImageUIDOff() => keepUid = false;
+
     public void Execute(Image image) =>
-        Native.Check(Native.Write(image.Handle, fileName, useCompression ? 1 : 0, compressionLevel));
+        Native.Check(Native.Write(
+        image.Handle, fileName, useCompression ? 1 : 0, compressionLevel, keepUid ? 1 : 0));
 
     public void Execute(Image image, string fileName, bool useCompression, int compressionLevel)
     {

@@ -99,7 +99,8 @@ internal static partial class Native
     internal static partial ImageHandle Read(string path, int headerOnly);
 
     [LibraryImport(Library, EntryPoint = "local_itk_write", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int Write(ImageHandle image, string path, int compress, int level);
+    internal static partial int Write(
+        ImageHandle image, string path, int compress, int level, int keepUid);
 
     [LibraryImport(Library, EntryPoint = "local_itk_series_names", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint SeriesNames(string folder, string? series, int details, int recursive);

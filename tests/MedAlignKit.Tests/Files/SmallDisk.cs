@@ -17,7 +17,7 @@ internal sealed class SmallDisk : IDisposable
             : null;
     }
 
-    public void Dispose() => Run("umount", Folder);
+    public void Dispose() => Run("umount", "--lazy", Folder);
 
     private static bool Run(string command, params string[] arguments)
     {

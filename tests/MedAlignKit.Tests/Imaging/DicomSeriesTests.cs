@@ -77,7 +77,11 @@ public sealed class DicomSeriesTests : IDisposable
             slice.SetMetaData("0020|0013", $"{k + 1}");
             slice.SetMetaData("0020|0032", $"-1\\2\\{3 * k}");
             slice.SetMetaData("0020|0037", "1\\0\\0\\0\\1\\0");
-            SimpleITK.WriteImage(slice, Path.Combine(folder, $"{series}-{slices - k:00}.dcm"));
+            slice.SetMetaData("0008|0018", $"{series}.{k + 1}");
+            using var writer = new ImageFileWriter();
+            writer.KeepOriginalImageUIDOn();
+            writer.SetFileName(Path.Combine(folder, $"{series}-{slices - k:00}.dcm"));
+            writer.Execute(slice);
         }
     }
 }

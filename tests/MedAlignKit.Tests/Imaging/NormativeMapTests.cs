@@ -31,8 +31,8 @@ public sealed class NormativeMapTests
 
         var scores = map.Apply(images);
 
-        AssertNear(zeros(1, 2, 3, 4), scores.mean([0L]), 1e-4);
-        AssertNear(ones(1, 2, 3, 4), scores.std(0), 1e-4);
+        AssertNear(zeros([1, 2, 3, 4]), scores.mean([0L]), 1e-4);
+        AssertNear(ones([1, 2, 3, 4]), scores.std(0), 1e-4);
         Assert.True(before.equal(images).item<bool>());
     }
 
@@ -40,7 +40,7 @@ public sealed class NormativeMapTests
     public void Background_WithoutSpread_StaysFinite()
     {
         using var scope = NewDisposeScope();
-        using var map = NormativeMap.Fit(zeros(5, 1, 1, 1, 2));
+        using var map = NormativeMap.Fit(zeros([5, 1, 1, 1, 2]));
 
         var score = map.Apply(full([1, 1, 1, 1, 2], 0.5f));
 
@@ -50,26 +50,26 @@ public sealed class NormativeMapTests
     [Fact]
     public void Fit_LeavesNoTensorsBehindButItsTwo()
     {
-        using var images = randn(70, 1, 2, 2, 2);
+        using var images = randn([70, 1, 2, 2, 2]);
         NormativeMap.Fit(images).Dispose();
-        var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var before = TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
 
         using var map = NormativeMap.Fit(images);
 
-        Assert.Equal(before + 2, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(before + 2, TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
     }
 
     [Fact]
     public void BadImages_Refused()
     {
         using var scope = NewDisposeScope();
-        using var map = NormativeMap.Fit(randn(5, 1, 2, 2, 2));
+        using var map = NormativeMap.Fit(randn([5, 1, 2, 2, 2]));
 
-        Assert.Throws<VolumeException>(() => NormativeMap.Fit(randn(1, 1, 2, 2, 2)));
-        Assert.Throws<VolumeException>(() => NormativeMap.Fit(randn(5, 2, 2, 2)));
+        Assert.Throws<VolumeException>(() => NormativeMap.Fit(randn([1, 1, 2, 2, 2])));
+        Assert.Throws<VolumeException>(() => NormativeMap.Fit(randn([5, 2, 2, 2])));
         Assert.Throws<VolumeException>(() => NormativeMap.Fit(full([3, 1, 1, 1, 1], float.NaN)));
-        Assert.Throws<VolumeException>(() => map.Apply(randn(5, 1, 2, 2, 3)));
-        Assert.Throws<VolumeException>(() => new NormativeMap(zeros(1, 2, 2, 2), zeros(1, 2, 2, 2)));
+        Assert.Throws<VolumeException>(() => map.Apply(randn([5, 1, 2, 2, 3])));
+        Assert.Throws<VolumeException>(() => new NormativeMap(zeros([1, 2, 2, 2]), zeros([1, 2, 2, 2])));
     }
 
     private static void AssertNear(Tensor expected, Tensor actual, double tolerance)

@@ -42,7 +42,7 @@ public sealed class VolumeReaderTests(NibabelFiles files) : IClassFixture<Nibabe
 
         var volume = Volume.Read(files[name]);
 
-        Assert.Equal(told.Shape, [volume.Depth, volume.Height, volume.Width]);
+        Assert.Equal<int[]>(told.Shape, [volume.Depth, volume.Height, volume.Width]);
         Assert.Equal("RAS", volume.AxisCodes);
         for (var row = 0; row < 3; row++)
         {

@@ -145,13 +145,14 @@ EXPORT Image* local_itk_read(const char* path, int headerOnly) {
   });
 }
 
-EXPORT int local_itk_write(const Image* image, const char* path, int compress, int level) {
+EXPORT int local_itk_write(const Image* image, const char* path, int compress, int level, int keepUid) {
   return guarded([&] {
     const auto io = writerFor(path);
     io->SetFileName(path);
     describe(*image, *io);
     io->SetUseCompression(compress != 0);
     if (level >= 0) io->SetCompressionLevel(level);
+    if (auto* dicom = dynamic_cast<itk::GDCMImageIO*>(io.GetPointer())) dicom->SetKeepOriginalUID(keepUid != 0);
     io->SetIORegion(wholeRegion(*io));
     io->WriteImageInformation();
     io->Write(image->buffer.get());
