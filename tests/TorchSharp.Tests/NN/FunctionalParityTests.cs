@@ -16,7 +16,8 @@ public class FunctionalParityTests
         ["cross_entropy"] = x => cross_entropy(x[0], x[1]),
         ["cross_entropy_smooth"] = x => cross_entropy(x[0], x[1], label_smoothing: 0.1),
         ["cross_entropy_none"] = x => cross_entropy(x[0], x[1], reduction: Reduction.None),
-        ["cross_entropy_sum_weighted"] = x => cross_entropy(x[0], x[1], x[2].detach(), reduction: Reduction.Sum),
+        ["cross_entropy_sum_weighted"] = x =>
+            cross_entropy(x[0], x[1], x[2].detach(), reduction: Reduction.Sum),
         ["cross_entropy_ignore"] = x => cross_entropy(x[0], x[1], ignore_index: 2),
         ["cross_entropy_of_volumes"] = x => cross_entropy(x[0], x[1]),
         ["nll_loss"] = x => nll_loss(log_softmax(x[0], 1), x[1]),
@@ -30,7 +31,8 @@ public class FunctionalParityTests
         ["one_hot"] = x => one_hot(x[0], 5).to(ScalarType.Float32),
         ["softmax"] = x => softmax(x[0], 0),
         ["interpolate_nearest"] = x => interpolate(x[0], [6, 7]),
-        ["interpolate_bilinear"] = x => interpolate(x[0], scale_factor: [1.7], mode: InterpolationMode.Bilinear),
+        ["interpolate_bilinear"] = x =>
+            interpolate(x[0], scale_factor: [1.7], mode: InterpolationMode.Bilinear),
         ["interpolate_bicubic_corners"] = x =>
             interpolate(x[0], [7, 3], mode: InterpolationMode.Bicubic, align_corners: true),
         ["interpolate_antialias"] = x =>
@@ -38,7 +40,8 @@ public class FunctionalParityTests
         ["interpolate_trilinear"] = x => interpolate(x[0], [5, 4, 2], mode: InterpolationMode.Trilinear),
         ["interpolate_area"] = x => interpolate(x[0], scale_factor: [0.5], mode: InterpolationMode.Area),
         ["interpolate_linear"] = x => interpolate(x[0], [7], mode: InterpolationMode.Linear),
-        ["interpolate_nearest_exact"] = x => interpolate(x[0], [2, 5, 7], mode: InterpolationMode.NearestExact),
+        ["interpolate_nearest_exact"] = x =>
+            interpolate(x[0], [2, 5, 7], mode: InterpolationMode.NearestExact),
         ["interpolate_recompute"] = x => interpolate(
             x[0], scale_factor: [1.7, 1.7], mode: InterpolationMode.Bilinear, recompute_scale_factor: true),
         ["affine_grid"] = x => affine_grid(x[0], [1, 2, 3, 4, 5]),
@@ -108,7 +111,8 @@ public class FunctionalParityTests
         using var scope = NewDisposeScope();
         var x = ones(1, 1, 2, 4);
 
-        Assert.Throws<ArgumentException>(() => scaled_dot_product_attention(x, x, x, ones(2, 2), is_casual: true));
+        Assert.Throws<ArgumentException>(() => scaled_dot_product_attention(x, x, x, ones(2, 2),
+            is_casual: true));
     }
 
     [Fact]

@@ -5,10 +5,13 @@ using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Tests.NN;
 
-/// <summary>Each layer against python3-torch: the output, the gradients of inputs and parameters, the buffers after.</summary>
+/// <summary>
+/// Each layer against python3-torch: the output, the gradients of inputs and parameters, the buffers after.
+/// </summary>
 public class LayerParityTests
 {
-    private sealed record Maker(Func<Module> Make, Func<Module, Tensor[], Tensor>? Call = null, bool Train = false);
+    private sealed record Maker(Func<Module> Make, Func<Module, Tensor[], Tensor>? Call = null,
+        bool Train = false);
 
     private static readonly Dictionary<string, Maker> Makers = new()
     {

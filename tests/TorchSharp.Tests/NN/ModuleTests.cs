@@ -12,7 +12,8 @@ public class ModuleTests
     {
         using var model = new Nested();
 
-        string[] block = ["mlp.up.weight", "mlp.up.bias", "mlp.down.weight", "mlp.down.bias", "norm.weight", "norm.bias"];
+        string[] block = ["mlp.up.weight", "mlp.up.bias", "mlp.down.weight", "mlp.down.bias", "norm.weight",
+            "norm.bias"];
         string[] expected =
         [
             "class_token", .. block.Select(n => "blocks.0." + n), .. block.Select(n => "blocks.1." + n),

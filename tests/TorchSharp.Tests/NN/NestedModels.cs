@@ -5,7 +5,9 @@ using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Tests.NN;
 
-/// <summary>A model with everything that registers: names given and found, lists, bare parameters, buffers.</summary>
+/// <summary>
+/// A model with everything that registers: names given and found, lists, bare parameters, buffers.
+/// </summary>
 internal sealed class Nested : Module<Tensor, Tensor>
 {
     [ComponentName(Name = "class_token")]
@@ -14,7 +16,8 @@ internal sealed class Nested : Module<Tensor, Tensor>
     [ComponentName(Name = "blocks")]
     private readonly ModuleList<Block> _blocks = new(new Block(), new Block());
 
-    private readonly ModuleDict<Module> heads = ModuleDict<Module>(("first", Linear(4, 2)), ("second", Linear(4, 3)));
+    private readonly ModuleDict<Module> heads = ModuleDict<Module>(("first", Linear(4, 2)),
+        ("second", Linear(4, 3)));
     private readonly Tensor positions = arange(4);
 
     internal Nested() : base(nameof(Nested)) => RegisterComponents();
@@ -39,7 +42,8 @@ internal sealed class Block : Module<Tensor, Tensor>
     private readonly Tensor? _unused;
 
     [ComponentName(Name = "mlp")]
-    private readonly Sequential _mlp = Sequential(("up", Linear(4, 8)), ("act", GELU()), ("down", Linear(8, 4)));
+    private readonly Sequential _mlp = Sequential(("up", Linear(4, 8)), ("act", GELU()),
+        ("down", Linear(8, 4)));
 
     private readonly LayerNorm norm = LayerNorm(4);
     private readonly Dropout dropout = Dropout(0.5);

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.NN;
 
-/// <summary>What python3-torch answers, by case and tensor: made once by network_oracle.py beside this file.</summary>
+/// <summary>
+/// What python3-torch answers, by case and tensor: made once by network_oracle.py beside this file.
+/// </summary>
 internal static class NetworkOracle
 {
     private static readonly Lazy<(JsonElement Index, byte[] Data)?> Answers = new(Ask);
@@ -42,7 +44,8 @@ internal static class NetworkOracle
             (output * answers["cotangent"]).sum().backward();
         foreach (var (name, leaf) in leaves)
             if (answers.TryGetValue("grad." + name, out var expected))
-                Near(expected, leaf.grad ?? throw new InvalidOperationException($"No gradient of {name}."), name, tolerance);
+                Near(expected, leaf.grad ?? throw new InvalidOperationException($"No gradient of {name}."),
+                    name, tolerance);
     }
 
     internal static void Near(Tensor expected, Tensor actual, string what, double tolerance = 2e-5)
@@ -77,7 +80,8 @@ internal static class NetworkOracle
         try
         {
             Assert.Equal(0, Run(python, "-W", "ignore", Program(), folder.FullName));
-            using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.FullName, "index.json")));
+            using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.FullName,
+                "index.json")));
             return (index.RootElement.Clone(), File.ReadAllBytes(Path.Combine(folder.FullName, "data.bin")));
         }
         finally
@@ -88,7 +92,8 @@ internal static class NetworkOracle
 
     private static int Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program,
+            arguments) { RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode;

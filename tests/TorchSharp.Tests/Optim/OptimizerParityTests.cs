@@ -6,7 +6,9 @@ using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Tests.Optim;
 
-/// <summary>Twenty steps on a fixed bowl against python3-torch: where they end, and the rates on the way.</summary>
+/// <summary>
+/// Twenty steps on a fixed bowl against python3-torch: where they end, and the rates on the way.
+/// </summary>
 public class OptimizerParityTests
 {
     private static readonly Dictionary<string, Func<Parameter[], Optimizer>> Optimizers = new()

@@ -20,7 +20,8 @@ public class OptimizerTests
     {
         var (slow, fast) = (nn.Parameter(ones(1)), nn.Parameter(ones(1)));
         using var optimizer = AdamW(
-            [new AdamW.ParamGroup([slow], new AdamW.Options { LearningRate = 0.001 }), new AdamW.ParamGroup { Parameters = [fast] }],
+            [new AdamW.ParamGroup([slow], new AdamW.Options { LearningRate = 0.001 }),
+                new AdamW.ParamGroup { Parameters = [fast] }],
             lr: 0.1, weight_decay: 0.3);
 
         Assert.Equal([0.001, 0.1], optimizer.ParamGroups.Select(group => group.LearningRate));

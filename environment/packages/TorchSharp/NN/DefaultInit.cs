@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// How PyTorch starts linear and convolutional layers: the weight uniform within √(1 / fan-in) (which is Kaiming's rule
-/// with a = √5), then the bias within the same bound. The order of the draws is PyTorch's, so that a seed means the same.
+/// How PyTorch starts linear and convolutional layers: the weight uniform within √(1 / fan-in) (which is
+/// Kaiming's rule with a = √5), then the bias within the same bound. The order of the draws is PyTorch's,
+/// so that a seed means the same.
 /// </summary>
 internal static class DefaultInit
 {

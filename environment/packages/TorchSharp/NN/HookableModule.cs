@@ -5,7 +5,8 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>
-        /// A module whose <c>call</c> runs hooks around <c>forward</c>. A hook that returns something other than null
+        /// A module whose <c>call</c> runs hooks around <c>forward</c>. A hook that returns something other
+        /// than null
         /// replaces the input or the output.
         /// </summary>
         public class HookableModule<TPreHook, TPostHook> : Module
@@ -15,7 +16,8 @@ public static partial class torch
             protected Dictionary<string, Action<Module>> module_pre_hooks = [];
             protected Dictionary<string, Action<Module>> module_post_hooks = [];
 
-            // One test on the way in and out, instead of four dictionaries, for the modules that nobody hooks.
+            // One test on the way in and out, instead of four dictionaries, for the modules that nobody
+            // hooks.
             private protected bool _isHooked;
 
             protected HookableModule(string name) : base(name)
@@ -26,7 +28,8 @@ public static partial class torch
 
             public HookRemover register_forward_hook(TPostHook hook) => Added(post_hooks, hook);
 
-            public HookRemover register_forward_pre_hook(Action<Module> hook) => Added(module_pre_hooks, hook);
+            public HookRemover register_forward_pre_hook(Action<Module> hook) =>
+                Added(module_pre_hooks, hook);
 
             public HookRemover register_forward_hook(Action<Module> hook) => Added(module_post_hooks, hook);
 
@@ -50,7 +53,8 @@ public static partial class torch
                 post_hooks.Remove(key);
                 module_pre_hooks.Remove(key);
                 module_post_hooks.Remove(key);
-                _isHooked = pre_hooks.Count + post_hooks.Count + module_pre_hooks.Count + module_post_hooks.Count > 0;
+                _isHooked = pre_hooks.Count + post_hooks.Count > 0 ||
+                    module_pre_hooks.Count + module_post_hooks.Count > 0;
             }
 
             /// <summary>Takes away the hook whose registration returned it.</summary>

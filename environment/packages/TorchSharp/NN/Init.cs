@@ -31,7 +31,8 @@ public static partial class torch
             }
 
             /// <summary>The factor by which an activation shrinks a signal's deviation, undone.</summary>
-            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
+            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) =>
+                nonlinearity switch
             {
                 NonlinearityType.Tanh => 5.0 / 3,
                 NonlinearityType.ReLU => Math.Sqrt(2),
@@ -66,7 +67,9 @@ public static partial class torch
                 Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
                 Filled(tensor, t => t.normal_(mean, std, generator));
 
-            /// <summary>A normal distribution cut off outside [a, b], by the inverse of its cumulative function.</summary>
+            /// <summary>
+            /// A normal distribution cut off outside [a, b], by the inverse of its cumulative function.
+            /// </summary>
             public static Tensor trunc_normal_(
                 Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2,
                 Generator? generator = null)
@@ -96,9 +99,11 @@ public static partial class torch
                 return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
             }
 
-            public static Tensor glorot_uniform_(Tensor tensor, double gain = 1) => xavier_uniform_(tensor, gain);
+            public static Tensor glorot_uniform_(Tensor tensor, double gain = 1) =>
+                xavier_uniform_(tensor, gain);
 
-            public static Tensor glorot_normal_(Tensor tensor, double gain = 1) => xavier_normal_(tensor, gain);
+            public static Tensor glorot_normal_(Tensor tensor, double gain = 1) =>
+                xavier_normal_(tensor, gain);
 
             public static Tensor kaiming_uniform_(
                 Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
@@ -113,7 +118,9 @@ public static partial class torch
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
-            /// <summary>A (part of a) random orthogonal matrix, the dimensions after the first taken together.</summary>
+            /// <summary>
+            /// A (part of a) random orthogonal matrix, the dimensions after the first taken together.
+            /// </summary>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)
             {
                 using var scope = NewDisposeScope();

@@ -9,7 +9,8 @@ public static partial class torch
     {
         public partial class Module
         {
-            // As in the real package, a conversion makes new Parameter objects: an optimizer is to be built after it.
+            // As in the real package, a conversion makes new Parameter objects: an optimizer is to be built
+            // after it.
 
             protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking)
             {
@@ -43,9 +44,13 @@ public static partial class torch
             protected void _toEpilog(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
                 _toEpilog(null, new Device(deviceType, deviceIndex), non_blocking);
 
-            protected void _toEpilog(ScalarType dtype, bool non_blocking) => _toEpilog(dtype, null, non_blocking);
+            protected void _toEpilog(ScalarType dtype, bool non_blocking) =>
+                _toEpilog(dtype, null, non_blocking);
 
-            /// <summary>Converts the children, then this module's own parameters and buffers and the fields that hold them.</summary>
+            /// <summary>
+            /// Converts the children, then this module's own parameters and buffers and the fields that
+            /// hold them.
+            /// </summary>
             protected virtual void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
             {
                 foreach (var (_, child) in named_children())
@@ -68,7 +73,8 @@ public static partial class torch
                     ReplaceInFields(replaced);
 
                 if (device is not null)
-                    (_deviceType, _deviceIndex) = (device.type, device.type == DeviceType.CPU ? -1 : device.index);
+                    (_deviceType, _deviceIndex) = (device.type,
+                        device.type == DeviceType.CPU ? -1 : device.index);
             }
 
             protected static bool ReplaceParameter(
@@ -85,7 +91,8 @@ public static partial class torch
                 return true;
             }
 
-            protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, out Tensor? result)
+            protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer,
+                out Tensor? result)
             {
                 result = null;
                 // Counters and masks keep their integer type, as floating-point conversions do in PyTorch.
@@ -118,14 +125,16 @@ public static partial class torch
             {
                 if (device.type == DeviceType.CUDA && !cuda.is_available())
                     throw new InvalidOperationException("CUDA is not available.");
-                return device.type == DeviceType.CUDA && device.index < 0 ? new Device(DeviceType.CUDA, 0) : device;
+                return device.type == DeviceType.CUDA &&
+                    device.index < 0 ? new Device(DeviceType.CUDA, 0) : device;
             }
 
             private void ReplaceInFields(Dictionary<Tensor, Tensor> replaced)
             {
                 for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
                     foreach (var field in type.GetFields(FieldsOfAnInstance | BindingFlags.DeclaredOnly))
-                        if (field.GetValue(this) is Tensor tensor && replaced.TryGetValue(tensor, out var converted))
+                        if (field.GetValue(this) is Tensor tensor &&
+                            replaced.TryGetValue(tensor, out var converted))
                             field.SetValue(this, converted);
                 foreach (var old in replaced.Keys)
                     old.Dispose();

@@ -9,7 +9,10 @@ public static partial class torch
             TResult call(T input1);
         }
 
-        /// <summary>A module of one input; call it by <see cref="call"/>, which runs the hooks, and write its forward.</summary>
+        /// <summary>
+        /// A module of one input; call it by <see cref="call"/>, which runs the hooks, and write its
+        /// forward.
+        /// </summary>
         public abstract class Module<T, TResult> :
             HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>,
             IModule<T, TResult>

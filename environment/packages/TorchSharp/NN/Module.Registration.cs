@@ -15,7 +15,8 @@ public static partial class torch
             private bool _componentsAreRegistered;
 
             /// <summary>
-            /// Registers what the fields hold: modules as submodules, parameters as parameters, other tensors as buffers,
+            /// Registers what the fields hold: modules as submodules, parameters as parameters, other
+            /// tensors as buffers,
             /// each under the field's name or its <see cref="Utils.ComponentNameAttribute"/>'s.
             /// </summary>
             protected virtual void RegisterComponents()
@@ -40,22 +41,29 @@ public static partial class torch
                 _componentsAreRegistered = true;
             }
 
-            /// <summary>Adds a tensor that belongs to the state but is not trained; not persistent: not in the state dict.</summary>
+            /// <summary>
+            /// Adds a tensor that belongs to the state but is not trained; not persistent: not in the state
+            /// dict.
+            /// </summary>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
                 if (tensor is null || tensor.IsInvalid)
-                    throw new ArgumentNullException(nameof(tensor), "A null tensor cannot be registered as a buffer.");
+                    throw new ArgumentNullException(nameof(tensor),
+                        "A null tensor cannot be registered as a buffer.");
                 if (_internal_buffers.ContainsKey(name))
                     throw new InvalidOperationException($"Tensor {name} is already registered.");
                 tensor.DetachFromDisposeScope();
                 _internal_buffers.Add(name, (tensor, persistent));
             }
 
-            /// <summary>Adds a trainable tensor and takes it out of any dispose scope: it now lives with the module.</summary>
+            /// <summary>
+            /// Adds a trainable tensor and takes it out of any dispose scope: it now lives with the module.
+            /// </summary>
             public virtual void register_parameter(string name, Parameter param)
             {
                 if (param is null || param.IsInvalid)
-                    throw new ArgumentNullException(nameof(param), "A null tensor cannot be registered as a parameter.");
+                    throw new ArgumentNullException(nameof(param),
+                        "A null tensor cannot be registered as a parameter.");
                 if (_internal_params.ContainsKey(name))
                     throw new InvalidOperationException($"Parameter {name} is already registered.");
                 param.DetachFromDisposeScope();
@@ -84,7 +92,8 @@ public static partial class torch
 
             /// <summary>Sets, replaces or (null) takes away the parameter of that name.</summary>
             protected void ConditionallyRegisterParameter(string name, Tensor? value) =>
-                ConditionallyRegisterParameter(name, value is null ? null : value as Parameter ?? new Parameter(value));
+                ConditionallyRegisterParameter(name,
+                    value is null ? null : value as Parameter ?? new Parameter(value));
 
             protected void ConditionallyRegisterParameter(string name, Parameter? value)
             {

@@ -61,7 +61,8 @@ public static partial class torch
 
             /// <summary>Reads saved values into this module's own tensors.</summary>
             /// <param name="strict">Throws unless the file has exactly this module's names.</param>
-            /// <param name="loadedParameters">Told of every name in the file or the module, whether it was loaded.</param>
+            /// <param name="loadedParameters">Told of every name in the file or the module, whether it was
+            /// loaded.</param>
             public virtual Module load(
                 BinaryReader reader, bool strict = true, IList<string>? skip = null,
                 Dictionary<string, bool>? loadedParameters = null)
@@ -74,21 +75,23 @@ public static partial class torch
                 var count = TensorExtensionMethods.Decode(reader);
                 if (strict && count != destination.Count)
                     throw new ArgumentException(
-                        $"Mismatched state_dict sizes: expected {destination.Count}, but found {count} entries.");
+                        $"Mismatched state_dict sizes: expected {destination.Count}, but found {count} " +
+                        "entries.");
                 for (var i = 0L; i < count; i++)
                     LoadNext(reader, strict, skip, destination, loadedParameters);
                 return this;
             }
 
             private static void LoadNext(
-                BinaryReader reader, bool strict, IList<string>? skip, Dictionary<string, Tensor> destination,
-                Dictionary<string, bool>? loadedParameters)
+                BinaryReader reader, bool strict, IList<string>? skip,
+                Dictionary<string, Tensor> destination, Dictionary<string, bool>? loadedParameters)
             {
                 var key = reader.ReadString();
                 var found = destination.TryGetValue(key, out var target);
                 if (!found && strict)
                     throw new ArgumentException(
-                        $"Mismatched module state names: the target modules does not have a submodule or buffer named " +
+                        "Mismatched module state names: the target modules does not have a submodule " +
+                        "or buffer named " +
                         $"'{key}'");
                 var wanted = found && skip?.Contains(key) != true;
                 if (wanted)

@@ -7,8 +7,8 @@ public static partial class torch
         public partial class Module
         {
             /// <summary>
-            /// Every parameter and persistent buffer by its dotted name: the parameters of the whole tree first, then the
-            /// buffers. The tensors are the module's own, not copies.
+            /// Every parameter and persistent buffer by its dotted name: the parameters of the whole tree
+            /// first, then the buffers. The tensors are the module's own, not copies.
             /// </summary>
             public virtual Dictionary<string, Tensor> state_dict(
                 Dictionary<string, Tensor>? destination = null, string? prefix = null)

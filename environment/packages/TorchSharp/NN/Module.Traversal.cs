@@ -8,8 +8,11 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>All parameters with their dotted names, own before children's; a shared one comes once.</summary>
-            public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
+            /// <summary>
+            /// All parameters with their dotted names, own before children's; a shared one comes once.
+            /// </summary>
+            public virtual IEnumerable<(string name,
+                Parameter parameter)> named_parameters(bool recurse = true)
             {
                 var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
                 foreach (var (key, parameter) in _internal_params)
@@ -29,7 +32,9 @@ public static partial class torch
                     yield return parameter;
             }
 
-            /// <summary>All buffers with their dotted names; those that are not persistent can be left out.</summary>
+            /// <summary>
+            /// All buffers with their dotted names; those that are not persistent can be left out.
+            /// </summary>
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(
                 bool recurse = true, bool include_nonpersistent = true)
             {
@@ -63,7 +68,9 @@ public static partial class torch
                     yield return child;
             }
 
-            /// <summary>All modules below this one (itself not among them): the children first, then theirs.</summary>
+            /// <summary>
+            /// All modules below this one (itself not among them): the children first, then theirs.
+            /// </summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
                 foreach (var child in _internal_submodules)
@@ -104,7 +111,8 @@ public static partial class torch
             {
                 var dot = target.IndexOf('.', StringComparison.Ordinal);
                 rest = target[(dot + 1)..];
-                return dot > 0 && _internal_submodules.TryGetValue(target[..dot], out var child) ? child : null;
+                return dot > 0 &&
+                    _internal_submodules.TryGetValue(target[..dot], out var child) ? child : null;
             }
         }
     }

@@ -9,7 +9,8 @@ public static partial class torch
     {
         /// <summary>
         /// The base of every layer and model: a tree of named parameters, buffers and submodules.
-        /// A derived class assigns them to fields and calls <see cref="RegisterComponents"/> at the end of its constructor.
+        /// A derived class assigns them to fields and calls <see cref="RegisterComponents"/> at the end of
+        /// its constructor.
         /// </summary>
         public partial class Module : IDisposable
         {
@@ -35,7 +36,9 @@ public static partial class torch
 
             public virtual string GetName() => name;
 
-            /// <summary>Puts this module and all below it in training mode (or, with false, in evaluation mode).</summary>
+            /// <summary>
+            /// Puts this module and all below it in training mode (or, with false, in evaluation mode).
+            /// </summary>
             public virtual void train(bool train = true)
             {
                 _training = train;

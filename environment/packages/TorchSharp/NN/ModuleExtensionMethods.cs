@@ -14,7 +14,8 @@ public static class ModuleExtensionMethods
     public static T to<T>(this T module, string device, bool non_blocking = false)
         where T : nn.Module => module.to(new Device(device), non_blocking);
 
-    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false)
+    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1,
+        bool non_blocking = false)
         where T : nn.Module => (T)module._to(deviceType, deviceIndex, non_blocking);
 
     public static T to<T>(this T module, ScalarType type, bool non_blocking = false)

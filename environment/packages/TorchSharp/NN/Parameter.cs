@@ -4,8 +4,8 @@ namespace TorchSharp.Modules
     public class Parameter : torch.Tensor
     {
         /// <summary>
-        /// Takes over the data: the tensor handed in is no longer valid. Like any tensor it belongs to the dispose scope
-        /// in which it is made, until a module registers it.
+        /// Takes over the data: the tensor handed in is no longer valid. Like any tensor it belongs to the
+        /// dispose scope in which it is made, until a module registers it.
         /// </summary>
         public Parameter(torch.Tensor data, bool requires_grad = true) : base(data.DecoupleFromNativeHandle())
         {
@@ -22,8 +22,12 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Makes a tensor a trainable part of a module; the tensor handed over is no longer valid afterwards.</summary>
-            public static Parameter Parameter(Tensor data, bool requires_grad = true) => new(data, requires_grad);
+            /// <summary>
+            /// Makes a tensor a trainable part of a module; the tensor handed over is no longer valid
+            /// afterwards.
+            /// </summary>
+            public static Parameter Parameter(Tensor data, bool requires_grad = true) =>
+                new(data, requires_grad);
 
             public static ParameterList ParameterList(params Parameter[] parameters) => new(parameters);
 

@@ -7,20 +7,24 @@ public interface IParameterLessModule
 {
 }
 
-/// <summary>A function with options, dressed as a module: it has nothing to register and nothing to convert.</summary>
+/// <summary>
+/// A function with options, dressed as a module: it has nothing to register and nothing to convert.
+/// </summary>
 public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>, IParameterLessModule
 {
     protected ParameterLessModule(string name) : base(name)
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw Refused(GetName());
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw Refused(GetName());
 
     public override void register_parameter(string name, Parameter param) => throw Refused(GetName());
 
     public override void register_module(string name, nn.Module submodule) => throw Refused(GetName());
 
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
+    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        this;
 
     protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
 

@@ -60,8 +60,8 @@ public partial class Adam
         }
 
         internal AdamMoments.Rule ToRule() => new(
-            LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value, amsgrad!.Value,
-            maximize!.Value, Decoupled: false);
+            LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value,
+            amsgrad!.Value, maximize!.Value, Decoupled: false);
     }
 
     public sealed class State : OptimizerState, IDisposable

@@ -3,13 +3,16 @@ using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Adam: steps by the mean gradient over the root of its mean square; weight decay adds to the gradient.</summary>
+/// <summary>
+/// Adam: steps by the mean gradient over the root of its mean square; weight decay adds to the gradient.
+/// </summary>
 public partial class Adam : OptimizerHelper, IBetas
 {
     public Adam(
         IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
         double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad,
+            maximize)
     {
     }
 

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// The update that Adam and AdamW share (Kingma and Ba, algorithm 1; Loshchilov and Hutter, algorithm 2), over whole
-/// lists of tensors: one call of libtorch for each of its lines.
+/// The update that Adam and AdamW share (Kingma and Ba, algorithm 1; Loshchilov and Hutter, algorithm 2),
+/// over whole lists of tensors: one call of libtorch for each of its lines.
 /// </summary>
 internal sealed class AdamMoments
 {
@@ -25,8 +25,8 @@ internal sealed class AdamMoments
     private readonly List<Tensor?> _greatest = [];
 
     internal sealed record Rule(
-        double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay, bool Amsgrad, bool Maximize,
-        bool Decoupled);
+        double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay, bool Amsgrad,
+        bool Maximize, bool Decoupled);
 
     internal void Add(Parameter parameter, Tensor gradient, Tensor mean, Tensor square, Tensor? greatest)
     {

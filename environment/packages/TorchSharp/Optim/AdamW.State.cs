@@ -60,8 +60,8 @@ public partial class AdamW
         }
 
         internal AdamMoments.Rule ToRule() => new(
-            LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value, amsgrad!.Value,
-            maximize!.Value, Decoupled: true);
+            LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value,
+            amsgrad!.Value, maximize!.Value, Decoupled: true);
     }
 
     public sealed class State : OptimizerState, IDisposable

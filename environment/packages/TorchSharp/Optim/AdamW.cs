@@ -3,13 +3,17 @@ using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Adam with decoupled weight decay: the parameters shrink by lr · weight_decay in each step. The default decay is 0.</summary>
+/// <summary>
+/// Adam with decoupled weight decay: the parameters shrink by lr · weight_decay in each step. The default
+/// decay is 0.
+/// </summary>
 public partial class AdamW : OptimizerHelper, IBetas
 {
     public AdamW(
         IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
         double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad,
+            maximize)
     {
     }
 

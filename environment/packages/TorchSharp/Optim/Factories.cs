@@ -7,33 +7,39 @@ public static partial class torch
     public static partial class optim
     {
         public static AdamW AdamW(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9,
-            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         public static AdamW AdamW(
-            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9,
-            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
-            new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001,
+            double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0,
+            bool amsgrad = false, bool maximize = false) =>
+            new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad,
+                maximize);
 
         public static AdamW AdamW(
             IEnumerable<AdamW.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9,
-            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
+            bool maximize = false) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         public static Adam Adam(
-            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9,
-            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         public static Adam Adam(
-            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9,
-            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
-            new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001,
+            double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0,
+            bool amsgrad = false, bool maximize = false) =>
+            new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad,
+                maximize);
 
         public static Adam Adam(
             IEnumerable<Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9,
-            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
+            bool maximize = false) =>
             new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         public static SGD SGD(
@@ -42,9 +48,11 @@ public static partial class torch
             new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
         public static SGD SGD(
-            IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0,
-            double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
-            new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            IEnumerable<(string name, Parameter parameter)> parameters, double learningRate,
+            double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false,
+            bool maximize = false) =>
+            new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay,
+                nesterov, maximize);
 
         public static SGD SGD(
             IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0,

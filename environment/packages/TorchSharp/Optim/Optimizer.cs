@@ -30,7 +30,8 @@ public static partial class torch
             }
 
             /// <summary>Updates the parameters by their gradients.</summary>
-            /// <param name="closure">Evaluates the model and returns the loss, for those who want it evaluated again.</param>
+            /// <param name="closure">Evaluates the model and returns the loss, for those who want it
+            /// evaluated again.</param>
             /// <returns>What the closure returned, if there is one.</returns>
             public virtual Tensor? step(Func<Tensor>? closure = null) => closure?.Invoke();
 

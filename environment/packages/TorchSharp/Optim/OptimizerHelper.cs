@@ -75,7 +75,10 @@ public abstract class OptimizerHelper : Optimizer
         return result;
     }
 
-    /// <summary>Takes over the options and copies the state of an optimizer of the same kind over the same parameters.</summary>
+    /// <summary>
+    /// Takes over the options and copies the state of an optimizer of the same kind over the same
+    /// parameters.
+    /// </summary>
     public virtual void load_state_dict(StateDictionary state_dict)
     {
         var own = this.state_dict();
@@ -117,9 +120,11 @@ public abstract class OptimizerHelper : Optimizer
         var kind = reader.ReadString();
         if (kind != GetType().Name)
             throw new InvalidDataException(
-                $"Mismatched optimizer type: expected '{GetType().Name}', but found '{kind}' in the loaded stream.");
+                $"Mismatched optimizer type: expected '{GetType().Name}', but found '{kind}' in the " +
+                "loaded stream.");
         var own = state_dict();
-        RequireSameCounts(own, (int)TensorExtensionMethods.Decode(reader), (int)TensorExtensionMethods.Decode(reader));
+        RequireSameCounts(own, (int)TensorExtensionMethods.Decode(reader),
+            (int)TensorExtensionMethods.Decode(reader));
         foreach (var options in own.Options)
             options.LoadStateDict(reader);
         foreach (var state in own.State)
@@ -132,7 +137,10 @@ public abstract class OptimizerHelper : Optimizer
             state.to(device);
     }
 
-    /// <summary>Runs the closure with gradients, then the update of each group without, in a dispose scope of its own.</summary>
+    /// <summary>
+    /// Runs the closure with gradients, then the update of each group without, in a dispose scope of its
+    /// own.
+    /// </summary>
     protected Tensor? _step<T>(Action<T> body, Func<Tensor>? loss_closure = null) where T : ParamGroup
     {
         Tensor? loss = null;

@@ -5,9 +5,11 @@ internal static class OptionChecks
 {
     internal static void LearningRate(double value) => Require(value >= 0, $"Invalid learning rate: {value}");
 
-    internal static void NotNegative(double value, string name) => Require(value >= 0, $"Invalid {name}: {value}");
+    internal static void NotNegative(double value, string name) =>
+        Require(value >= 0, $"Invalid {name}: {value}");
 
-    internal static void Beta(double value, string name) => Require(value is >= 0 and < 1, $"Invalid {name}: {value}");
+    internal static void Beta(double value, string name) =>
+        Require(value is >= 0 and < 1, $"Invalid {name}: {value}");
 
     private static void Require(bool holds, string message)
     {

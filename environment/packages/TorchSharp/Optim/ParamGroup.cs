@@ -34,7 +34,10 @@ public class ParamGroup : ILearningRateController
     internal Parameter[] Members => _members;
 }
 
-/// <summary>A group whose options are those of one kind of optimizer; what they leave open, the optimizer's defaults say.</summary>
+/// <summary>
+/// A group whose options are those of one kind of optimizer; what they leave open, the optimizer's defaults
+/// say.
+/// </summary>
 public class ParamGroup<TOptions> : ParamGroup, ILearningRateController where TOptions : OptimizerOptions
 {
     public ParamGroup()

@@ -11,7 +11,8 @@ public partial class SGD : OptimizerHelper, IMomentum
     public SGD(
         IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0,
         double weight_decay = 0, bool nesterov = false, bool maximize = false)
-        : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
+        : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov,
+            maximize)
     {
     }
 
@@ -84,7 +85,8 @@ public partial class SGD : OptimizerHelper, IMomentum
             state.momentum_buffer = gradient.clone().DetachFromDisposeScope();
         else
             AddScaled.Mutate(state.momentum_buffer.mul_(momentum), gradient, 1 - options.dampening!.Value);
-        return options.nesterov!.Value ? gradient.add(state.momentum_buffer, momentum) : state.momentum_buffer;
+        return options.nesterov!.Value ? gradient.add(state.momentum_buffer,
+            momentum) : state.momentum_buffer;
     }
 
     protected override void Dispose(bool disposing) => base.Dispose(disposing);

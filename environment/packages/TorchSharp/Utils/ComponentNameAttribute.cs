@@ -1,6 +1,8 @@
 namespace TorchSharp.Utils
 {
-    /// <summary>Names the parameter, buffer or submodule that a field registers as, instead of the field's own name.</summary>
+    /// <summary>
+    /// Names the parameter, buffer or submodule that a field registers as, instead of the field's own name.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Field, AllowMultiple = false)]
     public class ComponentNameAttribute : Attribute
     {
@@ -19,7 +21,9 @@ namespace TorchSharp
 
     public static class FieldInfoExtensionMethods
     {
-        /// <summary>The name under which a field's value is registered: the attribute's, else the field's.</summary>
+        /// <summary>
+        /// The name under which a field's value is registered: the attribute's, else the field's.
+        /// </summary>
         public static string ComponentName(this FieldInfo field) =>
             field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
     }

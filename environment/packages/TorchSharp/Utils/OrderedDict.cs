@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace TorchSharp.Utils;
 
 /// <summary>
-/// A dictionary that remembers in which order its keys came: what keeps a module's parameters, buffers and children
-/// in the order in which they were registered.
+/// A dictionary that remembers in which order its keys came: what keeps a module's parameters, buffers and
+/// children in the order in which they were registered.
 /// </summary>
 public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey, TValue)> where TKey : notnull
 {
@@ -87,7 +87,8 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
 
     public bool Contains(KeyValuePair<TKey, TValue> item) => _list.Contains((item.Key, item.Value));
 
-    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _dict.TryGetValue(key, out value);
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        _dict.TryGetValue(key, out value);
 
     public int IndexOf((TKey, TValue) item) => _list.IndexOf(item);
 
@@ -125,5 +126,6 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
             array[arrayIndex++] = new KeyValuePair<TKey, TValue>(key, value);
     }
 
-    private int IndexOfKey(TKey key) => _list.FindIndex(pair => EqualityComparer<TKey>.Default.Equals(pair.Key, key));
+    private int IndexOfKey(TKey key) =>
+        _list.FindIndex(pair => EqualityComparer<TKey>.Default.Equals(pair.Key, key));
 }

@@ -4,8 +4,12 @@ using TorchSharp.Utils;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Modules by name, in the order in which they came; they register under their keys when the dictionary is registered.</summary>
-public class ModuleDict<T> : torch.nn.Module, IDictionary<string, T>, IList<(string, T)> where T : torch.nn.Module
+/// <summary>
+/// Modules by name, in the order in which they came; they register under their keys when the dictionary is
+/// registered.
+/// </summary>
+public class ModuleDict<T> : torch.nn.Module, IDictionary<string, T>,
+IList<(string, T)> where T : torch.nn.Module
 {
     private readonly OrderedDict<string, T> _dict = new();
     private bool _registered;
@@ -77,7 +81,8 @@ public class ModuleDict<T> : torch.nn.Module, IDictionary<string, T>, IList<(str
 
     public int IndexOf((string, T) item) => _dict.IndexOf(item);
 
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value) => _dict.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value) =>
+        _dict.TryGetValue(key, out value);
 
     public void CopyTo((string, T)[] array, int arrayIndex) => _dict.CopyTo(array, arrayIndex);
 

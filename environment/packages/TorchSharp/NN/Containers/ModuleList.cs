@@ -3,8 +3,8 @@ using System.Collections;
 namespace TorchSharp.Modules
 {
     /// <summary>
-    /// A list of modules whose members register as "0", "1", … when the list itself is registered in its parent
-    /// (by the parent's RegisterComponents): members added after that are not seen by the parent.
+    /// A list of modules whose members register as "0", "1", … when the list itself is registered in its
+    /// parent (by the parent's RegisterComponents): members added after that are not seen by the parent.
     /// </summary>
     public class ModuleList<T> : torch.nn.Module, IList<T> where T : torch.nn.Module
     {
@@ -69,7 +69,8 @@ namespace TorchSharp
         {
             public static Modules.ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
 
-            public static Modules.ModuleList<T> ModuleList<T>(params T[] modules) where T : Module => new(modules);
+            public static Modules.ModuleList<T> ModuleList<T>(params T[] modules) where T : Module =>
+                new(modules);
         }
     }
 }

@@ -77,17 +77,20 @@ public class ParameterDict : torch.nn.Module, IDictionary<string, Parameter>, IL
 
     public int IndexOf((string, Parameter) item) => _dict.IndexOf(item);
 
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Parameter value) => _dict.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Parameter value) =>
+        _dict.TryGetValue(key, out value);
 
     public void CopyTo((string, Parameter)[] array, int arrayIndex) => _dict.CopyTo(array, arrayIndex);
 
-    public void CopyTo(KeyValuePair<string, Parameter>[] array, int arrayIndex) => _dict.CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<string, Parameter>[] array, int arrayIndex) =>
+        _dict.CopyTo(array, arrayIndex);
 
     public IEnumerator<(string, Parameter)> GetEnumerator() => _dict.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    IEnumerator<KeyValuePair<string, Parameter>> IEnumerable<KeyValuePair<string, Parameter>>.GetEnumerator() =>
+    IEnumerator<KeyValuePair<string, Parameter>> IEnumerable<KeyValuePair<string,
+        Parameter>>.GetEnumerator() =>
         ((IEnumerable<KeyValuePair<string, Parameter>>)_dict).GetEnumerator();
 
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse)

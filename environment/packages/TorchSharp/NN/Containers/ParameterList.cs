@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace TorchSharp.Modules;
 
-/// <summary>A list of parameters, which register as "0", "1", … when the list itself is registered in its parent.</summary>
+/// <summary>
+/// A list of parameters, which register as "0", "1", … when the list itself is registered in its parent.
+/// </summary>
 public class ParameterList : torch.nn.Module, IList<Parameter>
 {
     private readonly List<Parameter> _list;

@@ -28,9 +28,11 @@ namespace TorchSharp.Modules
         /// <summary>A part of the sequence, of the same modules; names are kept.</summary>
         public Sequential this[(int? start, int? end) index] => Slice(index.start ?? 0, index.end ?? Count);
 
-        public Sequential this[Range index] => Slice(index.Start.GetOffset(Count), index.End.GetOffset(Count));
+        public Sequential this[Range index] =>
+            Slice(index.Start.GetOffset(Count), index.End.GetOffset(Count));
 
-        public Sequential append(nn.IModule<Tensor, Tensor> module) => append(_modules.Count.ToString(), module);
+        public Sequential append(nn.IModule<Tensor, Tensor> module) =>
+            append(_modules.Count.ToString(), module);
 
         public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
         {
@@ -81,13 +83,16 @@ namespace TorchSharp
 
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);
 
-            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
+            public static Sequential Sequential(params (string name,
+                Module<Tensor, Tensor> submodule)[] modules) =>
                 new(modules);
 
-            public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new(modules.ToArray());
+            public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) =>
+                new(modules.ToArray());
 
             public static Sequential Sequential(
-                IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new(modules.ToArray());
+                IEnumerable<(string name,
+                    Module<Tensor, Tensor> submodule)> modules) => new(modules.ToArray());
         }
     }
 }

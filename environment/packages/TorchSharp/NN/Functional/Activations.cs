@@ -35,7 +35,8 @@ public static partial class torch
 
             public static Tensor gelu(Tensor x) => gelu_op.Call(x);
 
-            public static Tensor gelu(Tensor x, bool inplace) => inplace ? Same(gelu_inplace_op.Mutate(x)) : gelu_op.Call(x);
+            public static Tensor gelu(Tensor x, bool inplace) =>
+                inplace ? Same(gelu_inplace_op.Mutate(x)) : gelu_op.Call(x);
 
             public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false)
             {
@@ -54,8 +55,10 @@ public static partial class torch
             public static Tensor sigmoid(Tensor x, bool inplace) =>
                 inplace ? Same(sigmoid_inplace_op.Mutate(x)) : sigmoid_op.Call(x);
 
-            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
-                inplace ? Same(leaky_relu_inplace_op.Mutate(input, negative_slope)) : leaky_relu_op.Call(input, negative_slope);
+            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01,
+                bool inplace = false) =>
+                inplace ? Same(leaky_relu_inplace_op.Mutate(input,
+                    negative_slope)) : leaky_relu_op.Call(input, negative_slope);
 
             public static Tensor elu(Tensor x, double alpha, bool inplace = false) =>
                 inplace ? Same(elu_inplace_op.Mutate(x, alpha)) : elu_op.Call(x, alpha);
@@ -73,7 +76,8 @@ public static partial class torch
 
             public static Tensor glu(Tensor input, long dim = -1) => glu_op.Call(input, dim);
 
-            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => softmax_op.Call(input, dim, dtype);
+            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>
+                softmax_op.Call(input, dim, dtype);
 
             public static Tensor log_softmax(Tensor x, long dim) => log_softmax_op.Call(x, dim);
 

@@ -8,18 +8,22 @@ public static partial class torch
         {
             // libtorch 2 has it in one operator.
             private static readonly Op? fused_attention_op =
-                IsKnown("aten::scaled_dot_product_attention\0"u8) ? new("scaled_dot_product_attention") : null;
+                IsKnown("aten::scaled_dot_product_attention\0"u8)
+                    ? new("scaled_dot_product_attention")
+                    : null;
             private static readonly Op scores_op = new("matmul");
 
             // The causal masks in use, by length: a model asks for the same few in every step.
-            private static readonly Dictionary<(long, long, ScalarType, DeviceType, int), Tensor> causal_masks = [];
+            private static readonly Dictionary<(long, long, ScalarType, DeviceType, int),
+                Tensor> causal_masks = [];
 
             /// <summary>
             /// softmax(query · keyᵀ / √E + mask) · value over [.., L, E], [.., S, E] and [.., S, V].
             /// A boolean mask is true where a key may be looked at; another one is added to the scores.
             /// </summary>
             public static Tensor scaled_dot_product_attention(
-                Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0, bool is_casual = false)
+                Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0,
+                bool is_casual = false)
             {
                 if (is_casual && attn_mask is not null)
                     throw new ArgumentException("Attention takes a mask or is causal, not both.");
@@ -28,8 +32,8 @@ public static partial class torch
                 return AttentionInSteps(query, key, value, attn_mask, p, is_casual);
             }
 
-            // Every pass over the L × S scores costs: the query is scaled instead of them, and the mask is added in place,
-            // which needs nothing for the backward pass.
+            // Every pass over the L × S scores costs: the query is scaled instead of them, and the mask is
+            // added in place, which needs nothing for the backward pass.
             private static Tensor AttentionInSteps(
                 Tensor query, Tensor key, Tensor value, Tensor? attn_mask, double p, bool causal)
             {
@@ -66,7 +70,8 @@ public static partial class torch
             private static Tensor Additive(Tensor allowed, ScalarType dtype)
             {
                 using var hidden = allowed.logical_not();
-                return zeros(allowed.shape, dtype, allowed.device).masked_fill_(hidden, double.NegativeInfinity);
+                return zeros(allowed.shape, dtype, allowed.device).masked_fill_(hidden,
+                    double.NegativeInfinity);
             }
 
             private static Tensor CausalMask(Tensor scores)
@@ -78,7 +83,8 @@ public static partial class torch
                     if (causal_masks.TryGetValue(key, out var known))
                         return known;
                     using var frozen = no_grad();
-                    using var minus = full([key.Item1, key.Item2], double.NegativeInfinity, scores.dtype, scores.device);
+                    using var minus = full([key.Item1, key.Item2], double.NegativeInfinity, scores.dtype,
+                        scores.device);
                     return causal_masks[key] = minus.triu(1).DetachFromDisposeScope();
                 }
             }

@@ -23,54 +23,62 @@ public static partial class torch
             public static Tensor conv1d(
                 Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null,
                 long? dilation = null, long groups = 1) =>
-                conv1d_op.Call(input, weight, bias, List(stride, One), List(padding, Zero), List(dilation, One), groups);
+                conv1d_op.Call(input, weight, bias, List(stride, One), List(padding, Zero),
+                    List(dilation, One), groups);
 
             public static Tensor conv1d_padding(
-                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, Padding padding = Padding.Valid,
-                long? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null,
+                Padding padding = Padding.Valid, long? dilation = null, long groups = 1) =>
                 conv1d_padding_op.Call(
                     input, weight, bias, List(stride, One), NameOf(padding), List(dilation, One), groups);
 
             public static Tensor conv2d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                long[]? padding = null, long[]? dilation = null, long groups = 1) =>
                 conv2d_op.Call(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
 
             public static Tensor conv2d_padding(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid,
-                long[]? dilation = null, long groups = 1) =>
-                conv2d_padding_op.Call(input, weight, bias, strides ?? One, NameOf(padding), dilation ?? One, groups);
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
+                conv2d_padding_op.Call(input, weight, bias, strides ?? One, NameOf(padding), dilation ?? One,
+                    groups);
 
             public static Tensor conv3d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                long[]? padding = null, long[]? dilation = null, long groups = 1) =>
                 conv3d_op.Call(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
 
             public static Tensor conv3d_padding(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid,
-                long[]? dilation = null, long groups = 1) =>
-                conv3d_padding_op.Call(input, weight, bias, strides ?? One, NameOf(padding), dilation ?? One, groups);
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1) =>
+                conv3d_padding_op.Call(input, weight, bias, strides ?? One, NameOf(padding), dilation ?? One,
+                    groups);
 
             public static Tensor conv_transpose1d(
                 Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null,
                 long? output_padding = null, long? dilation = null, long groups = 1) =>
                 conv_transpose1d_op.Call(
-                    input, weight, bias, List(stride, One), List(padding, Zero), List(output_padding, Zero), groups,
-                    List(dilation, One));
+                    input, weight, bias, List(stride, One), List(padding, Zero), List(output_padding, Zero),
+                    groups, List(dilation, One));
 
             public static Tensor conv_transpose2d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                long[]? padding = null, long[]? output_padding = null, long[]? dilation = null,
+                long groups = 1) =>
                 conv_transpose2d_op.Call(
-                    input, weight, bias, strides ?? One, padding ?? Zero, output_padding ?? Zero, groups, dilation ?? One);
+                    input, weight, bias, strides ?? One, padding ?? Zero, output_padding ?? Zero, groups,
+                    dilation ?? One);
 
             public static Tensor conv_transpose3d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                long[]? padding = null, long[]? output_padding = null, long[]? dilation = null,
+                long groups = 1) =>
                 conv_transpose3d_op.Call(
-                    input, weight, bias, strides ?? One, padding ?? Zero, output_padding ?? Zero, groups, dilation ?? One);
+                    input, weight, bias, strides ?? One, padding ?? Zero, output_padding ?? Zero, groups,
+                    dilation ?? One);
 
-            private static long[] List(long? value, long[] otherwise) => value is { } given ? [given] : otherwise;
+            private static long[] List(long? value, long[] otherwise) =>
+                value is { } given ? [given] : otherwise;
 
             private static string NameOf(Padding padding) => padding == Padding.Same ? "same" : "valid";
         }

@@ -20,8 +20,9 @@ public static partial class torch
             private static readonly Op triplet_margin_loss_op = new("triplet_margin_loss");
 
             /// <summary>
-            /// Log-softmax over dimension 1 and the negative log-likelihood of the targets: class numbers, or probabilities of the
-            /// input's shape. Elements whose target is ignore_index count neither in the sum nor in the mean.
+            /// Log-softmax over dimension 1 and the negative log-likelihood of the targets: class numbers,
+            /// or probabilities of the input's shape. Elements whose target is ignore_index count neither
+            /// in the sum nor in the mean.
             /// </summary>
             public static Tensor cross_entropy(
                 Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,
@@ -32,7 +33,8 @@ public static partial class torch
                 Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 nll_loss_op.Call(input, target, weight, (long)reduction);
 
-            public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+            public static Tensor mse_loss(Tensor input, Tensor target,
+                Reduction reduction = Reduction.Mean) =>
                 mse_loss_op.Call(input, target, (long)reduction);
 
             public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
@@ -46,7 +48,9 @@ public static partial class torch
                 Tensor input, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean) =>
                 huber_loss_op.Call(input, target, (long)reduction, delta);
 
-            /// <summary>Kullback–Leibler divergence; the target is in logarithms unless log_target is false.</summary>
+            /// <summary>
+            /// Kullback–Leibler divergence; the target is in logarithms unless log_target is false.
+            /// </summary>
             public static Tensor kl_div(
                 Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean) =>
                 kl_div_op.Call(input, target, (long)reduction, log_target);
@@ -61,17 +65,20 @@ public static partial class torch
                 bce_with_logits_op.Call(input, target, weight, pos_weights, (long)reduction);
 
             public static Tensor cosine_embedding_loss(
-                Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+                Tensor input1, Tensor input2, Tensor target, double margin = 0,
+                Reduction reduction = Reduction.Mean) =>
                 cosine_embedding_loss_op.Call(input1, input2, target, margin, (long)reduction);
 
             public static Tensor margin_ranking_loss(
-                Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+                Tensor input1, Tensor input2, Tensor target, double margin = 0,
+                Reduction reduction = Reduction.Mean) =>
                 margin_ranking_loss_op.Call(input1, input2, target, margin, (long)reduction);
 
             public static Tensor triplet_margin_loss(
-                Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2, double eps = 1e-6,
-                bool swap = false, Reduction reduction = Reduction.Mean) =>
-                triplet_margin_loss_op.Call(anchor, positive, negative, margin, p, eps, swap, (long)reduction);
+                Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2,
+                double eps = 1e-6, bool swap = false, Reduction reduction = Reduction.Mean) =>
+                triplet_margin_loss_op.Call(anchor, positive, negative, margin, p, eps, swap,
+                    (long)reduction);
         }
     }
 }

@@ -22,60 +22,68 @@ public static partial class torch
             private static readonly long[] None = [];
 
             public static Tensor avg_pool1d(
-                Tensor input, long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
-                bool count_include_pad = true) =>
+                Tensor input, long kernel_size, long? stride = null, long? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true) =>
                 avg_pool1d_op.Call(
-                    input, new[] { kernel_size }, List(stride, None), List(padding, Zero), ceil_mode, count_include_pad);
+                    input, new[] { kernel_size }, List(stride, None), List(padding, Zero), ceil_mode,
+                    count_include_pad);
 
             public static Tensor avg_pool2d(
-                Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
+                Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool2d_op.Call(
-                    input, kernel_size, stride ?? None, padding ?? Zero, ceil_mode, count_include_pad, divisor_override);
+                    input, kernel_size, stride ?? None, padding ?? Zero, ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool2d(
-                Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
+                Tensor input, long kernel_size, long? stride = null, long padding = 0,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool2d(
-                    input, [kernel_size], List(stride, None), [padding], ceil_mode, count_include_pad, divisor_override);
+                    input, [kernel_size], List(stride, None), [padding], ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool3d(
-                Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
+                Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool3d_op.Call(
-                    input, kernel_size, stride ?? None, padding ?? Zero, ceil_mode, count_include_pad, divisor_override);
+                    input, kernel_size, stride ?? None, padding ?? Zero, ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor max_pool1d(
-                Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
-                bool ceil_mode = false) =>
+                Tensor input, long kernel_size, long? stride = null, long? padding = null,
+                long? dilation = null, bool ceil_mode = false) =>
                 max_pool1d_op.Call(
-                    input, new[] { kernel_size }, List(stride, None), List(padding, Zero), List(dilation, One), ceil_mode);
+                    input, new[] { kernel_size }, List(stride, None), List(padding, Zero),
+                    List(dilation, One), ceil_mode);
 
             public static Tensor max_pool2d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false) =>
-                max_pool2d_op.Call(input, kernel_size, strides ?? None, padding ?? Zero, dilation ?? One, ceil_mode);
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false) =>
+                max_pool2d_op.Call(input, kernel_size, strides ?? None, padding ?? Zero, dilation ?? One,
+                    ceil_mode);
 
             public static Tensor max_pool2d(
-                Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
-                bool ceil_mode = false) =>
+                Tensor input, long kernel_size, long? stride = null, long? padding = null,
+                long? dilation = null, bool ceil_mode = false) =>
                 max_pool2d(
-                    input, [kernel_size], List(stride, None), List(padding, Zero), List(dilation, One), ceil_mode);
+                    input, [kernel_size], List(stride, None), List(padding, Zero), List(dilation, One),
+                    ceil_mode);
 
             public static Tensor max_pool3d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false) =>
-                max_pool3d_op.Call(input, kernel_size, strides ?? None, padding ?? Zero, dilation ?? One, ceil_mode);
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false) =>
+                max_pool3d_op.Call(input, kernel_size, strides ?? None, padding ?? Zero, dilation ?? One,
+                    ceil_mode);
 
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false) =>
                 max_pool2d_with_indices_op.Call2(
                     input, kernel_size, strides ?? None, padding ?? Zero, dilation ?? One, ceil_mode);
 
             public static (Tensor output, Tensor indices) max_pool3d_with_indices(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false) =>
                 max_pool3d_with_indices_op.Call2(
                     input, kernel_size, strides ?? None, padding ?? Zero, dilation ?? One, ceil_mode);
 
@@ -107,7 +115,8 @@ public static partial class torch
                 return values;
             }
 
-            public static (Tensor Values, Tensor Indices) adaptive_max_pool3d_with_indices(Tensor input, long[] output_size) =>
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool3d_with_indices(Tensor input,
+                long[] output_size) =>
                 adaptive_max_pool3d_op.Call2(input, output_size);
         }
     }

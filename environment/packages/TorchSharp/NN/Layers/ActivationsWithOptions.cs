@@ -37,7 +37,8 @@ namespace TorchSharp.Modules
 
         public bool inplace { get; set; }
 
-        public override Tensor forward(Tensor tensor) => nn.functional.leaky_relu(tensor, negative_slope, inplace);
+        public override Tensor forward(Tensor tensor) =>
+            nn.functional.leaky_relu(tensor, negative_slope, inplace);
     }
 
     /// <summary>x above zero, α (eˣ − 1) below.</summary>
@@ -111,7 +112,8 @@ namespace TorchSharp
 
             public static GELU GELU(bool inplace) => new(Modules.GELU.Approximate.none, inplace);
 
-            public static GELU GELU(GELU.Approximate approximate, bool inplace = false) => new(approximate, inplace);
+            public static GELU GELU(GELU.Approximate approximate, bool inplace = false) =>
+                new(approximate, inplace);
 
             public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) =>
                 new(negative_slope, inplace);

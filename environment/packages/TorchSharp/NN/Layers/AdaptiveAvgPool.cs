@@ -41,13 +41,15 @@ namespace TorchSharp
 
             public static AdaptiveAvgPool2d AdaptiveAvgPool2d(long output_size) => new(Each2(output_size));
 
-            public static AdaptiveAvgPool2d AdaptiveAvgPool2d((long, long) output_size) => new(Each(output_size));
+            public static AdaptiveAvgPool2d AdaptiveAvgPool2d((long, long) output_size) =>
+                new(Each(output_size));
 
             public static AdaptiveAvgPool3d AdaptiveAvgPool3d(long[] output_size) => new(output_size);
 
             public static AdaptiveAvgPool3d AdaptiveAvgPool3d(long output_size) => new(Each3(output_size));
 
-            public static AdaptiveAvgPool3d AdaptiveAvgPool3d((long, long, long) output_size) => new(Each(output_size));
+            public static AdaptiveAvgPool3d AdaptiveAvgPool3d((long, long, long) output_size) =>
+                new(Each(output_size));
         }
     }
 }

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>The mean of each window of [B, C, H, W]; the stride is the window's size unless given.</summary>
+    /// <summary>
+    /// The mean of each window of [B, C, H, W]; the stride is the window's size unless given.
+    /// </summary>
     public sealed class AvgPool2d : ParameterLessModule<Tensor, Tensor>
     {
         internal AvgPool2d(
@@ -34,7 +36,9 @@ namespace TorchSharp.Modules
             input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
     }
 
-    /// <summary>The mean of each window of [B, C, D, H, W]; the stride is the window's size unless given.</summary>
+    /// <summary>
+    /// The mean of each window of [B, C, D, H, W]; the stride is the window's size unless given.
+    /// </summary>
     public sealed class AvgPool3d : ParameterLessModule<Tensor, Tensor>
     {
         internal AvgPool3d(
@@ -76,40 +80,37 @@ namespace TorchSharp
         public static partial class nn
         {
             public static AvgPool2d AvgPool2d(
-                long kernel_size, long? stride = null, long? padding = null,
-                bool ceil_mode = false,
+                long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
-                new(Each2(kernel_size), Each2(stride), Each2(padding), ceil_mode, count_include_pad, divisor_override);
+                new(Each2(kernel_size), Each2(stride), Each2(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static AvgPool2d AvgPool2d(
-                (long, long) kernel_size, (long, long)? stride = null,
-                (long, long)? padding = null,
-                bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
-                new(Each(kernel_size), Each(stride), Each(padding), ceil_mode, count_include_pad, divisor_override);
+                (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                new(Each(kernel_size), Each(stride), Each(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static AvgPool2d AvgPool2d(
-                long[] kernel_size, long[]? stride = null, long[]? padding = null,
-                bool ceil_mode = false,
+                long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
                 new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 
             public static AvgPool3d AvgPool3d(
-                long kernel_size, long? stride = null, long? padding = null,
-                bool ceil_mode = false,
+                long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
-                new(Each3(kernel_size), Each3(stride), Each3(padding), ceil_mode, count_include_pad, divisor_override);
+                new(Each3(kernel_size), Each3(stride), Each3(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static AvgPool3d AvgPool3d(
                 (long, long, long) kernel_size, (long, long, long)? stride = null,
-                (long, long, long)? padding = null,
-                bool ceil_mode = false,
-                bool count_include_pad = true, long? divisor_override = null) =>
-                new(Each(kernel_size), Each(stride), Each(padding), ceil_mode, count_include_pad, divisor_override);
+                (long, long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true,
+                long? divisor_override = null) =>
+                new(Each(kernel_size), Each(stride), Each(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static AvgPool3d AvgPool3d(
-                long[] kernel_size, long[]? stride = null, long[]? padding = null,
-                bool ceil_mode = false,
+                long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
                 new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
         }

@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules
 {
     /// <summary>
-    /// Standardises each channel over the batch while training, by the running statistics otherwise (or always over the
-    /// batch, if it keeps none).
+    /// Standardises each channel over the batch while training, by the running statistics otherwise (or
+    /// always over the batch, if it keeps none).
     /// </summary>
     public abstract class BatchNorm : NormBase
     {
         public BatchNorm(
-            long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
-            ScalarType? dtype, string name)
+            long num_features, double eps, double momentum, bool affine, bool track_running_stats,
+            Device? device, ScalarType? dtype, string name)
             : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, name)
         {
         }
@@ -34,9 +34,10 @@ namespace TorchSharp.Modules
     public sealed class BatchNorm1d : BatchNorm
     {
         internal BatchNorm1d(
-            long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
-            ScalarType? dtype)
-            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm1d))
+            long num_features, double eps, double momentum, bool affine, bool track_running_stats,
+            Device? device, ScalarType? dtype)
+            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype,
+                nameof(BatchNorm1d))
         {
         }
 
@@ -47,9 +48,10 @@ namespace TorchSharp.Modules
     public sealed class BatchNorm2d : BatchNorm
     {
         internal BatchNorm2d(
-            long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
-            ScalarType? dtype)
-            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm2d))
+            long num_features, double eps, double momentum, bool affine, bool track_running_stats,
+            Device? device, ScalarType? dtype)
+            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype,
+                nameof(BatchNorm2d))
         {
         }
 
@@ -60,9 +62,10 @@ namespace TorchSharp.Modules
     public sealed class BatchNorm3d : BatchNorm
     {
         internal BatchNorm3d(
-            long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
-            ScalarType? dtype)
-            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm3d))
+            long num_features, double eps, double momentum, bool affine, bool track_running_stats,
+            Device? device, ScalarType? dtype)
+            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype,
+                nameof(BatchNorm3d))
         {
         }
 

@@ -7,9 +7,11 @@ namespace TorchSharp.Modules;
 public sealed class Conv1d : Convolution
 {
     internal Conv1d(
-        long in_channels, long out_channels, long kernel_size, long stride, long padding, Padding? padding_type,
-        long dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
-        : base(nameof(Conv1d), in_channels, out_channels, [kernel_size], [stride], [padding], padding_type, [dilation],
+        long in_channels, long out_channels, long kernel_size, long stride, long padding,
+        Padding? padding_type, long dilation, PaddingModes padding_mode, long groups, bool bias,
+        Device? device, ScalarType? dtype)
+        : base(nameof(Conv1d), in_channels, out_channels, [kernel_size], [stride], [padding], padding_type,
+            [dilation],
             false, [0], groups, bias, padding_mode, device, dtype)
     {
     }
@@ -33,9 +35,11 @@ public sealed class Conv1d : Convolution
 public sealed class Conv2d : Convolution
 {
     internal Conv2d(
-        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type,
-        long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
-        : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false,
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        Padding? padding_type, long[] dilation, PaddingModes padding_mode, long groups, bool bias,
+        Device? device, ScalarType? dtype)
+        : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type,
+            dilation, false,
             [0, 0], groups, bias, padding_mode, device, dtype)
     {
     }
@@ -59,9 +63,11 @@ public sealed class Conv2d : Convolution
 public sealed class Conv3d : Convolution
 {
     internal Conv3d(
-        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type,
-        long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
-        : base(nameof(Conv3d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false,
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        Padding? padding_type, long[] dilation, PaddingModes padding_mode, long groups, bool bias,
+        Device? device, ScalarType? dtype)
+        : base(nameof(Conv3d), in_channels, out_channels, kernel_size, stride, padding, padding_type,
+            dilation, false,
             [0, 0, 0], groups, bias, padding_mode, device, dtype)
     {
     }

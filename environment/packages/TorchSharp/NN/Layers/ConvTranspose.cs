@@ -8,9 +8,10 @@ public abstract class ConvolutionTranspose : Convolution
 {
     protected ConvolutionTranspose(
         string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
-        Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias,
-        PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
-        : base(name, in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, transposed,
+        Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups,
+        bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
+        : base(name, in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation,
+            transposed,
             output_padding, groups, bias, padding_mode, device, dtype)
     {
         if (padding_mode != PaddingModes.Zeros)
@@ -19,12 +20,14 @@ public abstract class ConvolutionTranspose : Convolution
 
     public override Tensor forward(Tensor input) => forward(input, null!);
 
-    /// <summary>The same, with the output's spatial size chosen among those that the stride leaves open.</summary>
+    /// <summary>
+    /// The same, with the output's spatial size chosen among those that the stride leaves open.
+    /// </summary>
     public abstract Tensor forward(Tensor input, long[] output_size);
 
     protected long[] _output_padding(
-        Tensor input, long[]? output_size, long[] kernel_size, long[] stride, long[] padding, long[] dilation,
-        long num_spatial_dims)
+        Tensor input, long[]? output_size, long[] kernel_size, long[] stride, long[] padding,
+        long[] dilation, long num_spatial_dims)
     {
         if (output_size is null)
             return output_padding;
@@ -37,7 +40,8 @@ public abstract class ConvolutionTranspose : Convolution
             result[i] = output_size[output_size.Length - num_spatial_dims + i] - smallest;
             if (result[i] < 0 || result[i] >= Math.Max(stride[i], dilation[i]))
                 throw new ArgumentException(
-                    $"{GetName()}: no output of {smallest + result[i]} in dimension {i}; from {smallest} on, " +
+                    $"{GetName()}: no output of {smallest + result[i]} in dimension {i}; from " +
+                    $"{smallest} on, " +
                     $"{Math.Max(stride[i], dilation[i])} sizes are possible.");
         }
         return result;
@@ -48,9 +52,11 @@ public abstract class ConvolutionTranspose : Convolution
 public sealed class ConvTranspose2d : ConvolutionTranspose
 {
     internal ConvTranspose2d(
-        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] output_padding,
-        long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
-        : base(nameof(ConvTranspose2d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, true,
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        long[] output_padding, long[] dilation, PaddingModes padding_mode, long groups, bool bias,
+        Device? device, ScalarType? dtype)
+        : base(nameof(ConvTranspose2d), in_channels, out_channels, kernel_size, stride, padding, null,
+            dilation, true,
             output_padding, groups, bias, padding_mode, device, dtype)
     {
     }
@@ -68,9 +74,11 @@ public sealed class ConvTranspose2d : ConvolutionTranspose
 public sealed class ConvTranspose3d : ConvolutionTranspose
 {
     internal ConvTranspose3d(
-        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] output_padding,
-        long[] dilation, PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
-        : base(nameof(ConvTranspose3d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, true,
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        long[] output_padding, long[] dilation, PaddingModes padding_mode, long groups, bool bias,
+        Device? device, ScalarType? dtype)
+        : base(nameof(ConvTranspose3d), in_channels, out_channels, kernel_size, stride, padding, null,
+            dilation, true,
             output_padding, groups, bias, padding_mode, device, dtype)
     {
     }

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// What the convolutions share: the weight [out, in / groups, kernel…] (transposed: [in, out / groups, kernel…]), the bias
-/// [out] and the geometry, one number for each spatial dimension.
+/// What the convolutions share: the weight [out, in / groups, kernel…] (transposed: [in, out / groups,
+/// kernel…]), the bias [out] and the geometry, one number for each spatial dimension.
 /// </summary>
 public abstract class Convolution : nn.Module<Tensor, Tensor>
 {
@@ -20,12 +20,13 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
 
     protected Convolution(
         string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
-        Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias,
-        PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
+        Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups,
+        bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
     {
         if (groups <= 0 || in_channels % groups != 0 || out_channels % groups != 0)
             throw new ArgumentException(
-                $"The channels ({in_channels} in, {out_channels} out) must be multiples of the groups ({groups}).");
+                $"The channels ({in_channels} in, {out_channels} out) must be multiples of the groups " +
+                $"({groups}).");
         this.in_channels = in_channels;
         this.out_channels = out_channels;
         this.kernel_size = kernel_size;
@@ -98,7 +99,11 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         padding_type = null;
         _reversed_padding_repeated_twice = new long[2 * padding.Length];
         for (var i = 0; i < padding.Length; i++)
-            _reversed_padding_repeated_twice[2 * i] = _reversed_padding_repeated_twice[2 * i + 1] = padding[^(i + 1)];
+        {
+            var both = padding[^(i + 1)];
+            _reversed_padding_repeated_twice[2 * i] = both;
+            _reversed_padding_repeated_twice[2 * i + 1] = both;
+        }
     }
 
     /// <summary>Padding that follows from the kernel; "same" needs a stride of 1.</summary>
@@ -118,7 +123,10 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         }
     }
 
-    /// <summary>Whether the input has the batch, the channels and as many further dimensions (or these without a batch).</summary>
+    /// <summary>
+    /// Whether the input has the batch, the channels and as many further dimensions (or these without a
+    /// batch).
+    /// </summary>
     protected bool ValidateShape(Tensor input, long dimensions)
     {
         var shape = input.shape;
@@ -127,10 +135,12 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     }
 
     private protected ArgumentException WrongInput(Tensor input, int dimensions) =>
-        new($"{GetName()} takes [B, {in_channels}, {string.Join(", ", "D H W".Split(' ')[^dimensions..])}] (or without " +
-            $"B), not [{string.Join(", ", input.shape)}].");
+        new($"{GetName()} takes [B, {in_channels}, {"D, H, W"[^(3 * dimensions - 2)..]}] (or without B), not " +
+            $"[{string.Join(", ", input.shape)}].");
 
-    /// <summary>The input padded beforehand, for the modes that the convolution itself does not know.</summary>
+    /// <summary>
+    /// The input padded beforehand, for the modes that the convolution itself does not know.
+    /// </summary>
     private protected Tensor Padded(Tensor input) =>
         nn.functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
 }

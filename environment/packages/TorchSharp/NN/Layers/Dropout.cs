@@ -31,7 +31,8 @@ namespace TorchSharp.Modules
 
         public bool inplace { get; set; }
 
-        public override Tensor forward(Tensor tensor) => nn.functional.dropout1d(tensor, p, training, inplace);
+        public override Tensor forward(Tensor tensor) =>
+            nn.functional.dropout1d(tensor, p, training, inplace);
     }
 
     /// <summary>Zeroes whole channels of [B, C, H, W] while training.</summary>

@@ -19,7 +19,8 @@ namespace TorchSharp.Modules
         private Parameter _weight;
 
         internal Embedding(
-            Parameter weight, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq, bool sparse)
+            Parameter weight, long? padding_idx, double? max_norm, double norm_type,
+            bool scale_grad_by_freq, bool sparse)
             : base(nameof(Embedding))
         {
             var count = weight.shape[0];
@@ -71,11 +72,12 @@ namespace TorchSharp
         {
             public static Embedding Embedding(
                 long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null,
-                double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null,
-                ScalarType? dtype = null)
+                double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false,
+                Device? device = null, ScalarType? dtype = null)
             {
                 var weight = new Parameter(empty([num_embeddings, embedding_dims], dtype, device));
-                var result = new Embedding(weight, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+                var result = new Embedding(weight, padding_idx, max_norm, norm_type, scale_grad_by_freq,
+                    sparse);
                 result.ResetParameters();
                 return result;
             }
@@ -83,13 +85,14 @@ namespace TorchSharp
             /// <summary>Takes a table over; frozen, it is not trained.</summary>
             public static Embedding Embedding_from_pretrained(
                 Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null,
-                double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null,
-                ScalarType? dtype = null)
+                double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false,
+                Device? device = null, ScalarType? dtype = null)
             {
                 using var detached = embeddings.detach();
                 var table = detached.to(dtype ?? detached.dtype, device ?? detached.device, copy: true);
                 return new Embedding(
-                    new Parameter(table, !freeze), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+                    new Parameter(table, !freeze), padding_idx, max_norm, norm_type, scale_grad_by_freq,
+                    sparse);
             }
         }
     }

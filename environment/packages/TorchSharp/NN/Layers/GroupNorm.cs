@@ -17,7 +17,8 @@ namespace TorchSharp.Modules
             : base(nameof(GroupNorm))
         {
             if (num_channels % num_groups != 0)
-                throw new ArgumentException($"{num_channels} channels cannot be parted into {num_groups} groups.");
+                throw new ArgumentException(
+                    $"{num_channels} channels cannot be parted into {num_groups} groups.");
             this.num_groups = num_groups;
             this.eps = eps;
             this.affine = affine;
@@ -69,8 +70,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static GroupNorm GroupNorm(
-                long num_groups, long num_channels, double eps = 1e-5, bool affine = true, Device? device = null,
-                ScalarType? dtype = null) =>
+                long num_groups, long num_channels, double eps = 1e-5, bool affine = true,
+                Device? device = null, ScalarType? dtype = null) =>
                 new(num_groups, num_channels, eps, affine, device, dtype);
         }
     }

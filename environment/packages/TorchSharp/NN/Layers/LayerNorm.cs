@@ -13,7 +13,8 @@ namespace TorchSharp.Modules
         private Parameter? _bias;
 
         internal LayerNorm(
-            long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
+            long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device,
+            ScalarType? dtype)
             : base(nameof(LayerNorm))
         {
             this.normalized_shape = normalized_shape;
@@ -75,8 +76,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static LayerNorm LayerNorm(
-                long[] normalized_shape, double eps = 1e-5, bool elementwise_affine = true, bool bias = true,
-                Device? device = null, ScalarType? dtype = null) =>
+                long[] normalized_shape, double eps = 1e-5, bool elementwise_affine = true,
+                bool bias = true, Device? device = null, ScalarType? dtype = null) =>
                 new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
 
             public static LayerNorm LayerNorm(

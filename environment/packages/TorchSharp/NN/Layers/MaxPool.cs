@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>The greatest of each window of [B, C, H, W]; the stride is the window's size unless given.</summary>
+    /// <summary>
+    /// The greatest of each window of [B, C, H, W]; the stride is the window's size unless given.
+    /// </summary>
     public sealed class MaxPool2d : ParameterLessModule<Tensor, Tensor>
     {
         internal MaxPool2d(
@@ -26,13 +28,16 @@ namespace TorchSharp.Modules
 
         public bool ceil_mode { get; set; }
 
-        public override Tensor forward(Tensor input) => nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+        public override Tensor forward(Tensor input) =>
+            nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
 
         public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) =>
             nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
     }
 
-    /// <summary>The greatest of each window of [B, C, D, H, W]; the stride is the window's size unless given.</summary>
+    /// <summary>
+    /// The greatest of each window of [B, C, D, H, W]; the stride is the window's size unless given.
+    /// </summary>
     public sealed class MaxPool3d : ParameterLessModule<Tensor, Tensor>
     {
         internal MaxPool3d(
@@ -56,7 +61,8 @@ namespace TorchSharp.Modules
 
         public bool ceil_mode { get; set; }
 
-        public override Tensor forward(Tensor input) => nn.functional.max_pool3d(input, kernel_size, stride, padding, dilation, ceil_mode);
+        public override Tensor forward(Tensor input) =>
+            nn.functional.max_pool3d(input, kernel_size, stride, padding, dilation, ceil_mode);
 
         public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) =>
             nn.functional.max_pool3d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
@@ -77,9 +83,8 @@ namespace TorchSharp
                 new(Each2(kernel_size), Each2(stride), Each2(padding), Each2(dilation), ceil_mode);
 
             public static MaxPool2d MaxPool2d(
-                (long, long) kernel_size, (long, long)? stride = null,
-                (long, long)? padding = null, (long, long)? dilation = null,
-                bool ceil_mode = false) =>
+                (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                (long, long)? dilation = null, bool ceil_mode = false) =>
                 new(Each(kernel_size), Each(stride), Each(padding), Each(dilation), ceil_mode);
 
             public static MaxPool2d MaxPool2d(

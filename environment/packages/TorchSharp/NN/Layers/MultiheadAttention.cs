@@ -6,8 +6,8 @@ namespace TorchSharp.Modules
     // L queries, S keys, B batch, E width, H heads, D = E / H.
 
     /// <summary>
-    /// Attention by several heads. The sequence comes first: queries are [L, B, E], keys and values [S, B, E].
-    /// A mask that is boolean hides where it is true; another one is added to the scores.
+    /// Attention by several heads. The sequence comes first: queries are [L, B, E], keys and values [S, B,
+    /// E]. A mask that is boolean hides where it is true; another one is added to the scores.
     /// </summary>
     public sealed partial class MultiheadAttention :
         nn.Module<Tensor, Tensor, Tensor, Tensor?, bool, Tensor?, Tuple<Tensor, Tensor?>>
@@ -46,11 +46,12 @@ namespace TorchSharp.Modules
         private readonly Linear _out;
 
         internal MultiheadAttention(
-            long embedded_dim, long num_heads, double dropout, bool bias, bool add_bias_kv, bool add_zero_attn, long kdim,
-            long vdim) : base(nameof(MultiheadAttention))
+            long embedded_dim, long num_heads, double dropout, bool bias, bool add_bias_kv,
+            bool add_zero_attn, long kdim, long vdim) : base(nameof(MultiheadAttention))
         {
             if (num_heads <= 0 || embedded_dim % num_heads != 0)
-                throw new ArgumentException($"The width {embedded_dim} cannot be shared among {num_heads} heads.");
+                throw new ArgumentException(
+                    $"The width {embedded_dim} cannot be shared among {num_heads} heads.");
             (_width, _heads, _dropout, _addZeroAttention) = (embedded_dim, num_heads, dropout, add_zero_attn);
             if (kdim == embedded_dim && vdim == embedded_dim)
             {
@@ -73,9 +74,11 @@ namespace TorchSharp.Modules
             RegisterComponents();
         }
 
-        /// <returns>The output [L, B, E] and the weights [B, L, S], the mean over the heads (null unless needed).</returns>
+        /// <returns>The output [L, B, E] and the weights [B, L, S], the mean over the heads (null unless
+        /// needed).</returns>
         public override Tuple<Tensor, Tensor?> forward(
-            Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights, Tensor? attn_mask)
+            Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights,
+            Tensor? attn_mask)
         {
             using var scope = NewDisposeScope();
             var (length, batch) = (query.shape[0], query.shape[1]);
@@ -83,7 +86,8 @@ namespace TorchSharp.Modules
             (k, v) = Extended(k, v, batch);
             var hidden = Mask(key_padding_mask, attn_mask, batch, k.shape[0], q.dtype);
 
-            var scores = Heads(q, batch).mul(1 / Math.Sqrt(_width / _heads)).bmm(Heads(k, batch).transpose(1, 2));
+            var scores = Heads(q,
+                batch).mul(1 / Math.Sqrt(_width / _heads)).bmm(Heads(k, batch).transpose(1, 2));
             if (hidden is not null)
                 scores = scores.view(batch, _heads, length, -1).add_(hidden).view(batch * _heads, length, -1);
             var weights = scores.softmax(-1);                                                // [B·H, L, S]
@@ -94,8 +98,8 @@ namespace TorchSharp.Modules
         }
 
         public new Tuple<Tensor, Tensor?> call(
-            Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask = null, bool need_weights = true,
-            Tensor? attn_mask = null) =>
+            Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask = null,
+            bool need_weights = true, Tensor? attn_mask = null) =>
             base.call(query, key, value, key_padding_mask, need_weights, attn_mask);
 
         private void ResetParameters()
@@ -127,8 +131,9 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Modules.MultiheadAttention MultiheadAttention(
-                long embedded_dim, long num_heads, double dropout = 0, bool bias = true, bool add_bias_kv = false,
-                bool add_zero_attn = false, long? kdim = null, long? vdim = null) =>
+                long embedded_dim, long num_heads, double dropout = 0, bool bias = true,
+                bool add_bias_kv = false, bool add_zero_attn = false, long? kdim = null,
+                long? vdim = null) =>
                 new(embedded_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim ?? embedded_dim,
                     vdim ?? embedded_dim);
         }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>What batch and instance normalisation share: an affine part and running statistics, both optional.</summary>
+/// <summary>
+/// What batch and instance normalisation share: an affine part and running statistics, both optional.
+/// </summary>
 public abstract class NormBase : nn.Module<Tensor, Tensor>
 {
     // Protected by assembly, not private: the registration looks at the fields of the most derived type.
@@ -23,8 +25,8 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     private protected Tensor? _num_batches_tracked;
 
     public NormBase(
-        long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device,
-        ScalarType? dtype, string name) : base(name)
+        long num_features, double eps, double? momentum, bool affine, bool track_running_stats,
+        Device? device, ScalarType? dtype, string name) : base(name)
     {
         this.num_features = num_features;
         this.eps = eps;
@@ -109,8 +111,9 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     private protected void RequireDimensions(Tensor input, long least, long most)
     {
         var found = input.dim();
-        if (found < least || found > most)
-            throw new ArgumentException(
-                $"{GetName()} takes {(least == most ? $"{most}D" : $"{least}D or {most}D")} input, not {found}D.");
+        if (found >= least && found <= most)
+            return;
+        var wanted = least == most ? $"{most}D" : $"{least}D or {most}D";
+        throw new ArgumentException($"{GetName()} takes {wanted} input, not {found}D.");
     }
 }

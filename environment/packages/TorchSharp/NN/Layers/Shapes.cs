@@ -70,7 +70,8 @@ namespace TorchSharp
 
             public static Flatten Flatten(long start_dim = 1, long end_dim = -1) => new(start_dim, end_dim);
 
-            public static Unflatten Unflatten(long dim, long[] unflattened_size) => new(dim, unflattened_size);
+            public static Unflatten Unflatten(long dim, long[] unflattened_size) =>
+                new(dim, unflattened_size);
 
             public static PixelShuffle PixelShuffle(long upscale_factor) => new(upscale_factor);
         }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Self-attention and a two-layer perceptron, each added to its input and normalised. Input [L, B, E].</summary>
+    /// <summary>
+    /// Self-attention and a two-layer perceptron, each added to its input and normalised. Input [L, B, E].
+    /// </summary>
     public sealed class TransformerEncoderLayer : nn.Module<Tensor, Tensor>,
         nn.IModule<Tensor, Tensor?, Tensor>, nn.IModule<Tensor, Tensor?, Tensor?, Tensor>
     {
@@ -26,7 +28,8 @@ namespace TorchSharp.Modules
             norm1 = nn.LayerNorm(d_model);
             norm2 = nn.LayerNorm(d_model);
             (_dropout, _activation) = (dropout, activation);
-            _another = () => new TransformerEncoderLayer(d_model, nhead, dim_feedforward, dropout, activation);
+            _another = () =>
+                new TransformerEncoderLayer(d_model, nhead, dim_feedforward, dropout, activation);
             RegisterComponents();
         }
 
@@ -40,7 +43,9 @@ namespace TorchSharp.Modules
             var (attended, _) = self_attn.call(src, src, src, src_key_padding_mask, false, src_mask);
             var x = norm1.call(src.add(Dropped(attended)));
             var inner = linear1.call(x);
-            inner = _activation == nn.Activations.GELU ? nn.functional.gelu(inner) : nn.functional.relu(inner);
+            inner = _activation == nn.Activations.GELU
+                ? nn.functional.gelu(inner)
+                : nn.functional.relu(inner);
             var outer = linear2.call(Dropped(inner));
             return norm2.call(x.add(Dropped(outer))).MoveToOuterDisposeScope();
         }

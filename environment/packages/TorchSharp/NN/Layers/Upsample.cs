@@ -9,7 +9,8 @@ namespace TorchSharp.Modules
         private readonly double[]? _scaleFactor;
 
         internal Upsample(
-            long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners, bool? recompute_scale_factor)
+            long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners,
+            bool? recompute_scale_factor)
             : base(nameof(Upsample))
         {
             _size = size;
@@ -31,7 +32,8 @@ namespace TorchSharp.Modules
 
         public override Tensor forward(Tensor input) =>
             nn.functional.interpolate(
-                input, _size, _scaleFactor, (InterpolationMode)mode, align_corners, recompute_scale_factor ?? false);
+                input, _size, _scaleFactor, (InterpolationMode)mode, align_corners,
+                recompute_scale_factor ?? false);
     }
 }
 
@@ -44,8 +46,9 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Upsample Upsample(
-                long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest,
-                bool? align_corners = null, bool? recompute_scale_factor = null) =>
+                long[]? size = null, double[]? scale_factor = null,
+                UpsampleMode mode = UpsampleMode.Nearest, bool? align_corners = null,
+                bool? recompute_scale_factor = null) =>
                 new(size, scale_factor, mode, align_corners, recompute_scale_factor);
         }
     }

@@ -19,7 +19,8 @@ namespace TorchSharp.Modules
         public double label_smoothing { get; }
 
         public override Tensor forward(Tensor input, Tensor target) =>
-            nn.functional.cross_entropy(input, target, weight, ignore_index ?? -100, reduction, label_smoothing);
+            nn.functional.cross_entropy(input, target, weight, ignore_index ?? -100, reduction,
+                label_smoothing);
     }
 
     /// <summary>The negative log-likelihood of class numbers, from log-probabilities.</summary>
@@ -126,8 +127,7 @@ namespace TorchSharp.Modules
     public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
     {
         public BCEWithLogitsLoss(
-            Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean,
-            Tensor? pos_weights = null)
+            Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null)
             : base(weight, reduction)
         {
             this.pos_weights = pos_weights;

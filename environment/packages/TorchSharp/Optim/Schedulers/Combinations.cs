@@ -15,16 +15,19 @@ public static partial class torch
                     private readonly int[] _milestones;
 
                     public SequentialLR(
-                        Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1)
+                        Optimizer optimizer, IEnumerable<LRScheduler> schedulers,
+                        IEnumerable<int> milestones, int last_epoch = -1)
                         : base(optimizer, last_epoch)
                     {
                         (_schedulers, _milestones) = ([.. schedulers], [.. milestones]);
                         if (_schedulers.Length != _milestones.Length + 1)
                             throw new ArgumentException(
-                                $"{_schedulers.Length} schedulers need {_schedulers.Length - 1} milestones, not {_milestones.Length}.");
+                                $"{_schedulers.Length} schedulers need {_schedulers.Length - 1} " +
+                                $"milestones, not {_milestones.Length}.");
                         _last_epoch++;
 
-                        // Each of them took its first step when it was made: all go back, and the first begins again.
+                        // Each of them took its first step when it was made: all go back, and the first
+                        // begins again.
                         for (var i = 0; i < _groups.Length; i++)
                             _groups[i].LearningRate = _base_lrs[i];
                         foreach (var scheduler in _schedulers)

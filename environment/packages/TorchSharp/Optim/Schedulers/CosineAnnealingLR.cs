@@ -8,14 +8,17 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Half a cosine from the initial rate down to eta_min in T_max steps (and up again after).</summary>
+                /// <summary>
+                /// Half a cosine from the initial rate down to eta_min in T_max steps (and up again after).
+                /// </summary>
                 public class CosineAnnealingLR : LRScheduler
                 {
                     private readonly double _period;
                     private readonly double _least;
 
                     public CosineAnnealingLR(
-                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_period, _least) = (T_max, eta_min);

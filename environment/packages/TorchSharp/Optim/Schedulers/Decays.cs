@@ -15,7 +15,8 @@ public static partial class torch
                     private readonly double _gamma;
 
                     public StepLR(
-                        Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_stepSize, _gamma) = (step_size, gamma);
@@ -23,7 +24,8 @@ public static partial class torch
                     }
 
                     protected override IEnumerable<double> get_lr() =>
-                        EachRate(rate => _last_epoch == 0 || _last_epoch % _stepSize != 0 ? rate : rate * _gamma);
+                        EachRate(rate => _last_epoch == 0 ||
+                            _last_epoch % _stepSize != 0 ? rate : rate * _gamma);
 
                     protected override IEnumerable<double> get_closed_form_lr() =>
                         EachBase(rate => rate * Math.Pow(_gamma, _last_epoch / _stepSize));
@@ -36,7 +38,8 @@ public static partial class torch
                     private readonly double _gamma;
 
                     public MultiStepLR(
-                        Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_milestones, _gamma) = ([.. milestones], gamma);
@@ -61,14 +64,16 @@ public static partial class torch
                 {
                     private readonly double _gamma;
 
-                    public ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _gamma = gamma;
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => EachRate(rate => _last_epoch == 0 ? rate : rate * _gamma);
+                    protected override IEnumerable<double> get_lr() =>
+                        EachRate(rate => _last_epoch == 0 ? rate : rate * _gamma);
 
                     protected override IEnumerable<double> get_closed_form_lr() =>
                         EachBase(rate => rate * Math.Pow(_gamma, _last_epoch));
@@ -81,11 +86,13 @@ public static partial class torch
                     private readonly int _total;
 
                     public ConstantLR(
-                        Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5,
+                        int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (factor is < 0 or > 1)
-                            throw new ArgumentException("Constant multiplicative factor expected to be between 0 and 1.");
+                            throw new ArgumentException(
+                                "Constant multiplicative factor expected to be between 0 and 1.");
                         (_factor, _total) = (factor, total_iters);
                         step();
                     }
@@ -97,7 +104,9 @@ public static partial class torch
                         EachBase(rate => _last_epoch < _total ? rate * _factor : rate);
                 }
 
-                /// <summary>A factor that goes in a straight line from one value to another: a warm-up, for one.</summary>
+                /// <summary>
+                /// A factor that goes in a straight line from one value to another: a warm-up, for one.
+                /// </summary>
                 public class LinearLR : LRScheduler
                 {
                     private readonly double _start;
@@ -105,12 +114,13 @@ public static partial class torch
                     private readonly int _total;
 
                     public LinearLR(
-                        Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5,
-                        int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1,
+                        int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (start_factor is < 0 or > 1 || end_factor is < 0 or > 1)
-                            throw new ArgumentException("Multiplicative factors are expected to be between 0 and 1.");
+                            throw new ArgumentException(
+                                "Multiplicative factors are expected to be between 0 and 1.");
                         (_start, _end, _total) = (start_factor, end_factor, total_iters);
                         step();
                     }
@@ -126,7 +136,8 @@ public static partial class torch
                     }
 
                     protected override IEnumerable<double> get_closed_form_lr() =>
-                        EachBase(rate => rate * (_start + (_end - _start) * Math.Min(_total, _last_epoch) / _total));
+                        EachBase(rate => rate * (_start + (_end - _start) * Math.Min(_total,
+                            _last_epoch) / _total));
                 }
 
                 /// <summary>A polynomial fall to zero.</summary>
@@ -136,20 +147,23 @@ public static partial class torch
                     private readonly double _power;
 
                     public PolynomialLR(
-                        Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_total, _power) = (total_iters, power);
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => _last_epoch == 0 || _last_epoch > _total
+                    protected override IEnumerable<double> get_lr() =>
+                        _last_epoch == 0 || _last_epoch > _total
                         ? EachRate(rate => rate)
                         : EachRate(rate => rate * Math.Pow(
                             (1 - (double)_last_epoch / _total) / (1 - (_last_epoch - 1.0) / _total), _power));
 
                     protected override IEnumerable<double> get_closed_form_lr() =>
-                        EachBase(rate => rate * Math.Pow(1 - (double)Math.Min(_total, _last_epoch) / _total, _power));
+                        EachBase(rate => rate * Math.Pow(1 - (double)Math.Min(_total, _last_epoch) / _total,
+                            _power));
                 }
             }
         }

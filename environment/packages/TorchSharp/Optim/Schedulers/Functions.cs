@@ -13,7 +13,8 @@ public static partial class torch
                 {
                     private readonly Func<int, double>[] _factors;
 
-                    public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+                    public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _factors = Array.ConvertAll(_groups, _ => lr_lambda);
@@ -21,7 +22,8 @@ public static partial class torch
                     }
 
                     public LambdaLR(
-                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _factors = [.. lr_lambdas];
@@ -43,7 +45,8 @@ public static partial class torch
                     private readonly Func<int, double>[] _factors;
 
                     public MultiplicativeLR(
-                        Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _factors = Array.ConvertAll(_groups, _ => lr_lambda);
@@ -51,7 +54,8 @@ public static partial class torch
                     }
 
                     public MultiplicativeLR(
-                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _factors = [.. lr_lambdas];
@@ -62,7 +66,10 @@ public static partial class torch
                     {
                         var rates = new double[_groups.Length];
                         for (var i = 0; i < rates.Length; i++)
-                            rates[i] = _groups[i].LearningRate * (_last_epoch > 0 ? _factors[i](_last_epoch) : 1);
+                        {
+                            var factor = _last_epoch > 0 ? _factors[i](_last_epoch) : 1;
+                            rates[i] = _groups[i].LearningRate * factor;
+                        }
                         return rates;
                     }
                 }

@@ -7,8 +7,8 @@ public static partial class torch
         public static partial class lr_scheduler
         {
             /// <summary>
-            /// Sets the learning rates of an optimizer's groups, one step after the other. Making a scheduler takes the
-            /// first step: the rates are those of step 0 at once.
+            /// Sets the learning rates of an optimizer's groups, one step after the other. Making a
+            /// scheduler takes the first step: the rates are those of step 0 at once.
             /// </summary>
             public abstract class LRScheduler
             {
@@ -52,7 +52,9 @@ public static partial class torch
                     }
                 }
 
-                /// <summary>Takes one step; the metric matters to <see cref="impl.ReduceLROnPlateau"/> only.</summary>
+                /// <summary>
+                /// Takes one step; the metric matters to <see cref="impl.ReduceLROnPlateau"/> only.
+                /// </summary>
                 public virtual void step(double current, int? epoch = null) => step(epoch);
 
                 public IEnumerable<double> get_last_lr() => _last_lrs;

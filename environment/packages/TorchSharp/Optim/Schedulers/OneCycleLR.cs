@@ -9,12 +9,14 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>
-                /// One cycle (Smith and Topin, arXiv:1708.07120): up from max_lr / div_factor to max_lr, then down to the start's
-                /// 1 / final_div_factor; the momentum, or the first beta, goes the other way.
+                /// One cycle (Smith and Topin, arXiv:1708.07120): up from max_lr / div_factor to max_lr,
+                /// then down to the start's 1 / final_div_factor; the momentum, or the first beta, goes the
+                /// other way.
                 /// </summary>
                 public class OneCycleLR : LRScheduler
                 {
-                    private readonly record struct Phase(double End, int FromRate, int ToRate, bool MomentumRises);
+                    private readonly record struct Phase(double End, int FromRate, int ToRate,
+                        bool MomentumRises);
 
                     private readonly int _total;
                     private readonly bool _cycleMomentum;
@@ -31,28 +33,34 @@ public static partial class torch
                     }
 
                     public OneCycleLR(
-                        Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1, int steps_per_epoch = -1,
-                        double pct_start = 0.3, AnnealStrategy anneal_strategy = AnnealStrategy.Cos, bool cycle_momentum = true,
+                        Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1,
+                        int steps_per_epoch = -1, double pct_start = 0.3,
+                        AnnealStrategy anneal_strategy = AnnealStrategy.Cos, bool cycle_momentum = true,
                         double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25,
-                        double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1, bool verbose = false)
+                        double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1,
+                        bool verbose = false)
                         : this(
-                            optimizer, [max_lr], total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum,
-                            [base_momentum], [max_momentum], div_factor, final_div_factor, three_phase, last_epoch, verbose)
+                            optimizer, [max_lr], total_steps, epochs, steps_per_epoch, pct_start,
+                            anneal_strategy, cycle_momentum, [base_momentum], [max_momentum], div_factor,
+                            final_div_factor, three_phase, last_epoch, verbose)
                     {
                     }
 
                     public OneCycleLR(
-                        Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1, int epochs = -1,
-                        int steps_per_epoch = -1, double pct_start = 0.3, AnnealStrategy anneal_strategy = AnnealStrategy.Cos,
-                        bool cycle_momentum = true, IEnumerable<double>? base_momentum = null,
-                        IEnumerable<double>? max_momentum = null, double div_factor = 25, double final_div_factor = 1e4,
-                        bool three_phase = false, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1,
+                        int epochs = -1, int steps_per_epoch = -1, double pct_start = 0.3,
+                        AnnealStrategy anneal_strategy = AnnealStrategy.Cos, bool cycle_momentum = true,
+                        IEnumerable<double>? base_momentum = null, IEnumerable<double>? max_momentum = null,
+                        double div_factor = 25, double final_div_factor = 1e4, bool three_phase = false,
+                        int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (total_steps <= 0 && (epochs <= 0 || steps_per_epoch <= 0))
-                            throw new ArgumentException("You must define either total_steps OR (epochs AND steps_per_epoch)");
+                            throw new ArgumentException(
+                                "You must define either total_steps OR (epochs AND steps_per_epoch)");
                         if (pct_start is < 0 or > 1)
-                            throw new ArgumentException($"Expected float between 0 and 1 for pct_start, but got {pct_start}");
+                            throw new ArgumentException(
+                                $"Expected float between 0 and 1 for pct_start, but got {pct_start}");
                         _total = total_steps > 0 ? total_steps : epochs * steps_per_epoch;
                         _strategy = anneal_strategy;
                         _phases = Phases(pct_start, three_phase);
@@ -63,7 +71,8 @@ public static partial class torch
                         if (cycle_momentum)
                         {
                             if (optimizer is not (IMomentum or IBetas))
-                                throw new ArgumentException("optimizer must support momentum with `cycle_momentum` option enabled");
+                                throw new ArgumentException(
+                                    "optimizer must support momentum with `cycle_momentum` option enabled");
                             _baseMomentum = ForEachGroup(base_momentum ?? [0.85], nameof(base_momentum));
                             _maxMomentum = ForEachGroup(max_momentum ?? [0.95], nameof(max_momentum));
                         }
@@ -76,7 +85,8 @@ public static partial class torch
                     {
                         if (_last_epoch > _total)
                             throw new InvalidOperationException(
-                                $"Tried to step {_last_epoch + 1} times. The specified number of total steps is {_total}");
+                                $"Tried to step {_last_epoch + 1} times. The specified number of total " +
+                                $"steps is {_total}");
                         var start = 0.0;
                         var index = 0;
                         while (index < _phases.Length - 1 && _last_epoch > _phases[index].End)
@@ -105,7 +115,8 @@ public static partial class torch
 
                     private double Momentum(int group, Phase phase, double done)
                     {
-                        // In a cycle of three phases the momentum is back at its greatest before the last one.
+                        // In a cycle of three phases the momentum is back at its greatest before the last
+                        // one.
                         if (phase.FromRate == 0 && phase.ToRate == 2)
                             return _maxMomentum[group];
                         return phase.MomentumRises
@@ -113,7 +124,8 @@ public static partial class torch
                             : Between(_maxMomentum[group], _baseMomentum[group], done);
                     }
 
-                    private double Between(double from, double to, double done) => _strategy == AnnealStrategy.Cos
+                    private double Between(double from, double to, double done) =>
+                        _strategy == AnnealStrategy.Cos
                         ? to + (from - to) / 2 * (1 + Math.Cos(Math.PI * done))
                         : (to - from) * done + from;
 
@@ -132,7 +144,9 @@ public static partial class torch
                             return Array.ConvertAll(_groups, _ => given[0]);
                         return given.Length == _groups.Length
                             ? given
-                            : throw new ArgumentException($"{name} must have {_groups.Length} values, one a group, not {given.Length}.");
+                            : throw new ArgumentException(
+                                $"{name} must have {_groups.Length} values, one a group, not " +
+                                $"{given.Length}.");
                     }
                 }
             }

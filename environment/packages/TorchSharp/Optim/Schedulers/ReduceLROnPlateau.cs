@@ -8,7 +8,9 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>The rate times a factor when a metric has not become better for some steps.</summary>
+                /// <summary>
+                /// The rate times a factor when a metric has not become better for some steps.
+                /// </summary>
                 public class ReduceLROnPlateau : LRScheduler
                 {
                     private readonly bool _lessIsBetter;
@@ -24,8 +26,10 @@ public static partial class torch
                     private int _coolingSteps;
 
                     public ReduceLROnPlateau(
-                        Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 1e-4,
-                        string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8,
+                        Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10,
+                        double threshold = 1e-4,
+                        string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null,
+                        double eps = 1e-8,
                         bool verbose = false) : base(optimizer, -1, verbose)
                     {
                         if (factor >= 1)
@@ -35,8 +39,10 @@ public static partial class torch
                         if (threshold_mode is not ("rel" or "abs"))
                             throw new ArgumentException($"Invalid threshold mode: {threshold_mode}");
                         (_lessIsBetter, _relative) = (mode == "min", threshold_mode == "rel");
-                        (_factor, _patience, _threshold, _cooldown, _eps) = (factor, patience, threshold, cooldown, eps);
-                        _least = min_lr is { Count: > 1 } ? [.. min_lr] : Array.ConvertAll(_groups, _ => min_lr is [var one] ? one : 0);
+                        (_factor, _patience, _threshold, _cooldown, _eps) = (factor, patience, threshold,
+                            cooldown, eps);
+                        _least = min_lr is { Count: > 1 } ? [.. min_lr] : Array.ConvertAll(_groups,
+                            _ => min_lr is [var one] ? one : 0);
                         _best = _lessIsBetter ? double.PositiveInfinity : double.NegativeInfinity;
                     }
 
@@ -84,7 +90,7 @@ public static partial class torch
                     };
 
                     private static InvalidOperationException NoMetric() =>
-                        new("step() should be called with a metric value when using the ReduceLROnPlateau scheduler.");
+                        new("ReduceLROnPlateau takes its steps by the value of a metric: step(value).");
                 }
             }
         }
