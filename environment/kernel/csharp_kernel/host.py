@@ -1,6 +1,7 @@
 """The C# process of a kernel: started, spoken to, listened to, ended."""
 
 import codecs
+import collections
 import json
 import os
 import secrets
@@ -17,43 +18,53 @@ PUBLISH_EVERY = 0.05  # seconds: what is printed faster than this is sent togeth
 
 
 class Printed:
-    """One of the host's two standard streams, with the marks in it taken out."""
+    """One of the host's two standard streams: its text, in the stretches that marks divide it into."""
 
     def __init__(self, name, descriptor, token, publish):
         self.name, self.descriptor, self.publish = name, descriptor, publish
         self._head = b"\x1e" + token.encode() + b":"
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._raw, self._text = b"", ""
+        self._raw, self._text, self._marked = b"", "", collections.deque()
         self.mark, self.open = 0, True
 
     def read(self):
-        """Reads what there is, up to a chunk."""
+        """Reads what there is, up to a chunk, and takes the marks out."""
         chunk = os.read(self.descriptor, CHUNK)
         self.open = bool(chunk)
-        self._raw += chunk
-        while (start := self._raw.find(b"\x1e")) >= 0:
-            if not self._raw.startswith(self._head[: len(self._raw) - start], start):
-                start += 1  # the reader's own control character
-                self._text, self._raw = self._text + self._decoder.decode(self._raw[:start]), self._raw[start:]
+        raw, self._raw = self._raw + chunk, b""
+        while (start := raw.find(b"\x1e")) >= 0:
+            if not self._head.startswith(raw[start : start + len(self._head)]):
+                start += 1  # a control character of the reader's own
+                self._text, raw = self._text + self._decoder.decode(raw[:start]), raw[start:]
                 continue
-            end = self._raw.find(b"\x1e", start + len(self._head))
-            self._text += self._decoder.decode(self._raw[:start])
+            self._text, raw = self._text + self._decoder.decode(raw[:start]), raw[start:]
+            end = raw.find(b"\x1e", len(self._head))
             if end < 0:
-                self._raw = self._raw[start:]  # the rest of the mark is on its way
+                self._raw = raw  # the rest of the mark is on its way
                 return
-            self.mark = int(self._raw[start + len(self._head) : end])
-            self._raw = self._raw[end + 1 :]
-        self._text += self._decoder.decode(self._raw)
-        self._raw = b""
+            self.mark, raw = int(raw[len(self._head) : end]), raw[end + 1 :]
+            self._marked.append((self.mark, self._text))
+            self._text = ""
+        self._text += self._decoder.decode(raw)
 
-    def read_up_to(self, mark):
+    def publish_up_to(self, mark):
+        """Publishes all that was printed before a mark."""
         while self.mark < mark and self.open:
             self.read()
-        self.flush()
+        while self._marked and self._marked[0][0] <= mark:
+            self._send(self._marked.popleft()[1])
 
     def flush(self):
-        if self._text:
+        """Publishes what waits for no message that is yet to come."""
+        if self._marked:
+            mark, text = self._marked[0]
+            self._marked[0] = (mark, "")
+        else:
             text, self._text = self._text, ""
+        self._send(text)
+
+    def _send(self, text):
+        if text:
             self.publish(self.name, text)
 
 
@@ -111,7 +122,8 @@ class Host:
             waiting.register(printed.descriptor, selectors.EVENT_READ, printed)
         line, published = bytearray(), time.monotonic()
         while True:
-            ready = waiting.select(PUBLISH_EVERY)
+            # The socket comes last: to follow a message is to read the streams, and then they may be empty.
+            ready = sorted(waiting.select(PUBLISH_EVERY), key=lambda event: event[0].data is None)
             for key, _ in ready:
                 if key.data is not None:
                     key.data.read()
@@ -140,7 +152,7 @@ class Host:
     def _handle(self, message):
         if "mark" in message:
             for printed in self._printed:
-                printed.read_up_to(message["mark"])
+                printed.publish_up_to(message["mark"])
         if message["type"] == "reply":
             self._replies.pop(message["id"])(message)
         else:
@@ -155,6 +167,7 @@ class Host:
                     printed.read()
             except BlockingIOError:
                 pass  # a child of the host still holds the other end
+            printed.publish_up_to(printed.mark)
             printed.flush()
             os.close(printed.descriptor)
         self._socket.close()

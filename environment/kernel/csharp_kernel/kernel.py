@@ -124,7 +124,8 @@ class CSharpKernel(Kernel):
         }
 
     def _last_words(self):
-        how = f"by signal {-self._ended}" if self._ended < 0 else f"with exit code {self._ended}"
+        code = self._host.process.returncode
+        how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
         text = f"The C# process ended {how} while this cell ran; its variables are lost. The next cell starts a new one."
         return {"status": "error", "ename": "ProcessEnded", "evalue": text, "traceback": [text]}
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CSharpKernel.Running;
 
 /// <summary>
@@ -14,7 +12,7 @@ internal sealed class CellThread
     // What waits for something that knows no token gets this long to run its finally blocks.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(400);
 
-    private readonly BlockingCollection<Action> _work = [];
+    private readonly WorkQueue _work = new();
     private readonly Thread _thread;
 
     public CellThread()
@@ -65,7 +63,7 @@ internal sealed class CellThread
         {
             try
             {
-                if (!_work.TryTake(out var work, left)) throw new OperationCanceledException("The cell was interrupted.");
+                var work = _work.Take(left) ?? throw new OperationCanceledException("The cell was interrupted.");
                 work();
             }
             catch (ThreadInterruptedException) when (Interruption.Requested)
@@ -81,7 +79,7 @@ internal sealed class CellThread
         {
             try
             {
-                _work.Take().Invoke();
+                _work.Take(Timeout.InfiniteTimeSpan)!.Invoke();
             }
             catch (ThreadInterruptedException)
             {

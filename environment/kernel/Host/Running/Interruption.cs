@@ -58,9 +58,10 @@ public static class Interruption
     {
         lock (s_gate)
         {
+            // The token of an interrupted cell may be cancelled only after that cell has ended: it is never used again.
+            if (s_requested) s_source = new CancellationTokenSource();
             s_requested = false;
             s_busy = true;
-            if (s_source.IsCancellationRequested) s_source = new CancellationTokenSource();
         }
     }
 

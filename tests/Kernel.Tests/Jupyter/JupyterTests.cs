@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Kernel.Tests.Jupyter;
+
+/// <summary>
+/// The kernel as front ends meet it: over real sockets, by Debian's jupyter_client. Each row is one Python file of
+/// this folder; what it prints is the message of a failure.
+/// </summary>
+public sealed class JupyterTests : IClassFixture<InstalledKernel>
+{
+    private const string Python = "/usr/bin/python3";
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(4);
+
+    private readonly InstalledKernel _kernel;
+
+    public JupyterTests(InstalledKernel kernel) => _kernel = kernel;
+
+    [SkippableTheory]
+    [InlineData("test_protocol")]
+    [InlineData("test_cells")]
+    [InlineData("test_display")]
+    [InlineData("test_interrupt")]
+    [InlineData("test_life")]
+    [InlineData("test_libraries")]
+    [InlineData("test_headless")]
+    public void Kernel_driven_by_jupyter_client_behaves(string module)
+    {
+        Skip.IfNot(HasJupyter(), "Debian's Jupyter packages are not installed.");
+        var (code, output) = Run(["-m", "unittest", module], _kernel.Environment);
+        Assert.True(code == 0, output);
+    }
+
+    private static bool HasJupyter() =>
+        File.Exists(Python) && Run(["-c", "import ipykernel, jupyter_kernel_test, nbclient, nbconvert"], []).Code == 0;
+
+    internal static (int Code, string Output) Run(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string program = Python)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = InstalledKernel.SourceFolder,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(s_longest)) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return (process.ExitCode, output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult());
+    }
+}
+
+/// <summary>The kernel specification of the host that these tests were built with, in a folder of its own.</summary>
+public sealed class InstalledKernel : IDisposable
+{
+    private static readonly string s_root = typeof(InstalledKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    private readonly string _prefix = Directory.CreateTempSubdirectory("kernel-tests-").FullName;
+
+    public InstalledKernel()
+    {
+        var host = typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location;
+        var (code, output) = JupyterTests.Run([Path.Combine(s_root, "environment/kernel/install"), _prefix, host], Environment, "bash");
+        Assert.True(code == 0, output);
+    }
+
+    public static string SourceFolder => Path.Combine(s_root, "tests/Kernel.Tests/Jupyter");
+
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["JUPYTER_PATH"] = _prefix,
+        ["KERNEL_FOLDER"] = Path.Combine(s_root, "environment/kernel"),
+        ["PYTHONDONTWRITEBYTECODE"] = "1",
+    };
+
+    public void Dispose() => Directory.Delete(_prefix, recursive: true);
+}

@@ -1,0 +1,76 @@
+"""One kernel for the tests of a file, and what a cell gave as plain lists."""
+
+import time
+import unittest
+
+from jupyter_client.manager import start_new_kernel
+
+TIMEOUT = 60
+
+
+class Outcome:
+    """What came back for one cell."""
+
+    def __init__(self, reply, messages):
+        self.reply, self.messages = reply["content"], messages
+        self.status = self.reply["status"]
+
+    def of(self, *kinds):
+        return [m["content"] for m in self.messages if m["msg_type"] in kinds]
+
+    @property
+    def stdout(self):
+        return "".join(c["text"] for c in self.of("stream") if c["name"] == "stdout")
+
+    @property
+    def stderr(self):
+        return "".join(c["text"] for c in self.of("stream") if c["name"] == "stderr")
+
+    @property
+    def result(self):
+        (content,) = self.of("execute_result")
+        return content["data"]
+
+    @property
+    def shown(self):
+        return [c["data"] for c in self.of("display_data")]
+
+    @property
+    def traceback(self):
+        return "\n".join(self.reply["traceback"])
+
+
+class KernelCase(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.manager, cls.client = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.client.stop_channels()
+        cls.manager.shutdown_kernel(now=True)
+
+    def run_cell(self, code, **options):
+        """Runs one cell. A failure aborts nothing: what a test sends next must not be taken for what was queued."""
+        messages = []
+        options = {"allow_stdin": False, "stop_on_error": False, **options}
+        reply = self.client.execute_interactive(code, timeout=TIMEOUT, output_hook=messages.append, **options)
+        return Outcome(reply, messages)
+
+    def run_ok(self, code, **options):
+        outcome = self.run_cell(code, **options)
+        self.assertEqual(outcome.status, "ok", outcome.reply)
+        return outcome
+
+    def run_error(self, code):
+        outcome = self.run_cell(code)
+        self.assertEqual(outcome.status, "error", outcome.messages)
+        return outcome
+
+    def wait_for(self, condition, what, seconds=15):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if condition():
+                return
+            time.sleep(0.05)
+        self.fail(f"not within {seconds} s: {what}")

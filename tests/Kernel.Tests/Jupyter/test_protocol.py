@@ -1,0 +1,92 @@
+"""Debian's jupyter_kernel_test, and what it leaves out of completion, inspection and comms."""
+
+import unittest
+
+import jupyter_kernel_test
+from session import TIMEOUT, KernelCase
+
+
+class ProtocolTests(jupyter_kernel_test.KernelTests):
+    kernel_name = ".net-csharp"
+    language_name = "csharp"
+    file_extension = ".cs"
+    code_hello_world = 'Console.WriteLine("hello, world");'
+    code_stderr = 'Console.Error.WriteLine("a warning");'
+    completion_samples = [
+        {"text": "Console.WriteL", "matches": {"WriteLine"}},
+        {"text": "#!lsm", "matches": {"#!lsmagic"}},
+        {"text": "System.Tex", "matches": {"Text"}},
+    ]
+    complete_code_samples = ["1 + 1", "var x = 1;", "int F(int n) => n;", "#!markdown\ntext ("]
+    incomplete_code_samples = ["int F(int n) {", "foreach (var x in xs)", "Console.WriteLine("]
+    invalid_code_samples = ["var = ;", "class { }"]
+    code_generate_error = 'throw new Exception("no");'
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": '"text"', "result": "text"},
+        {"code": "new[] { 1, 2 }", "result": "[1, 2]"},
+    ]
+    code_display_data = [
+        {"code": 'display(HTML("<b>x</b>"));', "mime": "text/html"},
+        {"code": 'display(Markdown("*x*"));', "mime": "text/markdown"},
+        {"code": 'display(SVG("<svg/>"));', "mime": "image/svg+xml"},
+        {"code": "display(LaTeX(\"$x$\"));", "mime": "text/latex"},
+        {"code": "display(JSON(\"{}\"));", "mime": "application/json"},
+    ]
+    supported_history_operations = ("tail",)
+    code_inspect_sample = "Math.Sqrt"
+    code_clear_output = "clear_output();"
+
+
+class QuestionTests(KernelCase):
+    def ask(self, send, *arguments):
+        wanted = send(*arguments)
+        while True:
+            reply = self.client.get_shell_msg(timeout=TIMEOUT)
+            if reply["parent_header"]["msg_id"] == wanted:
+                return reply["content"]
+
+    def test_completion_counts_characters_beyond_the_basic_plane_once(self):
+        code = 'var s = "😀"; s.Leng'
+        reply = self.ask(self.client.complete, code, len(code))
+        self.assertEqual(reply["matches"], ["Length"])
+        self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (len(code) - 4, len(code)))
+
+    def test_completion_of_a_live_variable_inside_unfinished_code_gives_its_members(self):
+        self.run_ok('var names = new List<string> { "a" };')
+        code = "foreach (var n in names.Wh"
+        self.assertIn("Where", self.ask(self.client.complete, code, len(code))["matches"])
+
+    def test_inspection_of_a_live_variable_gives_type_and_value(self):
+        self.run_ok("var answer = 42;")
+        text = self.ask(self.client.inspect, "answer", 3)["data"]["text/plain"]
+        self.assertIn("int", text)
+        self.assertIn("42", text)
+
+    def test_inspection_inside_a_call_gives_signature_and_documentation(self):
+        text = self.ask(self.client.inspect, "Math.Sqrt(", 10)["data"]["text/plain"]
+        self.assertIn("double Math.Sqrt(double d)", text)
+        self.assertIn("square root", text)
+
+    def test_inspection_of_nothing_finds_nothing(self):
+        self.assertFalse(self.ask(self.client.inspect, "  ", 1)["found"])
+
+    def test_incomplete_code_says_how_far_to_indent(self):
+        reply = self.ask(self.client.is_complete, "if (true) {")
+        self.assertEqual((reply["status"], reply["indent"]), ("incomplete", "    "))
+
+    def test_comm_info_of_a_kernel_without_comms_is_empty(self):
+        self.assertEqual(self.ask(self.client.comm_info)["comms"], {})
+
+    def test_comm_of_an_unknown_target_is_closed(self):
+        message = self.client.session.msg("comm_open", {"comm_id": "c1", "target_name": "nobody", "data": {}})
+        self.client.shell_channel.send(message)
+        while True:
+            reply = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if reply["msg_type"] == "comm_close":
+                self.assertEqual(reply["content"]["comm_id"], "c1")
+                return
+
+
+if __name__ == "__main__":
+    unittest.main()
