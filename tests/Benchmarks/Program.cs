@@ -1,14 +1,23 @@
 using Benchmarks;
 
 // Measures, which are no tests: their numbers belong to the machine that they ran on.
-return args switch
+var parts = new Dictionary<string, Func<int>>
 {
-    ["step", ..] => StepBenchmark.Run(),
-    _ => Usage(),
+    ["overhead"] = Overhead.Run,
+    ["step"] = () => StepBenchmark.Run(),
 };
-
-static int Usage()
+var asked = args is [] or ["all"] ? [.. parts.Keys] : args;
+foreach (var name in asked)
 {
-    Console.Error.WriteLine("usage: Benchmarks step    one training step against the same model in Python");
-    return 2;
+    if (!parts.TryGetValue(name, out var run))
+    {
+        Console.Error.WriteLine(
+            $"There is no benchmark '{name}': choose from {string.Join(", ", parts.Keys)} or all.");
+        return 2;
+    }
+
+    var status = run();
+    if (status != 0) return status;
 }
+
+return 0;

@@ -25,7 +25,8 @@ public sealed class OpFuzzTests
                 foreach (var output in function(inputs)) _ = output.shape;
                 answered++;
             }
-            catch (Exception error) when (error is ExternalException or ArgumentException or InvalidOperationException
+            catch (Exception error) when (
+                error is ExternalException or ArgumentException or InvalidOperationException
                 or NullReferenceException or IndexOutOfRangeException or OverflowException)
             {
                 Assert.False(string.IsNullOrWhiteSpace(error.Message), name);

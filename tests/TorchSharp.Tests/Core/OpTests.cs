@@ -21,7 +21,8 @@ public sealed class OpTests
     {
         using var scope = NewDisposeScope();
         var error = Assert.Throws<ExternalException>(() => new Op("add", "Tensor").Call(ones(2), 3L));
-        Assert.Contains("argument 'other' must be Tensor, found a whole number", error.Message, StringComparison.Ordinal);
+        Assert.Contains("argument 'other' must be Tensor, found a whole number", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class OpTests
     {
         using var scope = NewDisposeScope();
         var error = Assert.Throws<ExternalException>(() => new Op("mm").Call(ones(2, 2)));
-        Assert.Contains("argument 'mat2' must be Tensor, found nothing", error.Message, StringComparison.Ordinal);
+        Assert.Contains("argument 'mat2' must be Tensor, found nothing", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Oracle;
 
-/// <summary>Every operator the kit uses, forward and backward, against PyTorch on the same numbers.</summary>
+/// <summary>
+/// Every operator the kit uses, forward and backward, against PyTorch on the same numbers.
+/// </summary>
 public sealed class OperatorParityTests
 {
     // The same libtorch does both: what is left is the order of sums in threads.
@@ -35,17 +37,20 @@ public sealed class OperatorParityTests
         foreach (var input in inputs.Where(input => input.is_floating_point())) input.requires_grad = true;
         var outputs = OperatorCases.All[one.Name](inputs);
         Assert.Equal(one.Outputs.Length, outputs.Length);
-        for (var i = 0; i < outputs.Length; i++) Same(one, $"output {i}", OracleCases.Read(one.Outputs[i]), outputs[i]);
+        for (var i = 0; i < outputs.Length; i++)
+            Same(one, $"output {i}", OracleCases.Read(one.Outputs[i]), outputs[i]);
         if (one.Grads.Length == 0) return;
         Weighed(outputs).backward();
         var leaves = inputs.Where(input => input.requires_grad).ToArray();
         for (var i = 0; i < leaves.Length; i++)
-            Same(one, $"gradient {i}", OracleCases.Read(one.Grads[i]), leaves[i].grad ?? leaves[i].zeros_like());
+            Same(one, $"gradient {i}", OracleCases.Read(one.Grads[i]),
+                leaves[i].grad ?? leaves[i].zeros_like());
     }
 
     private static Tensor Weighed(Tensor[] outputs) =>
         outputs.Where(output => output.is_floating_point() && output.requires_grad)
-            .Select(output => (output * arange(output.numel(), output.dtype).cos().reshape(output.shape)).sum())
+            .Select(output => output * arange(output.numel(), output.dtype).cos().reshape(output.shape))
+            .Select(weighed => weighed.sum())
             .Aggregate((total, part) => total + part);
 
     private static void Same(OracleCase one, string what, Tensor expected, Tensor found)
@@ -56,6 +61,7 @@ public sealed class OperatorParityTests
         var close = expected.is_floating_point()
             ? found.allclose(expected, relative, absolute, equal_nan: true)
             : found.Equals(expected);
-        Assert.True(close, $"{what} of {one.Name} ({one.Type}) is {found.npstr()}, PyTorch's is {expected.npstr()}.");
+        Assert.True(
+            close, $"{what} of {one.Name} ({one.Type}): {found.npstr()}, PyTorch has {expected.npstr()}.");
     }
 }

@@ -4,8 +4,11 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Oracle;
 
-/// <summary>One call that PyTorch made: what went in, what came out, and the gradients of a weighted sum of it.</summary>
-public sealed record OracleCase(string Name, string Type, TensorRecord[] Inputs, TensorRecord[] Outputs, TensorRecord[] Grads);
+/// <summary>
+/// One call that PyTorch made: what went in, what came out, and the gradients of a weighted sum of it.
+/// </summary>
+public sealed record OracleCase(
+    string Name, string Type, TensorRecord[] Inputs, TensorRecord[] Outputs, TensorRecord[] Grads);
 
 /// <summary>Where one tensor's elements lie.</summary>
 public sealed record TensorRecord(string Type, long[] Shape, long Offset, int Length);
@@ -17,9 +20,11 @@ public static class OracleCases
     private static readonly Lazy<(OracleCase[] Cases, byte[] Data)> answers = new(Ask);
 
     /// <summary>Why the oracle cannot be asked, or null.</summary>
-    public static string? Missing => File.Exists(Python) ? null : "Debian's python3 with python3-torch is not installed.";
+    public static string? Missing =>
+        File.Exists(Python) ? null : "Debian's python3 with python3-torch is not installed.";
 
-    public static IEnumerable<OracleCase> Named(string name) => answers.Value.Cases.Where(one => one.Name == name);
+    public static IEnumerable<OracleCase> Named(string name) =>
+        answers.Value.Cases.Where(one => one.Name == name);
 
     public static IEnumerable<string> Names => answers.Value.Cases.Select(one => one.Name).Distinct();
 
@@ -50,7 +55,8 @@ public static class OracleCases
             })!;
             var complaint = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"operators.py failed: {complaint}");
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"operators.py failed: {complaint}");
             var index = File.ReadAllText(Path.Combine(folder.FullName, "cases.json"));
             return (JsonSerializer.Deserialize<OracleCase[]>(index, JsonSerializerOptions.Web)!,
                 File.ReadAllBytes(Path.Combine(folder.FullName, "cases.bin")));

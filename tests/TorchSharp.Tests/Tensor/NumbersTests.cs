@@ -48,7 +48,8 @@ public sealed class NumbersTests
     public void Saved_ThenLoaded_IsTheSame()
     {
         using var scope = NewDisposeScope();
-        foreach (var x in new[] { randn(3, 4), arange(5), tensor(true), zeros(0, 2), randn(4, 3, ScalarType.Float64).T })
+        foreach (var x in new[] { randn(3, 4), arange(5), tensor(true), zeros(0, 2),
+            randn(4, 3, ScalarType.Float64).T })
         {
             using var stream = new MemoryStream();
             x.Save(stream);

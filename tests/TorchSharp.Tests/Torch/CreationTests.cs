@@ -11,7 +11,8 @@ public sealed class CreationTests
         Assert.Equal([2L, 3], tensor(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }).shape);
         Assert.Equal(ScalarType.Int64, tensor(new long[] { 1 }).dtype);
         Assert.Equal(ScalarType.Float32, tensor(new double[] { 1 }, dtype: ScalarType.Float32).dtype);
-        Assert.Equal([1f, 2, 3, 4], tensor(new float[,,] { { { 1, 2 }, { 3, 4 } } }).data<float>().ToArray());
+        Assert.Equal([1f, 2, 3, 4],
+            tensor(new float[,,] { { { 1, 2 }, { 3, 4 } } }).data<float>().ToArray());
         Assert.Equal([2L, 2], tensor(new List<int> { 1, 2, 3, 4 }, 2, 2).shape);
         Assert.Equal([0L], tensor(Array.Empty<float>()).shape);
         Assert.Throws<ArgumentException>(() => tensor(new float[] { 1, 2, 3 }, [2L, 2]));

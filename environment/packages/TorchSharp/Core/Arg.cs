@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// One argument of an operator: whatever converts to it implicitly. A null reference or an empty nullable is libtorch's
-/// None. It keeps a reference to what it was made from, so that no finalizer runs while the operator does.
+/// One argument of an operator: whatever converts to it implicitly. A null reference or an empty nullable is
+/// libtorch's None. It keeps a reference to what it was made from, so that no finalizer runs while the
+/// operator does.
 /// </summary>
 internal readonly struct Arg
 {
@@ -30,7 +31,8 @@ internal readonly struct Arg
 
     public static implicit operator Arg(long value) => new(ValueTag.Int, value);
     public static implicit operator Arg(int value) => new(ValueTag.Int, value);
-    public static implicit operator Arg(double value) => new(ValueTag.Double, BitConverter.DoubleToInt64Bits(value));
+    public static implicit operator Arg(double value) =>
+        new(ValueTag.Double, BitConverter.DoubleToInt64Bits(value));
     public static implicit operator Arg(float value) => (double)value;
     public static implicit operator Arg(bool value) => new(ValueTag.Bool, value ? 1 : 0);
     public static implicit operator Arg(ScalarType value) => (long)value;
@@ -47,7 +49,8 @@ internal readonly struct Arg
         _ => new Arg(value.Tag, value.Payload),
     };
 
-    public static implicit operator Arg(string? value) => value is null ? default : new(ValueTag.String, 0, value);
+    public static implicit operator Arg(string? value) =>
+        value is null ? default : new(ValueTag.String, 0, value);
 
     public static implicit operator Arg(Device? value) =>
         value is null ? default : new(ValueTag.Device, (long)value.type, value, value.index);
@@ -55,10 +58,14 @@ internal readonly struct Arg
     public static implicit operator Arg(Generator? value) =>
         value is null ? default : new(ValueTag.Generator, value.Handle, value);
 
-    public static implicit operator Arg(long[]? value) => value is null ? default : new(ValueTag.IntList, 0, value);
-    public static implicit operator Arg(double[]? value) => value is null ? default : new(ValueTag.DoubleList, 0, value);
-    public static implicit operator Arg(bool[]? value) => value is null ? default : new(ValueTag.BoolList, 0, value);
-    public static implicit operator Arg(Tensor?[]? value) => value is null ? default : new(ValueTag.TensorList, 0, value);
+    public static implicit operator Arg(long[]? value) =>
+        value is null ? default : new(ValueTag.IntList, 0, value);
+    public static implicit operator Arg(double[]? value) =>
+        value is null ? default : new(ValueTag.DoubleList, 0, value);
+    public static implicit operator Arg(bool[]? value) =>
+        value is null ? default : new(ValueTag.BoolList, 0, value);
+    public static implicit operator Arg(Tensor?[]? value) =>
+        value is null ? default : new(ValueTag.TensorList, 0, value);
 
     /// <summary>A list of tensors held in something other than an array.</summary>
     public static Arg List(IEnumerable<Tensor> tensors) => tensors as Tensor[] ?? [.. tensors];
@@ -66,7 +73,8 @@ internal readonly struct Arg
     /// <summary>How many 8-byte words the operator's scratch needs for this argument.</summary>
     internal int Words => Tag switch
     {
-        ValueTag.IntList or ValueTag.DoubleList or ValueTag.BoolList or ValueTag.TensorList => ((Array)Source!).Length,
+        ValueTag.IntList or ValueTag.DoubleList or ValueTag.BoolList or ValueTag.TensorList =>
+            ((Array)Source!).Length,
         ValueTag.String => ((string)Source!).Length * 3 / 8 + 1,
         ValueTag.Complex => 2,
         _ => 0,

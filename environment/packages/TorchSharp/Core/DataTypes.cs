@@ -30,12 +30,14 @@ public static partial class torch
     public static void set_default_dtype(ScalarType dtype) =>
         defaultType = is_floating_point(dtype)
             ? dtype
-            : throw new ArgumentException($"The default element type must be a floating-point one, not {dtype}.");
+            : throw new ArgumentException(
+                $"The default element type must be a floating-point one, not {dtype}.");
 
     public static bool is_floating_point(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
-    public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
+    public static bool is_complex(ScalarType type) =>
+        type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
 
     public static bool is_integral(ScalarType type) =>
         type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64
@@ -87,13 +89,16 @@ public static partial class torch
     {
         ScalarType.Float16 => Limits(16, 9.765625e-04, 65504, 6.103515625e-05, 1e-3),
         ScalarType.BFloat16 => Limits(16, 0.0078125, 3.3895313892515355e38, 1.1754943508222875e-38, 1e-2),
-        ScalarType.Float32 => Limits(32, 1.1920928955078125e-07, float.MaxValue, 1.1754943508222875e-38, 1e-6),
-        ScalarType.Float64 => Limits(64, 2.220446049250313e-16, double.MaxValue, 2.2250738585072014e-308, 1e-15),
+        ScalarType.Float32 =>
+            Limits(32, 1.1920928955078125e-07, float.MaxValue, 1.1754943508222875e-38, 1e-6),
+        ScalarType.Float64 =>
+            Limits(64, 2.220446049250313e-16, double.MaxValue, 2.2250738585072014e-308, 1e-15),
         _ => throw new ArgumentException($"{dtype} is not a floating-point type."),
     };
 
     private static FInfo Limits(int bits, double eps, double max, double tiny, double resolution) => new()
     {
-        bits = bits, eps = eps, max = max, min = -max, tiny = tiny, smallest_normal = tiny, resolution = resolution,
+        bits = bits, eps = eps, max = max, min = -max, tiny = tiny, smallest_normal = tiny,
+        resolution = resolution,
     };
 }

@@ -17,7 +17,8 @@ public static partial class torch
             var parts = description.Split(':');
             type = Parse(parts[0]);
             if (parts.Length > 2 || (parts.Length == 2 && !TryIndex(parts[1])))
-                throw new ArgumentException($"'{description}' is no device: write a type, or a type and an index (cuda:0).");
+                throw new ArgumentException(
+                    $"'{description}' is no device: write a type, or a type and an index (cuda:0).");
             if (parts.Length == 2) index = int.Parse(parts[1], CultureInfo.InvariantCulture);
         }
 
@@ -39,7 +40,9 @@ public static partial class torch
         public static implicit operator Device(string description) => new(description);
 
         public override string ToString() =>
-            type == DeviceType.CPU || index < 0 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}:{index}");
+            type == DeviceType.CPU || index < 0
+                ? Name
+                : string.Create(CultureInfo.InvariantCulture, $"{Name}:{index}");
 
         private string Name => type.ToString().ToLowerInvariant();
 
@@ -86,7 +89,8 @@ public static partial class torch
     public static void InitializeDeviceType(DeviceType deviceType)
     {
         if (!TryInitializeDeviceType(deviceType))
-            throw new InvalidOperationException($"Torch device type {deviceType} did not initialise on this machine.");
+            throw new InvalidOperationException(
+                $"Torch device type {deviceType} did not initialise on this machine.");
     }
 
     public static bool TryInitializeDeviceType(DeviceType deviceType) =>

@@ -13,10 +13,13 @@ internal struct Value
 
 internal enum ValueTag
 {
-    None, Tensor, Int, Double, Bool, Complex, String, Device, Generator, IntList, DoubleList, BoolList, TensorList,
+    None, Tensor, Int, Double, Bool, Complex, String, Device, Generator, IntList, DoubleList, BoolList,
+    TensorList,
 }
 
-/// <summary>The C ABI of libLocalTorch.so. Negative or null answers leave a sentence in <see cref="lt_error"/>.</summary>
+/// <summary>
+/// The C ABI of libLocalTorch.so. Negative or null answers leave a sentence in <see cref="lt_error"/>.
+/// </summary>
 internal static unsafe partial class Native
 {
     private const string Library = "LocalTorch";
@@ -32,9 +35,10 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern void lt_release(nint tensor);
     [DllImport(Library)] internal static extern nint lt_share(nint tensor);
 
-    // Reads of a few fields: too short for the runtime's transition to be worth it, and they never call back.
+    // Reads of a few fields: shorter than the runtime's transition would be, and they never call back.
     [DllImport(Library), SuppressGCTransition] internal static extern int lt_dim(nint tensor);
-    [DllImport(Library), SuppressGCTransition] internal static extern int lt_sizes(nint tensor, long* sizes, int capacity);
+    [DllImport(Library), SuppressGCTransition] internal static extern int lt_sizes(
+        nint tensor, long* sizes, int capacity);
     [DllImport(Library), SuppressGCTransition]
     internal static extern int lt_strides(nint tensor, long* strides, int capacity);
     [DllImport(Library), SuppressGCTransition] internal static extern long lt_size(nint tensor, long dim);
@@ -55,7 +59,8 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern int lt_set_grad(nint tensor, nint grad);
     [DllImport(Library)]
     internal static extern int lt_backward(
-        nint* tensors, int count, nint* grads, int gradCount, int retain, int create, nint* inputs, int inputCount);
+        nint* tensors, int count, nint* grads, int gradCount, int retain, int create, nint* inputs,
+        int inputCount);
     [DllImport(Library)]
     internal static extern int lt_autograd(
         nint* outputs, int count, nint* inputs, int inputCount, nint* grads, int gradCount,
@@ -65,10 +70,12 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern void lt_set_anomaly(int on, int checkNan);
     [DllImport(Library)] internal static extern int lt_anomaly();
 
-    [DllImport(Library)] internal static extern nint lt_generator(int deviceType, int deviceIndex, ulong seed, int shared);
+    [DllImport(Library)] internal static extern nint lt_generator(
+        int deviceType, int deviceIndex, ulong seed, int shared);
     [DllImport(Library)] internal static extern void lt_generator_free(nint generator);
     [DllImport(Library)] internal static extern int lt_generator_set_seed(nint generator, ulong seed);
-    [DllImport(Library)] internal static extern int lt_generator_seed(nint generator, int fresh, ulong* seed);
+    [DllImport(Library)] internal static extern int lt_generator_seed(
+        nint generator, int fresh, ulong* seed);
     [DllImport(Library)] internal static extern nint lt_generator_state(nint generator);
     [DllImport(Library)] internal static extern int lt_generator_set_state(nint generator, nint state);
     [DllImport(Library)] internal static extern int lt_manual_seed(ulong seed);

@@ -6,10 +6,11 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// An operator of libtorch, by its name and overload in the c10 dispatcher ("add", "Tensor" is aten::add.Tensor).
-/// Kept in a static field, it is looked up at its first call and costs no allocation after that but its result.
-/// Arguments left out at the end take the defaults of the operator's schema; whole numbers may stand for real ones.
-/// Every call throws <see cref="ExternalException"/> with the operator, its arguments' shapes and libtorch's sentence.
+/// An operator of libtorch, by its name and overload in the c10 dispatcher ("add", "Tensor" is
+/// aten::add.Tensor). Kept in a static field, it is looked up at its first call and costs no allocation
+/// after that but its result. Arguments left out at the end take the defaults of the operator's schema;
+/// whole numbers may stand for real ones. Every call throws <see cref="ExternalException"/> with the
+/// operator, its arguments' shapes and libtorch's sentence.
 /// </summary>
 internal sealed unsafe class Op(string name, string overload = "")
 {
@@ -37,7 +38,8 @@ internal sealed unsafe class Op(string name, string overload = "")
     {
         var results = stackalloc Value[3];
         Invoke(arguments, results, 3);
-        return (Tensor.Own(results[0].Payload), Tensor.Own(results[1].Payload), Tensor.Own(results[2].Payload));
+        return (Tensor.Own(results[0].Payload), Tensor.Own(results[1].Payload),
+            Tensor.Own(results[2].Payload));
     }
 
     /// <summary>Calls it for all the tensors it returns, be they a tuple or one list.</summary>
@@ -52,7 +54,9 @@ internal sealed unsafe class Op(string name, string overload = "")
         return tensors;
     }
 
-    /// <summary>Calls an operator that changes its first argument, and answers with that very tensor.</summary>
+    /// <summary>
+    /// Calls an operator that changes its first argument, and answers with that very tensor.
+    /// </summary>
     internal Tensor Mutate(params ReadOnlySpan<Arg> arguments)
     {
         Invoke(arguments, null, 0);
@@ -108,7 +112,7 @@ internal sealed unsafe class Op(string name, string overload = "")
     private static Value Pack(in Arg argument, ref Span<long> scratch)
     {
         var value = new Value { Tag = argument.Tag, Count = argument.Extra, Payload = argument.Payload };
-        if (argument.Tag < ValueTag.Complex || argument.Tag is ValueTag.Device or ValueTag.Generator) return value;
+        if (argument.Tag is < ValueTag.Complex or ValueTag.Device or ValueTag.Generator) return value;
         value.Payload = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(scratch));
         value.Count = CopyList(in argument, scratch);
         scratch = scratch[argument.Words..];
@@ -138,7 +142,8 @@ internal sealed unsafe class Op(string name, string overload = "")
                 for (var i = 0; i < tensors.Length; i++) scratch[i] = tensors[i]?.Handle ?? 0;
                 return tensors.Length;
             default:
-                throw new ArgumentException($"An argument of type {argument.Source?.GetType()} has no native form.");
+                throw new ArgumentException(
+                    $"An argument of type {argument.Source?.GetType()} has no native form.");
         }
     }
 

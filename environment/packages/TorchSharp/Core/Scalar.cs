@@ -25,11 +25,13 @@ public sealed class Scalar : IDisposable
         _ => torch.ScalarType.Float64,
     };
 
-    internal double Real => Tag is ValueTag.Double or ValueTag.Complex ? BitConverter.Int64BitsToDouble(Payload) : Payload;
+    internal double Real =>
+        Tag is ValueTag.Double or ValueTag.Complex ? BitConverter.Int64BitsToDouble(Payload) : Payload;
 
     internal long Whole => Tag is ValueTag.Double or ValueTag.Complex ? checked((long)Real) : Payload;
 
-    private static Scalar OfReal(double value) => new(ValueTag.Double, BitConverter.DoubleToInt64Bits(value));
+    private static Scalar OfReal(double value) =>
+        new(ValueTag.Double, BitConverter.DoubleToInt64Bits(value));
 
     private static Scalar OfWhole(long value) => new(ValueTag.Int, value);
 
@@ -49,7 +51,9 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(Complex value) =>
         new(ValueTag.Complex, BitConverter.DoubleToInt64Bits(value.Real), value.Imaginary);
 
-    /// <summary>Nothing native is held; kept so that code written for the real package compiles and runs.</summary>
+    /// <summary>
+    /// Nothing native is held; kept so that code written for the real package compiles and runs.
+    /// </summary>
     public void Dispose()
     {
     }

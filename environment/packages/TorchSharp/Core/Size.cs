@@ -29,7 +29,8 @@ public static partial class torch
 
         public Size((int, int, int) size) => sizes = [size.Item1, size.Item2, size.Item3];
 
-        public Size((long, long, long, long) size) => sizes = [size.Item1, size.Item2, size.Item3, size.Item4];
+        public Size((long, long, long, long) size) =>
+            sizes = [size.Item1, size.Item2, size.Item3, size.Item4];
 
         public Size((int, int, int, int) size) => sizes = [size.Item1, size.Item2, size.Item3, size.Item4];
 

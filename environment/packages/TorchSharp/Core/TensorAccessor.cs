@@ -47,7 +47,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
         var source = ToArray();
         ref var target = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(array);
         for (long i = 0; i < source.LongLength; i++)
-            Unsafe.WriteUnaligned(ref Unsafe.AddByteOffset(ref target, (nint)(i * Unsafe.SizeOf<T>())), source[i]);
+            Unsafe.WriteUnaligned(
+                ref Unsafe.AddByteOffset(ref target, (nint)(i * Unsafe.SizeOf<T>())), source[i]);
         return array;
     }
 
@@ -61,7 +62,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
         if (dense && count > 0)
             new ReadOnlySpan<T>((void*)At(tensorIndex), count).CopyTo(array[arrayIndex..]);
         else
-            for (var i = 0; i < count; i++) array[arrayIndex + i] = Unsafe.Read<T>((void*)At(tensorIndex + i));
+            for (var i = 0; i < count; i++) array[arrayIndex + i] = Read(tensorIndex + i);
         GC.KeepAlive(tensor);
     }
 
@@ -106,7 +107,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
     {
         if (indices.Length == 1 && sizes.Length != 1) return At(indices[0]);
         if (indices.Length != sizes.Length)
-            throw new ArgumentException($"{indices.Length} indices were given for {sizes.Length} dimensions.");
+            throw new ArgumentException(
+                $"{indices.Length} indices were given for {sizes.Length} dimensions.");
         long offset = 0;
         for (var i = 0; i < indices.Length; i++)
         {
@@ -122,7 +124,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
     private nint At(long position)
     {
         if (position < 0 || position >= Count)
-            throw new IndexOutOfRangeException($"Position {position} is outside a tensor of {Count} elements.");
+            throw new IndexOutOfRangeException(
+                $"Position {position} is outside a tensor of {Count} elements.");
         long offset = dense ? position : 0;
         for (var i = sizes.Length - 1; i >= 0 && !dense; i--)
         {

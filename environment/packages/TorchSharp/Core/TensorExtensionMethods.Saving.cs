@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-// A saved tensor: its type, its rank and its sizes, each a variable-length number of seven bits a byte, then its bytes.
+// A saved tensor: its type, its rank and its sizes, each a variable-length number of seven bits a byte, then
+// its bytes.
 public static partial class TensorExtensionMethods
 {
     public static void Save(this Tensor tensor, BinaryWriter writer)
@@ -29,8 +30,8 @@ public static partial class TensorExtensionMethods
         var (type, shape) = Header(reader);
         if (!skip && (type != tensor.dtype || !shape.SequenceEqual(tensor.shape)))
             throw new ArgumentException(
-                $"The saved tensor is {type}[{string.Join(", ", shape)}], but {tensor.dtype}" +
-                $"[{string.Join(", ", tensor.shape)}] is to be filled.");
+                $"The saved tensor is {type}{Words.Shape(shape)}, but {tensor.dtype}" +
+                $"{Words.Shape(tensor.shape)} is to be filled.");
         using var place = skip ? empty(shape, type) : tensor.detach();
         place.ReadBytesFromStream(reader.BaseStream);
     }

@@ -32,9 +32,11 @@ public static partial class TensorExtensionMethods
     };
 
     /// <summary>How many elements a shape has.</summary>
-    public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
+    public static long TotalSize(this IEnumerable<long> shape) =>
+        shape.Aggregate(1L, (product, size) => product * size);
 
-    public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false) where T : struct =>
+    public static Tensor ToTensor<T>(
+        this T scalar, Device? device = null, bool requires_grad = false) where T : struct =>
         from_array(new[] { scalar }, null, device).reshape().requires_grad_(requires_grad);
 
     public static Tensor ToTensor<T>(
@@ -43,4 +45,10 @@ public static partial class TensorExtensionMethods
         using var flat = from_array(rawArray);
         return flat.reshape(dimensions).requires_grad_(requires_grad);
     }
+
+    public static Modules.Parameter AsParameter(this Tensor tensor) => new(tensor);
+
+    /// <summary>The sizes as 32-bit numbers.</summary>
+    public static ReadOnlySpan<int> IntShape(this Tensor tensor) =>
+        Array.ConvertAll(tensor.shape, size => checked((int)size));
 }

@@ -2,7 +2,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One part of an index: a number, a slice, everything, an ellipsis, a new axis, a mask or a tensor.</summary>
+    /// <summary>
+    /// One part of an index: a number, a slice, everything, an ellipsis, a new axis, a mask or a tensor.
+    /// </summary>
     public struct TensorIndex
     {
         internal enum Kind
@@ -61,6 +63,7 @@ public static partial class torch
         private static long Signed(Index index) => index.IsFromEnd ? -(long)index.Value : index.Value;
 
         // ^0 is the end itself, which libtorch has no negative number for.
-        private static long? End(Index index) => index is { IsFromEnd: true, Value: 0 } ? null : Signed(index);
+        private static long? End(Index index) =>
+            index is { IsFromEnd: true, Value: 0 } ? null : Signed(index);
     }
 }

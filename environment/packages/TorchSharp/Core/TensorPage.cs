@@ -6,7 +6,8 @@ namespace TorchSharp;
 
 /// <summary>Writes a contiguous tensor in main memory as text, with dots for what does not fit.</summary>
 internal sealed class TensorPage(
-    TensorStringStyle style, string format, int width, CultureInfo culture, string lineEnd, int rows, int columns)
+    TensorStringStyle style, string format, int width, CultureInfo culture, string lineEnd, int rows,
+    int columns)
 {
     private readonly StringBuilder text = new();
 
@@ -14,7 +15,7 @@ internal sealed class TensorPage(
     {
         if (style == TensorStringStyle.Julia) text.Append(metadata).Append(lineEnd);
         var cells = Cells(tensor);
-        if (tensor.Dimensions == 0) text.Append(style == TensorStringStyle.Julia ? " " : "").Append(cells(0));
+        if (tensor.Dimensions == 0) text.Append(cells(0));
         else if (style == TensorStringStyle.Julia) Julia(tensor.shape, cells);
         else Nested(tensor.shape, 0, 0, cells);
         return text.ToString();
@@ -31,7 +32,8 @@ internal sealed class TensorPage(
         if (tensor.is_complex())
         {
             var numbers = tensor.to(ScalarType.ComplexFloat64).data<System.Numerics.Complex>().ToArray();
-            return i => $"{numbers[i].Real.ToString(format, culture)}{numbers[i].Imaginary.ToString("+" + "0.####;-0.####", culture)}i";
+            return i => numbers[i].Real.ToString(format, culture)
+                + numbers[i].Imaginary.ToString("+0.####;-0.####", culture) + "i";
         }
 
         var whole = tensor.to(ScalarType.Int64).data<long>().ToArray();
@@ -47,7 +49,7 @@ internal sealed class TensorPage(
         var pages = shape.SkipLast(2).Aggregate(1L, (product, size) => product * size);
         for (long page = 0; page < pages; page++)
         {
-            if (shape.Length > 2) text.Append('[').Append(Leading(shape, page)).Append("..,..] =").Append(lineEnd);
+            if (shape.Length > 2) text.Append($"[{Leading(shape, page)}..,..] =").Append(lineEnd);
             Matrix(page * height * across, height, across, cells);
         }
     }
@@ -69,9 +71,11 @@ internal sealed class TensorPage(
         var shownRows = Shown(height, rows);
         var shownColumns = Shown(across, Math.Min(columns, Math.Max(2, width / 8)));
         var grid = shownRows.Select(row => shownColumns
-            .Select(column => row < 0 || column < 0 ? "..." : cells(start + (row * across) + column)).ToArray()).ToArray();
+            .Select(column => row < 0 || column < 0 ? "..." : cells(start + (row * across) + column))
+            .ToArray()).ToArray();
         var wide = grid.SelectMany(row => row).Select(cell => cell.Length).DefaultIfEmpty(0).Max();
-        foreach (var row in grid) text.Append(' ').AppendJoin(' ', row.Select(cell => cell.PadLeft(wide))).Append(lineEnd);
+        foreach (var row in grid)
+            text.Append(' ').AppendJoin(' ', row.Select(cell => cell.PadLeft(wide))).Append(lineEnd);
     }
 
     private void Nested(long[] shape, int dim, long start, Func<long, string> cells)

@@ -16,7 +16,8 @@ public sealed partial class DisposeScope
         where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
         (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
 
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOuter((IEnumerable<IDisposable>)disposables);
+    public void MoveToOuter(params IDisposable[] disposables) =>
+        MoveToOuter((IEnumerable<IDisposable>)disposables);
 
     public void MoveToOuter(IEnumerable<IDisposable> disposables)
     {
@@ -30,9 +31,11 @@ public sealed partial class DisposeScope
     }
 
     public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope scope, T1 first, T2 second)
-        where T1 : IDisposable where T2 : IDisposable => (MoveToOther(scope, first), MoveToOther(scope, second));
+        where T1 : IDisposable where T2 : IDisposable =>
+        (MoveToOther(scope, first), MoveToOther(scope, second));
 
-    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(DisposeScope scope, T1 first, T2 second, T3 third)
+    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(
+        DisposeScope scope, T1 first, T2 second, T3 third)
         where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
         (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
 
@@ -107,7 +110,8 @@ public sealed partial class DisposeScope
         return (first, second, third);
     }
 
-    public void DisposeEverythingBut(params IDisposable[] keep) => DisposeEverythingBut((IEnumerable<IDisposable>)keep);
+    public void DisposeEverythingBut(params IDisposable[] keep) =>
+        DisposeEverythingBut((IEnumerable<IDisposable>)keep);
 
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {

@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
 /// <summary>
-/// Disposes, when it is disposed, of every tensor made on its thread while it was the innermost scope, but for those
-/// that were moved out or detached.
+/// Disposes, when it is disposed, of every tensor made on its thread while it was the innermost scope, but
+/// for those that were moved out or detached.
 /// </summary>
 public sealed partial class DisposeScope : IDisposable
 {

@@ -10,7 +10,9 @@ public class LifetimeStatistics
     public long AttachedToScopeCount { get; internal set; }
     public long DetachedFromScopeCount { get; internal set; }
 
-    /// <summary>Created here and not disposed here: exact as long as nothing crosses to another thread.</summary>
+    /// <summary>
+    /// Created here and not disposed here: exact as long as nothing crosses to another thread.
+    /// </summary>
     public long ThreadTotalLiveCount =>
         CreatedInScopeCount + CreatedOutsideScopeCount - DisposedInScopeCount - DisposedOutsideScopeCount;
 
@@ -21,10 +23,11 @@ public class LifetimeStatistics
     }
 
     public override string ToString() =>
-        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; " +
-        $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; CreatedInScopeCount: {CreatedInScopeCount}; " +
-        $"DisposedInScopeCount: {DisposedInScopeCount}; AttachedToScopeCount: {AttachedToScopeCount}; " +
-        $"DetachedFromScopeCount: {DetachedFromScopeCount}";
+        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; " +
+        $"CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; " +
+        $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; " +
+        $"CreatedInScopeCount: {CreatedInScopeCount}; DisposedInScopeCount: {DisposedInScopeCount}; " +
+        $"AttachedToScopeCount: {AttachedToScopeCount}; DetachedFromScopeCount: {DetachedFromScopeCount}";
 }
 
 /// <summary>The statistics of one thread: tensors, packed sequences, and their sums.</summary>
@@ -62,8 +65,5 @@ public class ThreadDisposeScopeStatistics
     }
 
     public override string ToString() =>
-        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; " +
-        $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; CreatedInScopeCount: {CreatedInScopeCount}; " +
-        $"DisposedInScopeCount: {DisposedInScopeCount}; AttachedToScopeCount: {AttachedToScopeCount}; " +
-        $"DetachedFromScopeCount: {DetachedFromScopeCount}";
+        $"Tensors: {TensorStatistics}\nPacked sequences: {PackedSequenceStatistics}";
 }

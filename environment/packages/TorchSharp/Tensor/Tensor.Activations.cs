@@ -26,6 +26,9 @@ public static partial class torch
         public Tensor silu() => _silu.Call(this);
         public Tensor silu_() => _silu_.Mutate(this);
         public Tensor gelu() => _gelu.Call(this);
+        public Tensor gelu(Modules.GELU.Approximate approximate) => _gelu.Call(this, approximate.ToString());
+        public Tensor gelu_(Modules.GELU.Approximate approximate) =>
+            _gelu_.Mutate(this, approximate.ToString());
         public Tensor gelu_() => _gelu_.Mutate(this);
         public Tensor hardsigmoid() => _hardsigmoid.Call(this);
         public Tensor hardsigmoid_() => _hardsigmoid_.Mutate(this);

@@ -9,7 +9,11 @@ public static partial class torch
         public bool requires_grad
         {
             get => Native.Check(Native.lt_requires_grad(Handle)) != 0;
-            set => Native.Check(Native.lt_set_requires_grad(Handle, value ? 1 : 0));
+            set
+            {
+                Native.Check(Native.lt_set_requires_grad(Handle, value ? 1 : 0));
+                GC.KeepAlive(this);
+            }
         }
 
         public Tensor requires_grad_(bool requires_grad = true)
@@ -27,6 +31,7 @@ public static partial class torch
             {
                 nint found;
                 Native.Check(Native.lt_grad(Handle, &found));
+                GC.KeepAlive(this);
                 return OwnOrNull(found);
             }
 
@@ -34,6 +39,7 @@ public static partial class torch
             {
                 Native.Check(Native.lt_set_grad(Handle, value?.Handle ?? 0));
                 GC.KeepAlive(value);
+                GC.KeepAlive(this);
             }
         }
 

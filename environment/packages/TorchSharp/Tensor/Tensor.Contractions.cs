@@ -4,7 +4,8 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        private static readonly Op _trapezoid_x = new("trapezoid", "x"), _trapezoid_dx = new("trapezoid", "dx"),
+        private static readonly Op _trapezoid_x = new("trapezoid", "x"),
+            _trapezoid_dx = new("trapezoid", "dx"),
             _cumulative_trapezoid_x = new("cumulative_trapezoid", "x"),
             _cumulative_trapezoid_dx = new("cumulative_trapezoid", "dx");
 
@@ -22,9 +23,11 @@ public static partial class torch
 
         public Tensor trapezoid(double dx = 1, long dim = -1) => _trapezoid_dx.Call(this, dx, dim);
 
-        public Tensor cumulative_trapezoid(Tensor x, long dim = -1) => _cumulative_trapezoid_x.Call(this, x, dim);
+        public Tensor cumulative_trapezoid(Tensor x, long dim = -1) =>
+            _cumulative_trapezoid_x.Call(this, x, dim);
 
-        public Tensor cumulative_trapezoid(double dx = 1, long dim = -1) => _cumulative_trapezoid_dx.Call(this, dx, dim);
+        public Tensor cumulative_trapezoid(double dx = 1, long dim = -1) =>
+            _cumulative_trapezoid_dx.Call(this, dx, dim);
     }
 
     public static Tensor tensordot(Tensor a, Tensor b, long dims = 2) => a.tensordot(b, dims);
@@ -39,7 +42,8 @@ public static partial class torch
 
     public static Tensor trapz(Tensor y, double dx = 1, long dim = -1) => y.trapezoid(dx, dim);
 
-    public static Tensor cumulative_trapezoid(Tensor y, Tensor x, long dim = -1) => y.cumulative_trapezoid(x, dim);
+    public static Tensor cumulative_trapezoid(Tensor y, Tensor x, long dim = -1) =>
+        y.cumulative_trapezoid(x, dim);
 
     public static Tensor cumulative_trapezoid(Tensor y, double dx = 1, long dim = -1) =>
         y.cumulative_trapezoid(dx, dim);

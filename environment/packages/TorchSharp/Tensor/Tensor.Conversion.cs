@@ -7,21 +7,24 @@ public static partial class torch
         private static readonly Op _to_dtype = new("to", "dtype"), _to_device = new("to", "device");
 
         public Tensor to(
-            ScalarType type, Device? device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
+            ScalarType type, Device? device, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false)
         {
             var moved = _to_device.Call(this, InitializeDevice(device), type, non_blocking, copy);
             if (disposeAfter) Dispose();
             return moved;
         }
 
-        public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
+        public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false)
         {
             var converted = _to_dtype.Call(this, type, non_blocking, copy);
             if (disposeAfter) Dispose();
             return converted;
         }
 
-        public Tensor to(Device? device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(Device? device, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             to(dtype, device, copy, disposeAfter, non_blocking);
 
         public Tensor to(
@@ -29,7 +32,8 @@ public static partial class torch
             bool non_blocking = false) =>
             to(dtype, new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
-        public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(string device, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             to(dtype, new Device(device), copy, disposeAfter, non_blocking);
 
         public Tensor to(Tensor other, bool non_blocking = false) =>
@@ -74,7 +78,9 @@ public static partial class torch
 
         public Tensor cdouble() => to(ScalarType.ComplexFloat64);
 
-        /// <summary>This tensor in the type given, or itself; for operators that lack a type argument.</summary>
+        /// <summary>
+        /// This tensor in the type given, or itself; for operators that lack a type argument.
+        /// </summary>
         private Tensor Typed(ScalarType? type) => type is { } given && given != dtype ? to(given) : this;
 
         private static string? Name(RoundingMode mode) => mode == RoundingMode.None ? null : mode.ToString();

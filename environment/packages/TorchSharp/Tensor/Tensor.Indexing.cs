@@ -60,7 +60,9 @@ public static partial class torch
             set => Assign(Element([i1, i2, i3, i4, i5, i6]), value);
         }
 
-        /// <summary>What the indices pick: a view where they are numbers and slices, a copy where any is a tensor.</summary>
+        /// <summary>
+        /// What the indices pick: a view where they are numbers and slices, a copy where any is a tensor.
+        /// </summary>
         public Tensor index(params TensorIndex[] indices)
         {
             var picked = Pick(indices, out var tensors);
@@ -70,13 +72,16 @@ public static partial class torch
 
         public Tensor index(params Tensor[] indices) => _index_Tensor.Call(this, indices);
 
-        public Tensor index_put_(Tensor value, params TensorIndex[] indices) => index_put_(value, indices, false);
+        public Tensor index_put_(Tensor value, params TensorIndex[] indices) =>
+            index_put_(value, indices, false);
 
-        public Tensor index_put_(Scalar value, params TensorIndex[] indices) => index_put_((Tensor)value, indices, false);
+        public Tensor index_put_(Scalar value, params TensorIndex[] indices) =>
+            index_put_((Tensor)value, indices, false);
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
 
-        public Tensor index_put_(Scalar value, params Tensor[] indices) => index_put_((Tensor)value, indices, false);
+        public Tensor index_put_(Scalar value, params Tensor[] indices) =>
+            index_put_((Tensor)value, indices, false);
 
         public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) =>
             _index_put_.Mutate(this, indices, Cast(value), accumulate);
@@ -110,18 +115,20 @@ public static partial class torch
             return picked;
         }
 
-        // Follows numbers, slices and new axes by views; leaves the tensors, one slot per dimension, to the caller.
+        // Follows numbers, slices and new axes by views; leaves the tensors, one slot per dimension, to the
+        // caller.
         private Tensor Pick(TensorIndex[] indices, out Tensor?[]? tensors)
         {
             var taken = indices.Sum(one => one.What switch
             {
                 TensorIndex.Kind.Single or TensorIndex.Kind.Slice => 1,
-                TensorIndex.Kind.Tensor => one.Indices!.dtype == ScalarType.Bool ? (int)one.Indices.Dimensions : 1,
+                TensorIndex.Kind.Tensor => one.Indices!.dtype == ScalarType.Bool
+                    ? (int)one.Indices.Dimensions : 1,
                 _ => 0,
             });
             if (taken > Dimensions)
                 throw new ArgumentException(
-                    $"Too many indices for a tensor of shape [{string.Join(", ", shape)}]: {taken} were given.");
+                    $"Too many indices for a tensor of shape {Words.Shape(shape)}: {taken} were given.");
             var picked = alias();
             var slots = new List<Tensor?>();
             foreach (var one in indices) picked = Follow(picked, one, (int)Dimensions - taken, slots);
@@ -131,7 +138,7 @@ public static partial class torch
 
         private static Tensor Follow(Tensor picked, TensorIndex one, int rest, List<Tensor?> slots)
         {
-            var dim = slots.Count == 0 ? 0 : slots.Sum(slot => slot is { dtype: ScalarType.Bool } ? (int)slot.Dimensions : 1);
+            var dim = slots.Sum(slot => slot is { dtype: ScalarType.Bool } ? (int)slot.Dimensions : 1);
             switch (one.What)
             {
                 case TensorIndex.Kind.Single:
@@ -139,7 +146,8 @@ public static partial class torch
                 case TensorIndex.Kind.Slice:
                     slots.Add(null);
                     if (one is { Start: null, Stop: null, Step: null }) return picked;
-                    using (picked) return picked.slice(dim, one.Start ?? 0, one.Stop ?? long.MaxValue, one.Step ?? 1);
+                    using (picked)
+                        return picked.slice(dim, one.Start ?? 0, one.Stop ?? long.MaxValue, one.Step ?? 1);
                 case TensorIndex.Kind.Ellipsis:
                     slots.AddRange(new Tensor?[rest]);
                     return picked;

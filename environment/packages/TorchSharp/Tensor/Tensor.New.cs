@@ -20,7 +20,8 @@ public static partial class torch
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
             torch.zeros(
-                new long[] { dim0, dim1, dim2, dim3 }, dtype ?? this.dtype, device ?? this.device, requires_grad);
+                new long[] { dim0, dim1, dim2, dim3 }, dtype ?? this.dtype, device ?? this.device,
+                requires_grad);
 
         public Tensor new_zeros(
             long rows, long columns, ScalarType? dtype = null, Device? device = null,
@@ -46,7 +47,8 @@ public static partial class torch
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
             torch.ones(
-                new long[] { dim0, dim1, dim2, dim3 }, dtype ?? this.dtype, device ?? this.device, requires_grad);
+                new long[] { dim0, dim1, dim2, dim3 }, dtype ?? this.dtype, device ?? this.device,
+                requires_grad);
 
         public Tensor new_ones(
             long rows, long columns, ScalarType? dtype = null, Device? device = null,
@@ -73,7 +75,8 @@ public static partial class torch
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
             torch.empty(
-                new long[] { dim0, dim1, dim2, dim3 }, dtype ?? this.dtype, device ?? this.device, requires_grad);
+                new long[] { dim0, dim1, dim2, dim3 }, dtype ?? this.dtype, device ?? this.device,
+                requires_grad);
 
         public Tensor new_empty(
             long rows, long columns, ScalarType? dtype = null, Device? device = null,
@@ -98,19 +101,22 @@ public static partial class torch
             long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
             torch.full(
-                new long[] { dim0, dim1, dim2 }, value, dtype ?? this.dtype, device ?? this.device, requires_grad);
+                new long[] { dim0, dim1, dim2 }, value, dtype ?? this.dtype, device ?? this.device,
+                requires_grad);
 
         public Tensor new_full(
             long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null,
             Device? device = null, bool requires_grad = false) =>
             torch.full(
-                new long[] { dim0, dim1, dim2, dim3 }, value, dtype ?? this.dtype, device ?? this.device, requires_grad);
+                new long[] { dim0, dim1, dim2, dim3 }, value, dtype ?? this.dtype, device ?? this.device,
+                requires_grad);
 
         public Tensor new_full(
             long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
             torch.full(
-                new long[] { rows, columns }, value, dtype ?? this.dtype, device ?? this.device, requires_grad);
+                new long[] { rows, columns }, value, dtype ?? this.dtype, device ?? this.device,
+                requires_grad);
 
         public Tensor new_full(
             long size, Scalar value, ScalarType? dtype = null, Device? device = null,

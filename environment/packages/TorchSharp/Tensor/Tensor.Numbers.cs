@@ -13,7 +13,7 @@ public static partial class torch
         {
             if (NumberOfElements != 1)
                 throw new ArgumentException(
-                    $"item() needs a tensor of one element; this one has shape [{string.Join(", ", shape)}].");
+                    $"item() needs a tensor of one element; this one has shape {Words.Shape(shape)}.");
             Expect(typeof(T));
             using var local = cpu();
             unsafe
@@ -25,9 +25,11 @@ public static partial class torch
         public Scalar ToScalar() => NumberOfElements == 1
             ? _item.CallScalar(this)
             : throw new ArgumentException(
-                $"A number needs a tensor of one element; this one has shape [{string.Join(", ", shape)}].");
+                $"A number needs a tensor of one element; this one has shape {Words.Shape(shape)}.");
 
-        /// <summary>The elements in the tensor's order, as T; from another device by way of a copy.</summary>
+        /// <summary>
+        /// The elements in the tensor's order, as T; from another device by way of a copy.
+        /// </summary>
         public TensorAccessor<T> data<T>() where T : struct
         {
             Expect(typeof(T));
@@ -40,9 +42,11 @@ public static partial class torch
             get
             {
                 if (device_type != DeviceType.CPU)
-                    throw new InvalidOperationException("Reading bytes needs a tensor in main memory: call cpu() first.");
+                    throw new InvalidOperationException(
+                        "Reading bytes needs a tensor in main memory: call cpu() first.");
                 if (!is_contiguous())
-                    throw new InvalidOperationException("Reading bytes needs a contiguous tensor: call contiguous() first.");
+                    throw new InvalidOperationException(
+                        "Reading bytes needs a contiguous tensor: call contiguous() first.");
                 var length = checked((int)(NumberOfElements * ElementSize));
                 return length == 0 ? [] : new Span<byte>((void*)Address(), length);
             }
@@ -51,18 +55,25 @@ public static partial class torch
             {
                 var target = bytes;
                 if (target.Length != value.Length)
-                    throw new ArgumentException($"The tensor holds {target.Length} bytes, but {value.Length} were given.");
+                    throw new ArgumentException(
+                        $"The tensor holds {target.Length} bytes, but {value.Length} were given.");
                 value.CopyTo(target);
             }
         }
 
         /// <summary>Where the first element is.</summary>
-        internal nint Address() => Native.Check(Native.lt_data(Handle));
+        internal nint Address()
+        {
+            var address = Native.Check(Native.lt_data(Handle));
+            GC.KeepAlive(this);
+            return address;
+        }
 
         private void Expect(Type wanted)
         {
             if (TypeOf(wanted) != dtype)
-                throw new ArgumentException($"The tensor holds {dtype}, which cannot be read as {wanted.Name}.");
+                throw new ArgumentException(
+                    $"The tensor holds {dtype}, which cannot be read as {wanted.Name}.");
         }
     }
 }

@@ -85,7 +85,8 @@ public static partial class torch
         public static Tensor operator >=(Tensor left, Scalar right) => left.ge(right);
         public static Tensor operator >=(Scalar left, Tensor right) => right.le(left);
 
-        private static readonly Op _rsub_Scalar = new("rsub", "Scalar"), _div_Scalar = new("div", "Scalar"), _div_Tensor = new("div", "Tensor");
+        private static readonly Op _rsub_Scalar = new("rsub", "Scalar"), _div_Scalar = new("div", "Scalar"),
+            _div_Tensor = new("div", "Tensor");
 
         private static Tensor Quotient(Tensor divisor, Arg dividend)
         {

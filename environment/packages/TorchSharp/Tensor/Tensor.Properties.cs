@@ -4,9 +4,11 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        private static readonly Op IsLeaf = new("is_leaf"), IsComplex = new("is_complex"), IsConj = new("is_conj"),
+        private static readonly Op IsLeaf = new("is_leaf"), IsComplex = new("is_complex"),
+            IsConj = new("is_conj"),
             IsNeg = new("is_neg"), IsNonzero = new("is_nonzero"), IsPinned = new("is_pinned"),
-            TransposeLast = new("mT"), TransposeAll = new("numpy_T"), AdjointLast = new("mH"), AdjointAll = new("matrix_H"),
+            TransposeLast = new("mT"), TransposeAll = new("numpy_T"), AdjointLast = new("mH"),
+            AdjointAll = new("matrix_H"),
             RealPart = new("real"), ImaginaryPart = new("imag");
 
         public ScalarType dtype => (ScalarType)Native.lt_dtype(Handle);
@@ -64,7 +66,7 @@ public static partial class torch
         {
             var found = Native.lt_size(Handle, dim);
             return found >= 0 ? found : throw new ArgumentOutOfRangeException(
-                nameof(dim), $"Dimension {dim} is not one of a tensor of shape [{string.Join(", ", shape)}].");
+                nameof(dim), $"Dimension {dim} is not one of a tensor of shape {Words.Shape(shape)}.");
         }
 
         public unsafe long[] stride()

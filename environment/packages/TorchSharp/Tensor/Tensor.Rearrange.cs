@@ -23,7 +23,8 @@ public static partial class torch
         public Tensor flip(params long[] dims) => _flip.Call(this, dims);
         public Tensor fliplr() => _fliplr.Call(this);
         public Tensor flipud() => _flipud.Call(this);
-        public Tensor roll(long shifts, long? dims = null) => roll(new[] { shifts }, dims is { } one ? [one] : []);
+        public Tensor roll(long shifts, long? dims = null) =>
+            roll(new[] { shifts }, dims is { } one ? [one] : []);
         public Tensor roll(long[] shifts) => _roll.Call(this, shifts);
         public Tensor roll(long[] shifts, long[] dims) => _roll.Call(this, shifts, dims);
 

@@ -26,14 +26,17 @@ public static partial class torch
     }
 
     public static void set_printoptions(
-        int precision, int? linewidth = null, string? newLine = null, bool sci_mode = false, int? maxRows = null,
+        int precision, int? linewidth = null, string? newLine = null, bool sci_mode = false,
+        int? maxRows = null,
         int? maxColumns = null) =>
         set_printoptions(
-            null, (sci_mode ? "e" : "f") + precision.ToString(CultureInfo.InvariantCulture), linewidth, newLine, maxRows,
+            null, (sci_mode ? "e" : "f") + precision.ToString(CultureInfo.InvariantCulture), linewidth,
+            newLine, maxRows,
             maxColumns);
 
     public static void set_printoptions(
-        TensorStringStyle? style = null, string? floatFormat = null, int? linewidth = null, string? newLine = null,
+        TensorStringStyle? style = null, string? floatFormat = null, int? linewidth = null,
+        string? newLine = null,
         int? maxRows = null, int? maxColumns = null)
     {
         if (style is { } given) TensorStringStyle = given;
@@ -52,17 +55,20 @@ public static partial class torch
         public string ToString(
             bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
             string? newLine = null) =>
-            ToString(disamb ? TensorStringStyle.Default : TensorStringStyle.Metadata, fltFormat, width, cultureInfo, newLine);
+            ToString(disamb ? TensorStringStyle.Default : TensorStringStyle.Metadata, fltFormat, width,
+                cultureInfo, newLine);
 
         public string ToString(
-            TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
+            TensorStringStyle style, string? fltFormat = null, int? width = null,
+            CultureInfo? cultureInfo = null,
             string? newLine = null)
         {
             if (style == TensorStringStyle.Default) style = torch.TensorStringStyle;
             if (style == TensorStringStyle.Metadata || is_meta) return Metadata();
             using var local = (is_conj() ? resolve_conj() : detach()).cpu().contiguous();
             var page = new TensorPage(
-                style, fltFormat ?? floatFormat, width ?? lineWidth, cultureInfo ?? CultureInfo.CurrentCulture,
+                style, fltFormat ?? floatFormat, width ?? lineWidth,
+                cultureInfo ?? CultureInfo.CurrentCulture,
                 newLine ?? lineEnd, mostRows, mostColumns);
             return page.Write(local, Metadata());
         }

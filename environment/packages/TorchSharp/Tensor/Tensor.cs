@@ -5,8 +5,8 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>
-    /// A tensor of libtorch. It owns one reference to the native tensor, given back by <see cref="Dispose()"/>, by the
-    /// dispose scope it was made in, or by the finalizer, whichever is first.
+    /// A tensor of libtorch. It owns one reference to the native tensor, which is given back by
+    /// <see cref="Dispose()"/>, by the dispose scope it was made in, or by the finalizer, whichever is first.
     /// </summary>
     public partial class Tensor : IDisposable
     {
@@ -39,7 +39,9 @@ public static partial class torch
 
         /// <summary>Takes over one reference to a native tensor.</summary>
         internal static Tensor Own(nint handle) =>
-            handle != 0 ? new Tensor(handle) : throw new InvalidOperationException("libtorch returned no tensor.");
+            handle != 0
+                ? new Tensor(handle)
+                : throw new InvalidOperationException("libtorch returned no tensor.");
 
         /// <summary>Takes over one reference, where none may be there.</summary>
         internal static Tensor? OwnOrNull(nint handle) => handle != 0 ? new Tensor(handle) : null;
@@ -48,7 +50,9 @@ public static partial class torch
 
         public static Tensor UnsafeCreateTensor(IntPtr handle) => Own(handle);
 
-        /// <summary>Hands the native reference to the caller; the tensor is disposed without releasing it.</summary>
+        /// <summary>
+        /// Hands the native reference to the caller; the tensor is disposed without releasing it.
+        /// </summary>
         public IntPtr DecoupleFromNativeHandle()
         {
             GC.SuppressFinalize(this);
@@ -84,7 +88,9 @@ public static partial class torch
         private static InvalidOperationException Disposed() =>
             new("Tensor invalid -- empty handle: the tensor was disposed, by hand or by its dispose scope.");
 
-        /// <summary>Moves this tensor to the scope around the current one, or to none if there is no such scope.</summary>
+        /// <summary>
+        /// Moves this tensor to the scope around the current one, or to none if there is no such scope.
+        /// </summary>
         public Tensor MoveToOuterDisposeScope()
         {
             OwningDisposeScope?.MoveToOuter(this);
@@ -113,7 +119,8 @@ public static partial class torch
             return this;
         }
 
-        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
+        public Tensor MoveToOtherDisposeScope(Tensor other) =>
+            MoveToOtherDisposeScope(other.OwningDisposeScope);
 
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 

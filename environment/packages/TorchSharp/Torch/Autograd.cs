@@ -5,19 +5,24 @@ public static partial class torch
     /// <summary>Derivatives through the graph that operators record.</summary>
     public static class autograd
     {
-        /// <summary>The gradients of the outputs' sum with respect to the inputs, without touching any .grad.</summary>
+        /// <summary>
+        /// The gradients of the outputs' sum with respect to the inputs, without touching any .grad.
+        /// </summary>
         public static unsafe IList<Tensor> grad(
-            IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
+            IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null,
+            bool retain_graph = false,
             bool create_graph = false, bool allow_unused = false)
         {
             ArgumentNullException.ThrowIfNull(outputs);
             ArgumentNullException.ThrowIfNull(inputs);
-            nint[] from = Handles(outputs), to = Handles(inputs), seeds = Handles(grad_outputs), found = new nint[to.Length];
+            nint[] from = Handles(outputs), to = Handles(inputs), seeds = Handles(grad_outputs),
+                found = new nint[to.Length];
             fixed (nint* outputPointer = from, inputPointer = to, seedPointer = seeds, result = found)
             {
                 Native.Check(Native.lt_autograd(
                     outputPointer, from.Length, inputPointer, to.Length, seedPointer, seeds.Length,
-                    retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0, result));
+                    retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0,
+                    result));
             }
 
             GC.KeepAlive(outputs);
@@ -26,7 +31,9 @@ public static partial class torch
             return [.. found.Select(handle => Tensor.OwnOrNull(handle)!)];
         }
 
-        /// <summary>Adds the gradients of the tensors' sum to the .grad of the leaves (or of the inputs alone).</summary>
+        /// <summary>
+        /// Adds the gradients of the tensors' sum to the .grad of the leaves (or of the inputs alone).
+        /// </summary>
         public static unsafe void backward(
             IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null,
             bool create_graph = false, IList<Tensor>? inputs = null)
@@ -36,7 +43,8 @@ public static partial class torch
             fixed (nint* tensorPointer = from, seedPointer = seeds, inputPointer = to)
             {
                 Native.Check(Native.lt_backward(
-                    tensorPointer, from.Length, seedPointer, seeds.Length, retain_graph ?? create_graph ? 1 : 0,
+                    tensorPointer, from.Length, seedPointer, seeds.Length,
+                    retain_graph ?? create_graph ? 1 : 0,
                     create_graph ? 1 : 0, inputPointer, to.Length));
             }
 
@@ -46,7 +54,8 @@ public static partial class torch
         }
 
         public static void backward(
-            Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+            Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null,
+            bool create_graph = false,
             IList<Tensor>? inputs = null) =>
             backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
@@ -57,7 +66,8 @@ public static partial class torch
 
         public static AnomalyMode detect_anomaly(bool check_nan = true) => new(true, check_nan);
 
-        public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) => new(mode, check_nan);
+        public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) =>
+            new(mode, check_nan);
 
         private static nint[] Handles(IList<Tensor>? tensors)
         {
@@ -68,7 +78,9 @@ public static partial class torch
     }
 }
 
-/// <summary>While it lives, backward says which forward operator made a gradient that failed or is not a number.</summary>
+/// <summary>
+/// While it lives, backward says which forward operator made a gradient that failed or is not a number.
+/// </summary>
 public class AnomalyMode : IDisposable
 {
     private readonly int before;

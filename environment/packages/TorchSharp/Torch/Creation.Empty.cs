@@ -53,5 +53,6 @@ public static partial class torch
     public static Tensor empty(
         long[] size, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, string[]? names = null) =>
-        Finish(_empty.Call(size, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, names);
+        Finish(_empty.Call(size, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+            requires_grad, names);
 }

@@ -20,7 +20,8 @@ public static partial class torch
         full(new long[] { dim0, dim1, dim2 }, value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int dim0, int dim1, int dim2, int dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+        int dim0, int dim1, int dim2, int dim3, Scalar value, ScalarType? dtype = null,
+        Device? device = null,
         bool requires_grad = false, string[]? names = null) =>
         full(new long[] { dim0, dim1, dim2, dim3 }, value, dtype, device, requires_grad, names);
 
@@ -40,7 +41,8 @@ public static partial class torch
         full(new long[] { dim0, dim1, dim2 }, value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+        long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null,
+        Device? device = null,
         bool requires_grad = false, string[]? names = null) =>
         full(new long[] { dim0, dim1, dim2, dim3 }, value, dtype, device, requires_grad, names);
 
@@ -53,5 +55,6 @@ public static partial class torch
     public static Tensor full(
         long[] size, Scalar value, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, string[]? names = null) =>
-        Finish(_full.Call(size, value, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, names);
+        Finish(_full.Call(size, value, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+            requires_grad, names);
 }

@@ -53,5 +53,6 @@ public static partial class torch
     public static Tensor ones(
         long[] size, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, string[]? names = null) =>
-        Finish(_ones.Call(size, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, names);
+        Finish(_ones.Call(size, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+            requires_grad, names);
 }

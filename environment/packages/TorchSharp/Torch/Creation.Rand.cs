@@ -53,5 +53,7 @@ public static partial class torch
     public static Tensor rand(
         long[] size, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Finish(_rand.Call(size, generator, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, names);
+        Finish(
+            _rand.Call(size, generator, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+            requires_grad, names);
 }

@@ -53,5 +53,7 @@ public static partial class torch
     public static Tensor randn(
         long[] size, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Finish(_randn.Call(size, generator, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, names);
+        Finish(
+            _randn.Call(size, generator, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+            requires_grad, names);
 }

@@ -2,7 +2,8 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    private static readonly Op _randint = new("randint", "low_generator"), _randperm = new("randperm", "generator"),
+    private static readonly Op _randint = new("randint", "low_generator"),
+        _randperm = new("randperm", "generator"),
         _normal_Tensor_Tensor = new("normal", "Tensor_Tensor");
 
     public static Tensor randint(
@@ -11,7 +12,8 @@ public static partial class torch
         randint(0, high, size.Shape, dtype, device, requires_grad, generator, names);
 
     public static Tensor randint(
-        long low, long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long low, long high, Size size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
         randint(low, high, size.Shape, dtype, device, requires_grad, generator, names);
 
@@ -26,13 +28,16 @@ public static partial class torch
         randint(0, high, [.. size.Select(one => (long)one)], dtype, device, requires_grad, generator, names);
 
     public static Tensor randint(
-        int low, int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        int low, int high, int[] size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
-        randint(low, high, [.. size.Select(one => (long)one)], dtype, device, requires_grad, generator, names);
+        randint(low, high, [.. size.Select(one => (long)one)], dtype, device, requires_grad, generator,
+            names);
 
     /// <summary>Whole numbers, uniform on [low, high); Int64 unless a type is given.</summary>
     public static Tensor randint(
-        long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        long low, long high, long[] size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
         Finish(
             _randint.Call(
@@ -61,7 +66,8 @@ public static partial class torch
     public static int randint_int(int low, int high, Generator? generator = null) =>
         (int)randint_long(low, high, generator);
 
-    public static long randint_long(long high, Generator? generator = null) => randint_long(0, high, generator);
+    public static long randint_long(long high, Generator? generator = null) =>
+        randint_long(0, high, generator);
 
     public static long randint_long(long low, long high, Generator? generator = null)
     {

@@ -37,11 +37,13 @@ public static partial class torch
         FromArray<bool>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        bool[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        bool[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<bool>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        bool[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        bool[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<bool>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -50,6 +52,7 @@ public static partial class torch
         FromSpan<bool>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        bool[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        bool[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<bool>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 }

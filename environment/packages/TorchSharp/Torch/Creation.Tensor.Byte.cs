@@ -41,11 +41,13 @@ public static partial class torch
         FromArray<byte>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        byte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        byte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<byte>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        byte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        byte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<byte>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -54,6 +56,7 @@ public static partial class torch
         FromSpan<byte>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        byte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        byte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<byte>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 }

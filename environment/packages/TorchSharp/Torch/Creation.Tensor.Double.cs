@@ -52,6 +52,7 @@ public static partial class torch
         FromSpan<double>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<double>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 }

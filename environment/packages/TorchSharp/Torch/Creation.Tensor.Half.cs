@@ -33,11 +33,13 @@ public static partial class torch
         FromArray<Half>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Half[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Half[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<Half>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Half[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Half[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<Half>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -46,7 +48,8 @@ public static partial class torch
         FromSpan<Half>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Half[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Half[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<Half>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 
     public static Tensor tensor(

@@ -46,7 +46,8 @@ public static partial class torch
         FromArray<short>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<short>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -55,6 +56,7 @@ public static partial class torch
         FromSpan<short>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        short[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        short[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<short>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 }

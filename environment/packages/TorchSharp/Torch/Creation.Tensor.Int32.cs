@@ -31,15 +31,18 @@ public static partial class torch
         FromScalar(scalar, null, device, requires_grad);
 
     public static Tensor tensor(
-        int[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        int[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<int>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        int[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        int[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<int>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<int>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -48,7 +51,8 @@ public static partial class torch
         FromSpan<int>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<int>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 
     public static Tensor tensor(

@@ -42,11 +42,13 @@ public static partial class torch
         FromArray<long>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        long[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        long[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<long>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<long>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -55,6 +57,7 @@ public static partial class torch
         FromSpan<long>(dataArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<long>(dataArray, [dataArray.Length], dtype, device, requires_grad, names);
 }

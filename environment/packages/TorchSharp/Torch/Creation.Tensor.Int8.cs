@@ -46,7 +46,8 @@ public static partial class torch
         FromArray<sbyte>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        sbyte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        sbyte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<sbyte>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -55,6 +56,7 @@ public static partial class torch
         FromSpan<sbyte>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        sbyte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        sbyte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<sbyte>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 }

@@ -46,7 +46,8 @@ public static partial class torch
         FromArray<float>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromArray<float>(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -55,6 +56,7 @@ public static partial class torch
         FromSpan<float>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        float[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        float[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         FromSpan<float>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 }

@@ -8,30 +8,33 @@ public static partial class torch
     /// <summary>What every creation ends with.</summary>
     internal static Tensor Finish(Tensor made, bool requires_grad, string[]? names)
     {
-        if (names is { Length: > 0 }) throw new NotSupportedException("Names of dimensions are not supported here.");
+        if (names is { Length: > 0 })
+            throw new NotSupportedException("Names of dimensions are not supported here.");
         if (requires_grad) made.requires_grad = true;
         return made;
     }
 
     /// <summary>A copy of the elements, C order, in the shape given.</summary>
     internal static unsafe Tensor FromSpan<T>(
-        ReadOnlySpan<T> elements, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device? device, bool requires_grad,
+        ReadOnlySpan<T> elements, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device? device,
+        bool requires_grad,
         string[]? names) where T : unmanaged
     {
         var sizes = dimensions.ToArray();
         var count = sizes.Aggregate(1L, (product, size) => checked(product * size));
         if (count != elements.Length)
             throw new ArgumentException(
-                $"A tensor of shape [{string.Join(", ", sizes)}] has {count} elements, but {elements.Length} were given.");
+                $"A tensor of shape {Words.Shape(sizes)} has {count} elements; {elements.Length} were given.");
         var type = TypeOf(typeof(T));
         var made = _empty.Call(sizes, type, Arg.None, CPU);
-        if (count > 0) elements.CopyTo(new Span<T>((void*)Native.Check(Native.lt_data(made.Handle)), elements.Length));
+        if (count > 0) elements.CopyTo(new Span<T>((void*)made.Address(), elements.Length));
         return Finish(Placed(made, dtype ?? type, InitializeDevice(device)), requires_grad, names);
     }
 
     /// <summary>A copy of an array of any rank.</summary>
     internal static Tensor FromArray<T>(
-        Array elements, ScalarType? dtype, Device? device, bool requires_grad, string[]? names) where T : unmanaged
+        Array elements, ScalarType? dtype, Device? device, bool requires_grad, string[]? names)
+        where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(elements);
         var sizes = new long[elements.Rank];
@@ -46,7 +49,9 @@ public static partial class torch
         where T : unmanaged => FromSpan([scalar], [], dtype, device, requires_grad, null);
 
     internal static ReadOnlySpan<T> Elements<T>(IList<T> list) =>
-        list is T[] array ? array : list is List<T> grown ? CollectionsMarshal.AsSpan(grown) : list.ToArray();
+        list is T[] array ? array
+        : list is List<T> grown ? CollectionsMarshal.AsSpan(grown)
+        : list.ToArray();
 
     private static Tensor Placed(Tensor made, ScalarType dtype, Device device)
     {
@@ -54,10 +59,12 @@ public static partial class torch
         using (made) return made.to(dtype, device);
     }
 
-    public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
+    public static Tensor from_array(Array rawArray, Device? device = null) =>
+        from_array(rawArray, null, device);
 
     public static Tensor from_array(
-        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
+        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false,
+        string[]? names = null)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
         return TypeOf(rawArray.GetType().GetElementType()!) switch
@@ -71,7 +78,8 @@ public static partial class torch
             ScalarType.Int8 => FromArray<sbyte>(rawArray, dtype, device, requires_grad, names),
             ScalarType.Int16 => FromArray<short>(rawArray, dtype, device, requires_grad, names),
             ScalarType.Float16 => FromArray<Half>(rawArray, dtype, device, requires_grad, names),
-            ScalarType.ComplexFloat32 => FromArray<(float, float)>(rawArray, dtype, device, requires_grad, names),
+            ScalarType.ComplexFloat32 =>
+                FromArray<(float, float)>(rawArray, dtype, device, requires_grad, names),
             _ => FromArray<System.Numerics.Complex>(rawArray, dtype, device, requires_grad, names),
         };
     }

@@ -71,14 +71,18 @@ public static partial class torch
             _irfftn.Call(input, s, dim, Name(norm));
 
         public static Tensor fftfreq(
-            long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            long n, double d = 1, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Finish(
-                _fftfreq.Call(n, d, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, null);
+                _fftfreq.Call(n, d, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+                requires_grad, null);
 
         public static Tensor rfftfreq(
-            long n, double d = 1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            long n, double d = 1, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Finish(
-                _rfftfreq.Call(n, d, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)), requires_grad, null);
+                _rfftfreq.Call(n, d, dtype ?? get_default_dtype(), Arg.None, InitializeDevice(device)),
+                requires_grad, null);
 
         public static Tensor fftshift(Tensor input, long[]? dim = null) => _fftshift.Call(input, dim);
 

@@ -2,9 +2,11 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    private static readonly Op _cat = new("cat"), _stack = new("stack"), _hstack = new("hstack"), _vstack = new("vstack"),
+    private static readonly Op _cat = new("cat"), _stack = new("stack"), _hstack = new("hstack"),
+        _vstack = new("vstack"),
         _dstack = new("dstack"), _column_stack = new("column_stack"), _einsum = new("einsum"),
-        _meshgrid = new("meshgrid", "indexing"), _block_diag = new("block_diag"), _chain_matmul = new("chain_matmul"),
+        _meshgrid = new("meshgrid", "indexing"), _block_diag = new("block_diag"),
+        _chain_matmul = new("chain_matmul"),
         _cartesian_prod = new("cartesian_prod"), _combinations = new("combinations"),
         _broadcast_tensors = new("broadcast_tensors");
 
@@ -12,7 +14,8 @@ public static partial class torch
 
     public static Tensor cat(IList<Tensor> tensors, long dim = 0) => _cat.Call(Arg.List(tensors), dim);
 
-    public static Tensor cat(ReadOnlySpan<Tensor> tensors, long dim = 0) => _cat.Call(tensors.ToArray(), dim);
+    public static Tensor cat(ReadOnlySpan<Tensor> tensors, long dim = 0) =>
+        _cat.Call(tensors.ToArray(), dim);
 
     public static Tensor concat(Tensor[] tensors, long dim = 0) => cat(tensors, dim);
 
@@ -26,7 +29,8 @@ public static partial class torch
 
     public static Tensor concatenate(ReadOnlySpan<Tensor> tensors, long axis = 0) => cat(tensors, axis);
 
-    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => _stack.Call(Arg.List(tensors), dim);
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) =>
+        _stack.Call(Arg.List(tensors), dim);
 
     public static Tensor hstack(params Tensor[] tensors) => _hstack.Call(tensors);
 
@@ -73,5 +77,6 @@ public static partial class torch
     public static Tensor combinations(Tensor input, int r = 2, bool with_replacement = false) =>
         _combinations.Call(input, r, with_replacement);
 
-    public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) => _broadcast_tensors.CallMany(tensors);
+    public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) =>
+        _broadcast_tensors.CallMany(tensors);
 }

@@ -21,14 +21,16 @@ public static partial class torch
         public static Tensor norm(Tensor input, string ord, long[]? dims = null, bool keepdim = false) =>
             _norm_ord_str.Call(input, ord, dims, keepdim);
 
-        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) =>
+        public static Tensor vector_norm(
+            Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) =>
             _vector_norm.Call(input, ord, dims, keepdim);
 
         public static Tensor matrix_norm(
             Tensor input, string ord = "fro", long[]? dims = null, bool keepdim = false) =>
             _matrix_norm_str.Call(input, ord, dims ?? [-2, -1], keepdim);
 
-        public static Tensor matrix_norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false) =>
+        public static Tensor matrix_norm(
+            Tensor input, double ord, long[]? dims = null, bool keepdim = false) =>
             _matrix_norm.Call(input, ord, dims ?? [-2, -1], keepdim);
 
         public static Tensor cond(Tensor input) => _cond.Call(input);

@@ -3,8 +3,10 @@ namespace TorchSharp;
 public static partial class torch
 {
     private static readonly Op _where = new("where", "self"), _where_condition = new("where"),
-        _searchsorted = new("searchsorted", "Tensor"), _softmax = new("softmax", "int"), _cdist = new("cdist"),
-        _unique_dim = new("unique_dim"), _unique2 = new("_unique2"), _result_type = new("result_type", "Tensor");
+        _searchsorted = new("searchsorted", "Tensor"), _softmax = new("softmax", "int"),
+        _cdist = new("cdist"),
+        _unique_dim = new("unique_dim"), _unique2 = new("_unique2"),
+        _result_type = new("result_type", "Tensor");
 
     /// <summary>x where the condition holds, y elsewhere.</summary>
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => _where.Call(condition, x, y);
@@ -13,13 +15,16 @@ public static partial class torch
     public static Tensor[] where(Tensor condition) => _where_condition.CallMany(condition);
 
     public static Tensor searchsorted(
-        Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null) =>
+        Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false,
+        Tensor? sorter = null) =>
         _searchsorted.Call(sorted_sequence, values, out_int32, right, Arg.None, sorter);
 
-    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => _softmax.Call(input, dim, dtype);
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) =>
+        _softmax.Call(input, dim, dtype);
 
     public static (Tensor output, Tensor inverse_indices, Tensor counts) unique(
-        Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+        Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false,
+        int? dim = null) =>
         input.unique(sorted, return_inverse, return_counts, dim);
 
     public static Tensor movedim(Tensor input, long source, long destination) =>

@@ -6,7 +6,8 @@ public static partial class torch
     public static class special
     {
         private static readonly Op _entr = new("special_entr"), _erfcx = new("special_erfcx"),
-            _i0e = new("special_i0e"), _i1 = new("special_i1"), _i1e = new("special_i1e"), _ndtr = new("special_ndtr"),
+            _i0e = new("special_i0e"), _i1 = new("special_i1"), _i1e = new("special_i1e"),
+            _ndtr = new("special_ndtr"),
             _ndtri = new("special_ndtri"), _xlog1py = new("special_xlog1py"), _zeta = new("special_zeta");
 
         public static Tensor entr(Tensor input) => _entr.Call(input);
@@ -36,7 +37,8 @@ public static partial class torch
         public static Tensor xlog1py(Tensor input, Tensor other) => _xlog1py.Call(input, other);
         public static Tensor zeta(Tensor x, Tensor q) => _zeta.Call(x, q);
 
-        public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+        public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>
+            input.softmax(dim, dtype);
 
         public static Tensor log_softmax(Tensor input, long dim, ScalarType? dtype = null) =>
             input.log_softmax(dim, dtype);

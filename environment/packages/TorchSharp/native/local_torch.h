@@ -5,8 +5,8 @@
 
 #define LT_API extern "C" __attribute__((visibility("default")))
 
-// A tensor crosses as the address of its TensorImpl: the caller owns one reference, lt_release gives it back.
-// Null is an undefined tensor.
+// A tensor crosses as the address of its TensorImpl: the caller owns one reference, lt_release gives it
+// back. Null is an undefined tensor.
 using TensorHandle = void*;
 
 enum ValueTag : int32_t {
@@ -15,7 +15,8 @@ enum ValueTag : int32_t {
 };
 
 // One argument or result. payload: a number, the bits of a double, or a pointer to `count` elements
-// (lists: int64, double or handles; string: UTF-8 bytes; complex: two doubles). Device: type, with the index in count.
+// (lists: int64, double or handles; string: UTF-8 bytes; complex: two doubles). Device: type, with the index
+// in count.
 struct Value {
     int32_t tag;
     int32_t count;
@@ -29,7 +30,8 @@ LT_API const char* lt_version();
 
 // Operators, by their names in the c10 dispatcher.
 LT_API OperatorEntry* lt_find(const char* name, const char* overload);
-LT_API int32_t lt_call(OperatorEntry* op, const Value* arguments, int32_t count, Value* results, int32_t capacity);
+LT_API int32_t lt_call(
+    OperatorEntry* op, const Value* arguments, int32_t count, Value* results, int32_t capacity);
 LT_API void lt_free_list(void* list);
 
 // Tensors.

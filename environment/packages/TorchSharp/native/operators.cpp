@@ -1,5 +1,6 @@
-// Any ATen operator by name: found once in the c10 dispatcher, then called boxed. The operator's own schema says what
-// each argument must be, so a whole number may stand for a real one, and trailing arguments fall back to defaults.
+// Any ATen operator by name: found once in the c10 dispatcher, then called boxed. The operator's own schema
+// says what each argument must be, so a whole number may stand for a real one, and trailing arguments fall
+// back to defaults.
 #include "local_torch.h"
 #include "guard.h"
 
@@ -107,7 +108,8 @@ IValue tensor_list(const Value& value, Wanted wanted) {
     c10::List<at::Tensor> list;
     list.reserve(value.count);
     for (int32_t i = 0; i < value.count; i++) {
-        if (handles[i] == nullptr) throw std::invalid_argument("tensor " + std::to_string(i) + " of the list is null");
+        if (handles[i] == nullptr)
+            throw std::invalid_argument("tensor " + std::to_string(i) + " of the list is null");
         list.push_back(borrow(handles[i]));
     }
     return list;
@@ -225,7 +227,8 @@ void call(const OperatorEntry& op, const Value* arguments, int32_t count, torch:
     const auto& expected = op.handle.schema().arguments();
     const auto total = static_cast<int32_t>(expected.size());
     if (count > total)
-        throw std::invalid_argument("takes " + std::to_string(total) + " arguments, found " + std::to_string(count));
+        throw std::invalid_argument(
+            "takes " + std::to_string(total) + " arguments, found " + std::to_string(count));
     stack.reserve(total);
     for (int32_t i = 0; i < count; i++) stack.push_back(unpack(op, i, arguments[i]));
     for (int32_t i = count; i < total; i++) {
@@ -235,6 +238,27 @@ void call(const OperatorEntry& op, const Value* arguments, int32_t count, torch:
     }
     op.handle.callBoxed(&stack);
 }
+
+// The stack of a call. Its memory is kept for the thread's next call; a call inside a call gets one of its
+// own.
+class Frame {
+public:
+    Frame() { stack.swap(spare()); }
+    ~Frame() {
+        stack.clear();
+        stack.swap(spare());
+    }
+    Frame(const Frame&) = delete;
+    Frame& operator=(const Frame&) = delete;
+
+    torch::jit::Stack stack;
+
+private:
+    static torch::jit::Stack& spare() {
+        static thread_local torch::jit::Stack memory;
+        return memory;
+    }
+};
 
 }  // namespace
 
@@ -254,15 +278,16 @@ LT_API OperatorEntry* lt_find(const char* name, const char* overload) {
     return found;
 }
 
-LT_API int32_t lt_call(OperatorEntry* op, const Value* arguments, int32_t count, Value* results, int32_t capacity) {
-    torch::jit::Stack stack;
-    const int32_t status = guard([&] { return describe(*op, arguments, count); }, [&] {
+LT_API int32_t lt_call(
+    OperatorEntry* op, const Value* arguments, int32_t count, Value* results, int32_t capacity) {
+    Frame frame;
+    auto& stack = frame.stack;
+    return guard([&] { return describe(*op, arguments, count); }, [&] {
         call(*op, arguments, count, stack);
         const auto returned = static_cast<int32_t>(stack.size());
         for (int32_t i = 0; i < returned && i < capacity; i++) pack(std::move(stack[i]), results[i]);
         return std::min(returned, capacity);
     });
-    return status;
 }
 
 LT_API void lt_free_list(void* list) { std::free(list); }

@@ -35,7 +35,9 @@ void describe(std::ostream& text, const Value& value) {
         case kInt: text << value.integer; break;
         case kDouble: text << value.number; break;
         case kBool: text << (value.integer ? "true" : "false"); break;
-        case kString: text << '"' << std::string(static_cast<const char*>(value.pointer), value.count) << '"'; break;
+        case kString:
+            text << '"' << std::string(static_cast<const char*>(value.pointer), value.count) << '"';
+            break;
         case kIntList:
             text << "(";
             for (int32_t i = 0; i < value.count; i++)
@@ -111,7 +113,9 @@ LT_API int64_t lt_numel(TensorHandle tensor) { return impl(tensor)->numel(); }
 LT_API int32_t lt_dtype(TensorHandle tensor) {
     return static_cast<int32_t>(c10::typeMetaToScalarType(impl(tensor)->dtype()));
 }
-LT_API int32_t lt_element_size(TensorHandle tensor) { return static_cast<int32_t>(impl(tensor)->itemsize()); }
+LT_API int32_t lt_element_size(TensorHandle tensor) {
+    return static_cast<int32_t>(impl(tensor)->itemsize());
+}
 
 LT_API int32_t lt_device(TensorHandle tensor, int32_t* index) {
     return guard("device", [&] {
@@ -188,7 +192,8 @@ LT_API void lt_set_anomaly(int32_t on, int32_t check_nan) {
     torch::autograd::AnomalyMode::set_enabled(on != 0, check_nan != 0);
 }
 LT_API int32_t lt_anomaly() {
-    return torch::autograd::AnomalyMode::is_enabled() | torch::autograd::AnomalyMode::should_check_nan() << 1;
+    using torch::autograd::AnomalyMode;
+    return AnomalyMode::is_enabled() | AnomalyMode::should_check_nan() << 1;
 }
 
 LT_API void* lt_generator(int32_t device_type, int32_t device_index, uint64_t seed, int32_t shared) {
@@ -236,7 +241,8 @@ LT_API int32_t lt_manual_seed(uint64_t seed) {
 }
 
 LT_API int32_t lt_threads(int32_t interop) {
-    return guard("get_num_threads", [&] { return interop ? at::get_num_interop_threads() : at::get_num_threads(); });
+    return guard("get_num_threads",
+        [&] { return interop ? at::get_num_interop_threads() : at::get_num_threads(); });
 }
 
 LT_API int32_t lt_set_threads(int32_t interop, int32_t count) {
