@@ -14,6 +14,11 @@ class CellTests(KernelCase):
         self.run_ok("using static System.Math;\nrecord Point(double X);\nint Twice(int n) => 2 * n;")
         self.assertEqual(self.run_ok("Twice(4) + new Point(Sqrt(9)).X").result["text/plain"], "11")
 
+    def test_cell_of_usings_or_comments_alone_runs_and_counts_for_later_cells(self):
+        self.run_ok("using System.Numerics;\nusing Whole = System.Int64;")
+        self.run_ok("// nothing here")
+        self.assertEqual(self.run_ok("(Whole)Vector2.One.X + 1").result["text/plain"], "2")
+
     def test_code_after_an_await_runs_on_the_thread_before_it(self):
         code = "var a = Environment.CurrentManagedThreadId; await Task.Delay(20); await Task.Run(() => 1); Environment.CurrentManagedThreadId == a"
         self.assertEqual(self.run_ok(code).result["text/plain"], "True")

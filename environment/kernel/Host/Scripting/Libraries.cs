@@ -42,6 +42,12 @@ internal sealed class Libraries
         }
         var closure = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Collect(full, closure);
+        // A notebook may use what the library is shipped with and does not itself call.
+        foreach (var beside in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, "*.dll"))
+        {
+            var name = Path.GetFileNameWithoutExtension(beside);
+            if (!closure.ContainsKey(name) && !_framework.Has(name) && IsAssembly(beside)) Collect(beside, closure);
+        }
         var changed = closure.Where(pair => !IsCurrent(pair.Key, pair.Value)).ToList();
         if (changed.Count == 0) return;
         if (changed.Any(pair => _current.ContainsKey(pair.Key)))
@@ -83,6 +89,13 @@ internal sealed class Libraries
             var beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
             if (!found.ContainsKey(name) && !_framework.Has(name) && File.Exists(beside)) Collect(beside, found);
         }
+    }
+
+    private static bool IsAssembly(string path)
+    {
+        using var stream = File.OpenRead(path);
+        using var image = new PEReader(stream);
+        return HasMetadata(image);
     }
 
     private static bool HasMetadata(PEReader image)

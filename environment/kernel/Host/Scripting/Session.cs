@@ -115,6 +115,11 @@ internal sealed class Session
 
     private CompiledCell Accept(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols)
     {
+        _previous = compilation;
+        _count++;
+        // A cell of nothing but usings and comments compiles to nothing; later cells still see its usings.
+        if (image.Length == 0) return new CompiledCell(static () => Task.FromResult<object?>(null), HasValue: false);
+
         if (_context.Generation != Libraries.Generation) _context = new CellContext(this);
         var assembly = _context.LoadFromStream(image, symbols);
         _cells[assembly.GetName().Name!] = assembly;
@@ -124,8 +129,6 @@ internal sealed class Session
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
         var hasValue = HasValue(compilation);
-        _previous = compilation;
-        _count++;
         if (_count + 2 > _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
         var slots = _slots;
         return new CompiledCell(() => factory(slots), hasValue);
