@@ -86,8 +86,7 @@ public partial class DataFrame
 
     /// <summary>Writes the table; nulls are empty fields, fields that need it are quoted.</summary>
     public static void SaveCsv(DataFrame dataFrame, Stream csvStream, char separator = ',',
-        bool header = true,
-        Encoding? encoding = null, CultureInfo? cultureInfo = null)
+        bool header = true, Encoding? encoding = null, CultureInfo? cultureInfo = null)
     {
         ArgumentNullException.ThrowIfNull(dataFrame);
         var culture = cultureInfo ?? CultureInfo.InvariantCulture;

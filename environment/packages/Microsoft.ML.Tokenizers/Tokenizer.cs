@@ -39,8 +39,7 @@ public abstract class Tokenizer
     /// The index in the text up to which (or, from the end, from which) the tokens fit the limit.
     /// </summary>
     protected virtual int GetIndexByTokenCount(string? text, ReadOnlySpan<char> textSpan,
-        EncodeSettings settings,
-        bool fromEnd, out string? normalizedText, out int tokenCount)
+        EncodeSettings settings, bool fromEnd, out string? normalizedText, out int tokenCount)
     {
         ThrowIfNotPositive(settings.MaxTokenCount);
         var all = EncodeToTokens(text, textSpan, settings);
@@ -112,8 +111,7 @@ public abstract class Tokenizer
         => CountTokens(null, text, Settings(considerPreTokenization, considerNormalization));
 
     public int GetIndexByTokenCount(string text, int maxTokenCount, out string? normalizedText,
-        out int tokenCount,
-        bool considerPreTokenization = true, bool considerNormalization = true)
+        out int tokenCount, bool considerPreTokenization = true, bool considerNormalization = true)
     {
         ArgumentNullException.ThrowIfNull(text);
         var settings = Settings(considerPreTokenization, considerNormalization, maxTokenCount);

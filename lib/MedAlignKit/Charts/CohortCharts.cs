@@ -113,8 +113,7 @@ public static class CohortCharts
             ("line", Nodes.Of(("color", color), ("width", 1.4))),
             ("fillcolor", HouseStyle.Fade(color, 0.16)), ("points", "all"), ("pointpos", 0), ("jitter", 0.5),
             ("marker", Marker(group, index, 3.5, 0.35)), ("spanmode", "soft"), ("scalemode", "width"),
-            ("width", 0.85),
-            ("box", Nodes.Of(("visible", true), ("width", 0.16), ("fillcolor", "#ffffff"))),
+            ("width", 0.85), ("box", Nodes.Of(("visible", true), ("width", 0.16), ("fillcolor", "#ffffff"))),
             ("hoveron", "points"), ("hovertemplate", $"{group}: %{{y:.1f}} ml<extra></extra>"));
     }
 

@@ -47,7 +47,7 @@ internal static class HouseStyle
     public static IEnumerable<string> Order(IEnumerable<string> groups)
     {
         string[] known = [.. Diagnoses.Keys];
-        return groups.Distinct().OrderBy(g => Diagnoses.ContainsKey(g) ? Array.IndexOf(known, g) : known.Length);
+        return groups.Distinct().OrderBy(g => known.Contains(g) ? Array.IndexOf(known, g) : known.Length);
     }
 
     /// <summary>A layout with a bold title, and under it a line in grey.</summary>
@@ -94,8 +94,7 @@ internal static class HouseStyle
 
     /// <summary>A text at a place of the figure or of a subplot.</summary>
     public static Node Note(string text, object x, object y, string xref, string yref,
-        string xanchor = "center",
-        string yanchor = "middle", string color = Muted, int size = 13)
+        string xanchor = "center", string yanchor = "middle", string color = Muted, int size = 13)
         => Nodes.Of(("text", text), ("x", x), ("y", y), ("xref", xref), ("yref", yref), ("xanchor", xanchor),
             ("yanchor", yanchor), ("showarrow", false), ("font", Nodes.Of(("size", size), ("color", color))));
 

@@ -29,24 +29,23 @@ public static class ResultsCharts
         layout.SetValue("margin", Nodes.Of(("l", 24), ("r", 84), ("t", 104), ("b", 56)));
         var lowest = known.Select(s => Finite(s.Low, s.Value)).Concat(lines.Select(l => l.Value)).Min();
         layout.SetValue("xaxis", HouseStyle.Axis("accuracy", ("tickformat", ".1f"), ("dtick", 0.1),
-            ("showgrid", false),
-            ("ticks", "outside"), ("ticklen", 4),
+            ("showgrid", false), ("ticks", "outside"), ("ticklen", 4),
             ("range", new[] { Math.Max(0, Math.Floor((lowest - 0.02) * 10) / 10), 1.0 })));
         layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"),
             ("range", new[] { -0.7, known.Length - 0.3 }),
             ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink))), ("ticksuffix", "  ")));
         layout.SetValue("shapes", lines.Select(l => Nodes.Of(("type", "line"), ("yref", "paper"),
-            ("x0", l.Value),
-            ("x1", l.Value), ("y0", 0), ("y1", 1), ("layer", "below"),
+            ("x0", l.Value), ("x1", l.Value), ("y0", 0), ("y1", 1), ("layer", "below"),
             ("line", Nodes.Of(("color", HouseStyle.Muted), ("width", 1.4), ("dash", "dash"))))).ToArray());
         layout.SetValue("annotations", ReferenceNotes(lines).Concat(known.Select((s, i) => HouseStyle.Note(
             FormattableString.Invariant($"{s.Value:0.00}"), 1.015, i, "paper", "y", "left",
                 color: HouseStyle.Ink)))
             .ToArray());
 
+        var best = known[^1];
         var missing = scores.Where(s => !double.IsFinite(s.Value)).Select(s => s.Method).ToArray();
         var caption = FormattableString.Invariant(
-            $"{title}: best is {known[^1].Method} with {known[^1].Value:0.000} [{known[^1].Low:0.000}, {known[^1].High:0.000}]")
+            $"{title}: best is {best.Method} with {best.Value:0.000} [{best.Low:0.000}, {best.High:0.000}]")
             + string.Concat(lines.Select(l => FormattableString.Invariant($", {l.Name} {l.Value:0.000}")))
             + (missing.Length > 0 ? $"; no value for {string.Join(", ", missing)}." : ".");
         return new Figure(HouseStyle.Chart([Dots(known)], layout), caption);
@@ -67,16 +66,15 @@ public static class ResultsCharts
             throw new ArgumentException(
                 $"{title}: {n} labels need {n}×{n} counts, not {counts.GetLength(0)}×{counts.GetLength(1)}.");
         }
-        var rows = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => counts[i,
-            j]).ToArray()).ToArray();
+        int[] Row(int i) => [.. Enumerable.Range(0, n).Select(j => counts[i, j])];
+        var rows = Enumerable.Range(0, n).Select(Row).ToArray();
         var total = rows.Sum(r => r.Sum());
         if (total == 0 || rows.Any(r => r.Any(c => c < 0)))
         {
             throw new ArgumentException($"{title}: counts must be 0 or more, and not all 0.");
         }
-        var shares = rows.Select(r => r.Select(c => r.Sum() == 0 ? 0 : Math.Round(100.0 * c / r.Sum(),
-            1)).ToArray())
-            .ToArray();
+        double[] Shares(int[] row) => [.. row.Select(c => Math.Round(100.0 * c / Math.Max(1, row.Sum()), 1))];
+        var shares = rows.Select(Shares).ToArray();
         var right = (double)Enumerable.Range(0, n).Sum(i => rows[i][i]) / total;
 
         var layout = HouseStyle.Layout(title,
@@ -132,8 +130,7 @@ public static class ResultsCharts
             ("arrayminus", Nodes.Gaps(known.Select(s => s.Value - Finite(s.Low, s.Value)))))),
         ("marker", Nodes.Of(("size", 11), ("color", HouseStyle.Series[0]),
             ("line", Nodes.Of(("color", "#ffffff"), ("width", 1.5))))),
-        ("text", known.Select(
-        s => FormattableString.Invariant($"{s.Low:0.000} to {s.High:0.000}, n = {s.N}")).ToArray()),
+        ("text", known.Select(Interval).ToArray()),
         ("hovertemplate", "%{y}: %{x:.3f}<br>%{text}<extra></extra>"));
 
     /// <summary>
@@ -153,6 +150,9 @@ public static class ResultsCharts
             yield return note;
         }
     }
+
+    private static string Interval(MethodScore s)
+        => FormattableString.Invariant($"{s.Low:0.000} to {s.High:0.000}, n = {s.N}");
 
     private static double Finite(double value, double otherwise)
         => double.IsFinite(value) ? value : otherwise;

@@ -30,7 +30,7 @@ public sealed record ScanView(float[] Voxels, int Depth, int Height, int Width, 
         if (Spacing.Length != 3 || Spacing.Any(s => !(s > 0) || !double.IsFinite(s)))
         {
             throw new ArgumentException(
-                $"{name}: three positive spacings in millimetres are needed, not [{string.Join(", ", Spacing)}].");
+                $"{name}: three positive spacings in mm are needed, not [{string.Join(", ", Spacing)}].");
         }
     }
 }

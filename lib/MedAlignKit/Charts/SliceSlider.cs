@@ -41,9 +41,9 @@ public static class SliceSlider
         var images = frames.Select(f => SliceImage.Cut(f.Scan, plane, slice, window, SlicePanels.CoarseLevels,
             MaxPixels / frames.Count));
         var chart = Draw([.. images], [.. frames.Select(f => f.Label)], first, plane, title, sliderName, 0);
-        return new Figure(
-            chart, $"{title}: {Name(plane)} slice {slice + 1} of {SliceImage.Count(first, plane)}, with "
-            + $"a slider over {sliderName} from {frames[0].Label} to {frames[^1].Label} in {frames.Count} steps.");
+        return new Figure(chart,
+            $"{title}: {Name(plane)} slice {slice + 1} of {SliceImage.Count(first, plane)}, with a slider "
+            + $"over {sliderName} from {frames[0].Label} to {frames[^1].Label} in {frames.Count} steps.");
     }
 
     /// <summary>One volume, slice by slice.</summary>
@@ -80,9 +80,9 @@ public static class SliceSlider
         SlicePanels.AddAxes(layout, 1, extent, [0, 1], [0, 1]);
         layout.SetValue("annotations", SlicePanels.Labels(1, plane, Name(plane)).ToArray());
         layout.SetValue("sliders", new[] { Slider(labels, sliderName, active) });
-        return HouseStyle.Chart(images.Select((image, i) => SlicePanels.Image(image, 1,
-            SlicePanels.CoarseLevels,
-            i == active)), layout, toolBar: false);
+        var traces = images.Select((image, i) =>
+            SlicePanels.Image(image, 1, SlicePanels.CoarseLevels, visible: i == active));
+        return HouseStyle.Chart(traces, layout, toolBar: false);
     }
 
     private static Node Slider(string[] labels, string name, int active)
@@ -92,15 +92,14 @@ public static class SliceSlider
         return Nodes.Of(("active", active), ("steps", steps.ToArray()), ("x", 0), ("len", 1), ("y", 0),
             ("pad", Nodes.Of(("t", 30), ("b", 4))), ("tickcolor", HouseStyle.Muted),
             ("bgcolor", HouseStyle.Faint), ("activebgcolor", HouseStyle.Series[0]),
-            ("bordercolor", "#c3cad1"),
-            ("font", Nodes.Of(("size", 12), ("color", HouseStyle.Muted))),
+            ("bordercolor", "#c3cad1"), ("font", Nodes.Of(("size", 12), ("color", HouseStyle.Muted))),
             ("currentvalue", Nodes.Of(("prefix", $"{name}: "), ("font", Nodes.Of(("size", 14),
                 ("color", HouseStyle.Ink))))));
     }
 
     private static int CheckIndex(int index, ScanView scan, SlicePlane plane, string title)
         => index >= 0 && index < SliceImage.Count(scan, plane) ? index : throw new ArgumentException(
-            $"{title}: there is no {Name(plane)} slice {index}; the volume has {SliceImage.Count(scan, plane)}.");
+            $"{title}: there is no {Name(plane)} slice {index} of {SliceImage.Count(scan, plane)}.");
 
     private static string Name(SlicePlane plane) => plane.ToString().ToLowerInvariant();
 }

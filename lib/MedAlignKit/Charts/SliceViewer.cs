@@ -30,8 +30,8 @@ public static class SliceViewer
     {
         scan.Validate(title);
         var at = center ?? (scan.Depth / 2, scan.Height / 2, scan.Width / 2);
-        if (at.D < 0 || at.D >= scan.Depth || at.H < 0 || at.H >= scan.Height || at.W < 0
-            || at.W >= scan.Width)
+        if (at.D < 0 || at.D >= scan.Depth || at.H < 0 || at.H >= scan.Height
+            || at.W < 0 || at.W >= scan.Width)
         {
             throw new ArgumentException(
                 $"{title}: voxel {at} lies outside the volume of {scan.Depth}×{scan.Height}×{scan.Width}.");
@@ -112,8 +112,7 @@ public static class SliceViewer
     {
         var number = cell == 1 ? "" : $"{cell}";
         Node Line(double x0, double y0, double x1, double y1) => Nodes.Of(("type", "line"),
-            ("xref", $"x{number}"),
-            ("yref", $"y{number}"), ("x0", x0), ("y0", y0), ("x1", x1), ("y1", y1),
+            ("xref", $"x{number}"), ("yref", $"y{number}"), ("x0", x0), ("y0", y0), ("x1", x1), ("y1", y1),
             ("line", Nodes.Of(("color", Cross), ("width", 1), ("dash", "dot"))));
         yield return Line(x, 0, x, extent.Y);
         yield return Line(0, y, extent.X, y);
@@ -127,7 +126,7 @@ public static class SliceViewer
             Math.Abs(a.Superior - b.Superior)));
         if (off <= 1) return;
         throw new ArgumentException(FormattableString.Invariant(
-            $"{title}: the heat spans {b.Right:0}×{b.Anterior:0}×{b.Superior:0} mm (right, anterior, superior), ")
+            $"{title}: the heat spans {b.Right:0}×{b.Anterior:0}×{b.Superior:0} mm, ")
             + FormattableString.Invariant($"the scan {a.Right:0}×{a.Anterior:0}×{a.Superior:0} mm."));
     }
 
@@ -138,7 +137,8 @@ public static class SliceViewer
         var caption = FormattableString.Invariant(
             $"{title}: axial, coronal and sagittal slices through voxel D {at.D}, H {at.H}, W {at.W} of a ")
             + FormattableString.Invariant(
-            $"{scan.Depth}×{scan.Height}×{scan.Width} volume ({superior:0}×{anterior:0}×{right:0} mm), right on the right");
+            $"{scan.Depth}×{scan.Height}×{scan.Width} volume ({superior:0}×{anterior:0}×{right:0} mm), ")
+            + "right on the right";
         if (heat is null) return caption + ".";
         var peak = Array.IndexOf(heat.Voxels, heat.Voxels.Where(float.IsFinite).DefaultIfEmpty().Max());
         var (d, h, w) = (peak / (heat.Height * heat.Width), peak / heat.Width % heat.Height,
@@ -146,6 +146,7 @@ public static class SliceViewer
         return caption + FormattableString.Invariant(
             $"; {heatName} is greatest {(w + 0.5) * heat.Spacing[0]:0} mm from the left, ")
             + FormattableString.Invariant(
-            $"{(h + 0.5) * heat.Spacing[1]:0} mm from the back and {(d + 0.5) * heat.Spacing[2]:0} mm from the bottom.");
+            $"{(h + 0.5) * heat.Spacing[1]:0} mm from the back and ")
+            + FormattableString.Invariant($"{(d + 0.5) * heat.Spacing[2]:0} mm from the bottom.");
     }
 }

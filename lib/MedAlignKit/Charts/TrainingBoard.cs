@@ -23,10 +23,10 @@ public static class TrainingBoard
         var layout = HouseStyle.Layout(title, progress, 400);
         layout.SetValue("margin", Nodes.Of(("l", 64), ("r", 24), ("t", 106), ("b", 56)));
         var last = Math.Max(totalEpochs ?? 1, epochs.Count == 0 ? 1 : epochs.Max(e => e.Epoch));
-        Node EpochAxis(string anchor,
-            double[] domain) => HouseStyle.Axis("epoch", ("range", new[] { 0.5, last + 0.5 }),
-            ("domain", domain), ("anchor", anchor), ("dtick", Math.Max(1, (int)Math.Ceiling(last / 12.0))),
-            ("tick0", 1), ("showgrid", false));
+        Node EpochAxis(string anchor, double[] domain)
+            => HouseStyle.Axis("epoch", ("range", new[] { 0.5, last + 0.5 }), ("domain", domain),
+                ("anchor", anchor), ("dtick", Math.Max(1, (int)Math.Ceiling(last / 12.0))), ("tick0", 1),
+                ("showgrid", false));
         layout.SetValue("xaxis", EpochAxis("y", [0, 0.46]));
         layout.SetValue("xaxis2", EpochAxis("y2", [0.56, 1]));
         layout.SetValue("yaxis", HouseStyle.Axis("training loss", ("rangemode", "tozero")));
@@ -56,8 +56,7 @@ public static class TrainingBoard
                 HouseStyle.Series[i % HouseStyle.Series.Length], showLegend: true, ".3f");
         }
         yield return Line("validation accuracy", x, epochs.Select(e => e.ValidationAccuracy ?? double.NaN),
-            "2",
-            HouseStyle.Ink, showLegend: false, ".3f");
+            "2", HouseStyle.Ink, showLegend: false, ".3f");
     }
 
     private static Trace Line(string name, int[] x, IEnumerable<double> y, string cell, string color,
@@ -74,8 +73,7 @@ public static class TrainingBoard
             ("y0", y),
             ("y1", y), ("line", Nodes.Of(("color", HouseStyle.Muted), ("width", 1.4), ("dash", "dash")))));
         notes.Add(HouseStyle.Note(FormattableString.Invariant($"{name} {y:0.00}"), 0.01, y, "x2 domain",
-            "y2", "left",
-            "bottom", size: 12));
+            "y2", "left", "bottom", size: 12));
     }
 
     private static string Progress(IReadOnlyList<BoardEpoch> epochs, int? total)
@@ -84,8 +82,9 @@ public static class TrainingBoard
         var mean = epochs.Average(e => e.Seconds);
         var done = epochs[^1].Epoch;
         var of = total is { } all ? $" of {all}" : "";
-        var left = total is { } n
-            && n > done ? FormattableString.Invariant($", about {mean * (n - done):0} s left") : "";
+        var left = total is { } n && n > done
+            ? FormattableString.Invariant($", about {mean * (n - done):0} s left")
+            : "";
         return FormattableString.Invariant($"epoch {done}{of}, {mean:0.0} s an epoch{left}");
     }
 

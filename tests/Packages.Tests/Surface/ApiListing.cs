@@ -7,6 +7,7 @@ internal sealed partial class ApiListing
 {
     private readonly Dictionary<string, HashSet<string>> members = [];
     private readonly Dictionary<string, List<string>> classLines = [];
+    private readonly ILookup<string, string> byOpenName;
     private readonly string whole;
 
     public ApiListing(params string[] files)
@@ -28,6 +29,7 @@ internal sealed partial class ApiListing
                 known.Add(Plain(signature));
             }
         }
+        byOpenName = classLines.Keys.ToLookup(Open);
     }
 
     /// <summary>What the line says that the real package does not offer; null when it does.</summary>
@@ -72,7 +74,7 @@ internal sealed partial class ApiListing
             yield return current;
             foreach (var parent in BasesOf(current))
             {
-                foreach (var key in classLines.Keys.Where(k => Open(k) == Open(parent))) next.Enqueue(key);
+                foreach (var key in byOpenName[Open(parent)]) next.Enqueue(key);
             }
         }
     }

@@ -93,7 +93,10 @@ internal static class PublicSurface
         var type = TypeNames.Render(field.FieldType, field);
         if (field.IsLiteral)
         {
-            return $"{Access(field)} const {type} {field.Name} = {Constant(field.GetRawConstantValue())}";
+            // An enum's own members are numbers; a constant of an enum type elsewhere is one of its names.
+            var raw = field.GetRawConstantValue();
+            var value = field.DeclaringType!.IsEnum ? Constant(raw) : Constant(field.FieldType, raw);
+            return $"{Access(field)} const {type} {field.Name} = {value}";
         }
         var modifiers = (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
         return $"{Access(field)} {modifiers}{type} {field.Name}";
@@ -153,9 +156,14 @@ internal static class PublicSurface
         var value = parameter.RawDefaultValue;
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (value is null) return type.IsValueType && plain == type ? "default" : "null";
-        if (!plain.IsEnum) return Constant(value);
-        var member = Enum.GetName(plain, Enum.ToObject(plain, value));
-        return member is null ? Constant(value) : $"{TypeNames.Render(plain)}.{member}";
+        return Constant(plain, value);
+    }
+
+    private static string Constant(Type type, object? value)
+    {
+        if (!type.IsEnum || value is null) return Constant(value);
+        var member = Enum.GetName(type, Enum.ToObject(type, value));
+        return member is null ? Constant(value) : $"{TypeNames.Render(type)}.{member}";
     }
 
     private static string Constant(object? value) => value switch
