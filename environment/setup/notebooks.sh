@@ -27,6 +27,6 @@ execute_notebook() {
     esac
     mkdir -p "$folder"
     # What an earlier run left would stand beside a page that it does not belong to.
-    rm -f "$folder/$name.ipynb" "$folder/$name.html" "$folder/results.csv" "$folder/run.json"
-    "$root/environment/kernel/execute" "$root/notebooks/$name.ipynb" --out "$folder"
+    rm -f "$folder/$name".{,failed.}{ipynb,html} "$folder/results.csv" "$folder/run.json"
+    "$root/environment/kernel/execute" "$root/notebooks/$name.ipynb" "$folder"
 }

@@ -7,11 +7,10 @@ from checkout import Checkout
 
 EXECUTE = """
 name=$(basename "$1" .ipynb)
-[ "$2" = --out ] || exit 9
 printf '%s\\n' "$name quick=${MEDALIGN_QUICK:-} full=${MEDALIGN_FULL:-} threads=$OMP_NUM_THREADS" >>"$CALLS"
-[ "$MEDALIGN_OUT" = "$3" ] || exit 8
+[ "$MEDALIGN_OUT" = "$2" ] || exit 8
 if [ "$name" = 01-broken ]; then echo "Cell 3 failed: the scan is empty."; exit 1; fi
-echo page >"$3/$name.html"
+echo page >"$2/$name.html"
 """
 
 

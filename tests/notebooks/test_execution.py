@@ -34,7 +34,7 @@ def execute(name, folder, **variables):
     environment = {**os.environ, "MEDALIGN_QUICK": "1", "MEDALIGN_OUT": folder,
                    "JUPYTER_PATH": str(ROOT / "environment/.built/jupyter"), **variables}
     environment.pop("MEDALIGN_FULL", None)
-    command = [ROOT / "environment/kernel/execute", ROOT / f"notebooks/{name}.ipynb", "--out", folder]
+    command = [ROOT / "environment/kernel/execute", ROOT / f"notebooks/{name}.ipynb", folder]
     return subprocess.run([str(part) for part in command], stdin=subprocess.DEVNULL, capture_output=True, text=True,
                           timeout=900, env=environment)
 
