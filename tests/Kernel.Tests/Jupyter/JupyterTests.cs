@@ -32,7 +32,8 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
     }
 
     private static bool HasJupyter() =>
-        File.Exists(Python) && Run(["-c", "import ipykernel, jupyter_kernel_test, nbclient, nbconvert"], []).Code == 0;
+        File.Exists(Python)
+        && Run(["-c", "import ipykernel, jupyter_kernel_test, nbclient, nbconvert"], new Dictionary<string, string>()).Code == 0;
 
     internal static (int Code, string Output) Run(
         IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string program = Python)
