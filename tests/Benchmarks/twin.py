@@ -157,13 +157,16 @@ class Language(nn.Module):
             for _ in range(config["language_depth"]))
         self.ln_f = nn.LayerNorm(width)
 
-    def forward(self, prefix, tokens):
+    def forward(self, prefix, tokens, visible=None):
         x, start = self.wte(tokens), self.prefix
         if prefix is not None:
             x, start = torch.cat([prefix, x], 1), 0
         n = x.shape[1]
         x = x + self.wpe(torch.arange(start, start + n))
         bias = torch.full((n, n), -1e9).triu(1)
+        if visible is not None:
+            seen = torch.cat([visible[:, None].expand(-1, self.prefix), torch.ones(tokens.shape, dtype=torch.bool)], 1)
+            bias = bias + (~seen).float()[:, None, None] * -1e9
         for block in self.h:
             x = block(x, bias=bias)
         return self.ln_f(x)
@@ -196,10 +199,12 @@ class MedAlign3d(nn.Module):
         self.register_buffer("volume_deviation", torch.ones(count))
         self.register_buffer("mean_prefix", torch.zeros(1, config["queries"], config["language_width"]))
         self.visual_encoder.requires_grad_(not config["freeze_vision"])
-        self.language_model.requires_grad_(not config["freeze_language_model"])
+        self.frozen_language = config["language_model_tuning"] == "frozen"
+        self.language_model.requires_grad_(not self.frozen_language)
 
     def answer_loss(self, prefix, batch):
-        hidden = self.language_model(prefix, batch["tokens"])
+        hide = 0 if self.frozen_language else self.config["prefix_dropout"]
+        hidden = self.language_model(prefix, batch["tokens"], torch.rand(len(prefix)) >= hide if hide else None)
         rows = torch.arange(len(hidden))[:, None]
         asked = hidden[rows, batch["positions"] + prefix.shape[1]]
         errors = F.cross_entropy((asked @ self.language_model.wte.weight.T).flatten(0, 1),
@@ -207,7 +212,7 @@ class MedAlign3d(nn.Module):
         return errors.view(len(hidden), -1).sum(1).mean()
 
     def encode_text(self, batch):
-        with torch.set_grad_enabled(not self.config["freeze_language_model"]):
+        with torch.set_grad_enabled(not self.frozen_language):
             hidden = self.language_model(None, batch["contrast_tokens"])
         weights = batch["contrast_mask"].float()[..., None]
         return self.text_proj((hidden * weights).sum(1) / weights.sum(1))

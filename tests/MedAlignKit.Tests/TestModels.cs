@@ -20,6 +20,7 @@ internal static class TestModels
         VisionWidth = 16, VisionDepth = 1, VisionHeads = 2, Queries = 3, QueryWidth = 12, QueryDepth = 2, QueryHeads = 2,
         CrossEvery = 1, SharedWidth = 8, VocabularySize = Tokenizer.VocabularySize, MaxTextTokens = 80,
         LanguageWidth = 16, LanguageDepth = 2, LanguageHeads = 2, VolumeCount = 2, ContrastWeight = 0.5,
+        LanguageModelTuning = LanguageModelTuning.Frozen,
     };
 
     public static MedAlign3d Build(MedAlign3dConfig? config = null, long seed = 1)

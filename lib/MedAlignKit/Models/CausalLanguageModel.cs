@@ -1,4 +1,5 @@
 using MedAlignKit.Layers;
+using MedAlignKit.Text;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -93,6 +94,22 @@ public sealed class CausalLanguageModel : nn.Module
 
     /// <summary>Scores of each token of the vocabulary, <c>[…, V]</c>, from hidden states <c>[…, E]</c>.</summary>
     public Tensor Logits(Tensor hidden) => nn.functional.linear(hidden, wte.weight);
+
+    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, summed over its tokens and the end.</summary>
+    /// <param name="hidden">Hidden states <c>[R, N, E]</c> of rows that end with the tokens of <paramref name="rows"/>.</param>
+    /// <param name="rows">The tokens, and where the answers are.</param>
+    public Tensor LogLikelihood(Tensor hidden, AnsweredTokens rows)
+    {
+        using var scope = NewDisposeScope();
+        var (r, n, t) = (hidden.shape[0], hidden.shape[1], rows.Tokens.shape[1]);
+        var starts = arange(r, device: hidden.device).unsqueeze(1) * n + (n - t);     // [R, 1], first token of text
+        var places = (rows.Positions + starts).flatten();                             // [R·A]
+        var asked = hidden.flatten(0, 1).index_select(0, places);                     // [R·A, E]
+        var errors = nn.functional.cross_entropy(
+            Logits(asked), rows.Targets.flatten(), ignore_index: AnsweredTokens.Ignored,
+            reduction: nn.Reduction.None);                                            // [R·A]
+        return (-errors.view(r, -1).sum(1)).MoveToOuterDisposeScope();                // [R]
+    }
 
     private static Tensor? Bias(long asking, long seen, Tensor? visible, Device device)
     {

@@ -95,7 +95,7 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     public void ApplyFreezing()
     {
         foreach (var parameter in vision.parameters()) parameter.requires_grad = !Config.FreezeVision;
-        foreach (var parameter in language.parameters()) parameter.requires_grad = !Config.FreezeLanguageModel;
+        foreach (var parameter in language.parameters()) parameter.requires_grad = !LanguageIsFrozen;
     }
 
     /// <summary>Parameters, and how many of them are trained.</summary>
@@ -150,7 +150,7 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     {
         using var scope = NewDisposeScope();
         Tensor hidden;
-        using (set_grad_enabled(is_grad_enabled() && !Config.FreezeLanguageModel))
+        using (set_grad_enabled(is_grad_enabled() && !LanguageIsFrozen))
             hidden = language.HiddenStates(null, texts.Tokens);                       // [B, T, L]
         var weights = texts.Mask.to_type(ScalarType.Float32).unsqueeze(-1);           // [B, T, 1]
         var mean = (hidden * weights).sum([1L]) / weights.sum([1L]);                  // [B, L]
@@ -215,20 +215,14 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         var mask = visible is null ? null : cat(
             [visible.unsqueeze(1).expand(r, Config.Queries), ones(r, t, dtype: ScalarType.Bool, device: visible.device)], 1);
         var hidden = language.HiddenStates(prefix, rows.Tokens, mask);                // [R, N, L]
-
-        var n = hidden.shape[1];
-        var starts = arange(r, device: hidden.device).unsqueeze(1) * n + (n - t);     // [R, 1], first token of text
-        var places = (rows.Positions + starts).flatten();                             // [R·A]
-        var asked = hidden.flatten(0, 1).index_select(0, places);                     // [R·A, L]
-        var errors = nn.functional.cross_entropy(
-            language.Logits(asked), rows.Targets.flatten(), ignore_index: AnsweredTokens.Ignored,
-            reduction: nn.Reduction.None);                                            // [R·A]
-        return (-errors.view(r, -1).sum(1)).MoveToOuterDisposeScope();                // [R]
+        return language.LogLikelihood(hidden, rows).MoveToOuterDisposeScope();        // [R]
     }
+
+    private bool LanguageIsFrozen => Config.LanguageModelTuning == LanguageModelTuning.Frozen;
 
     // A frozen language model learns nothing from examples without an image: only a trainable one is shown them.
     private Tensor? VisiblePrefix(MedAlign3dBatch batch) =>
-        training && !Config.FreezeLanguageModel && Config.PrefixDropout > 0
+        training && !LanguageIsFrozen && Config.PrefixDropout > 0
             ? rand(batch.Images.shape[0], device: batch.Images.device).ge(Config.PrefixDropout)
             : null;
 

@@ -12,6 +12,16 @@ public enum QueryReadout
     Concatenated,
 }
 
+/// <summary>What of a pretrained language model is trained along with the image side.</summary>
+public enum LanguageModelTuning
+{
+    /// <summary>Nothing.</summary>
+    Frozen,
+
+    /// <summary>Every weight.</summary>
+    Full,
+}
+
 /// <summary>Sizes and choices of a <see cref="MedAlign3d"/>; the defaults are <see cref="Tiny"/>.</summary>
 public sealed record MedAlign3dConfig
 {
@@ -89,8 +99,9 @@ public sealed record MedAlign3dConfig
     /// <summary>Hidden width of the language model's MLPs over its width; 4 in the paper.</summary>
     public double LanguageMlpRatio { get; init; } = 2;
 
-    /// <summary>Whether the pretrained language model keeps its weights; the paper's "frozen" setting.</summary>
-    public bool FreezeLanguageModel { get; init; } = true;
+    /// <summary>What of the pretrained language model is trained along; nothing in the paper's "frozen" setting. A small
+    /// frozen one stops reading the report once a prefix stands before it.</summary>
+    public LanguageModelTuning LanguageModelTuning { get; init; } = LanguageModelTuning.Full;
 
     /// <summary>Share of training examples that hide the image's prefix, 0 to 1, so that a trainable language model
     /// also learns to answer from text alone; a frozen one has nothing to learn there and hides none.</summary>
@@ -138,7 +149,7 @@ public sealed record MedAlign3dConfig
         Queries = 32, QueryWidth = 768, QueryDepth = 12, QueryHeads = 12, QueryMlpRatio = 4, CrossEvery = 2,
         SharedWidth = 256, VocabularySize = 28896, MaxTextTokens = 100,
         LanguageWidth = 2560, LanguageDepth = 32, LanguageHeads = 20, LanguageMlpRatio = 4,
-        ContrastWeight = 1, VolumeWeight = 0,
+        LanguageModelTuning = LanguageModelTuning.Frozen, ContrastWeight = 1, VolumeWeight = 0,
     };
 
     /// <summary>Tokens along depth, height and width.</summary>

@@ -10,7 +10,7 @@ namespace MedAlignKit.Training;
 public sealed record LanguageModelPretrainingOptions
 {
     /// <summary>Steps.</summary>
-    public int Steps { get; init; } = 300;
+    public int Steps { get; init; } = 400;
 
     /// <summary>Texts in a step.</summary>
     public int BatchSize { get; init; } = 32;
@@ -32,23 +32,30 @@ public sealed record LanguageModelPretrainingOptions
         QuickMode.IsOn ? this with { Steps = Math.Min(Steps, 30) } : this;
 }
 
-/// <summary>Pretrains a language model on texts: each token from those before it.</summary>
+/// <summary>
+/// Pretrains a language model on reports with questions and answers: each token from those before it, and the answer's
+/// tokens once more, since among all the words of a report they are few and matter most.
+/// </summary>
 public static class LanguageModelPretraining
 {
-    /// <summary>Trains; returns the loss of each step, the mean cross-entropy of a token in nats.</summary>
-    /// <param name="model">The model; its weights are trained in place.</param>
+    /// <summary>Trains; returns the losses of each step: <c>text</c>, the mean cross-entropy of a token, <c>answer</c>, the
+    /// summed one of an answer, both in nats, and <c>total</c>, their sum.</summary>
+    /// <param name="model">The model; its weights are trained in place, and take gradients afterwards.</param>
     /// <param name="tokenizer">Its tokenizer.</param>
-    /// <param name="corpus">Reports with questions and answers; of training subjects only.</param>
+    /// <param name="corpus">Prompts with their answers, without the space before or the full stop after; of training
+    /// subjects only.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
-    /// <exception cref="TrainingException">The corpus is empty, or a text is longer than the model reads.</exception>
-    public static IReadOnlyList<double> Run(
-        CausalLanguageModel model, ReportTokenizer tokenizer, IReadOnlyList<string> corpus,
+    /// <exception cref="TrainingException">The corpus is empty.</exception>
+    /// <exception cref="ArgumentException">A text is longer than the model reads.</exception>
+    public static IReadOnlyList<IReadOnlyDictionary<string, double>> Run(
+        CausalLanguageModel model, ReportTokenizer tokenizer, IReadOnlyList<(string Prompt, string Answer)> corpus,
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var rows = Encode(model, tokenizer, corpus);
+        if (corpus.Count == 0) throw new TrainingException("There is no text to pretrain the language model on.");
+        (string, string)[] pairs = [.. corpus];
         var random = new Random(options.Seed);
         foreach (var parameter in model.parameters()) parameter.requires_grad = true;
         using var step = new OptimizationStep(
@@ -56,43 +63,34 @@ public static class LanguageModelPretraining
             new TrainerOptions { PeakRate = options.Rate, Shape = options.Shape, WeightDecay = options.WeightDecay },
             options.Steps);
         var watch = Stopwatch.StartNew();
-        var losses = new List<double>();
+        var losses = new List<IReadOnlyDictionary<string, double>>();
         model.train();
         for (var i = 0; i < options.Steps; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<int>[] chosen = [.. Enumerable.Range(0, options.BatchSize).Select(_ => rows[random.Next(rows.Count)])];
-            var (values, _) = step.Do(i, () => new SingleLoss("text", NextTokenLoss(model, tokenizer.PadId, chosen)));
-            losses.Add(values["total"]);
+            using var rows = AnsweredTokens.From(tokenizer, random.GetItems(pairs, options.BatchSize));
+            var (values, _) = step.Do(i, () => Losses(model, tokenizer.PadId, rows));
+            losses.Add(values);
             progress?.Report(new TrainingProgress("language model", i + 1, options.Steps, values, watch.Elapsed));
         }
         return losses;
     }
 
-    private static IReadOnlyList<IReadOnlyList<int>> Encode(
-        CausalLanguageModel model, ReportTokenizer tokenizer, IReadOnlyList<string> corpus)
+    private static TextLosses Losses(CausalLanguageModel model, int padId, AnsweredTokens rows)
     {
-        if (corpus.Count == 0) throw new TrainingException("There is no text to pretrain the language model on.");
-        var rows = new List<IReadOnlyList<int>>(corpus.Count);
-        foreach (var text in corpus)
-        {
-            List<int> row = [tokenizer.BosId, .. tokenizer.Encode(text), tokenizer.EosId];
-            if (row.Count > model.MaxTextTokens + 1)
-                throw new TrainingException(
-                    $"A text of {row.Count} tokens is longer than the {model.MaxTextTokens} that the language model reads "
-                    + $"(\"{text[..Math.Min(60, text.Length)]}…\"): shorten it or raise MaxTextTokens.");
-            rows.Add(row);
-        }
-        return rows;
+        var hidden = model.HiddenStates(null, rows.Tokens);                           // [B, T, L]
+        var length = rows.Tokens.shape[1] - 1;
+        var targets = rows.Tokens.narrow(1, 1, length);                               // [B, T - 1]
+        var text = nn.functional.cross_entropy(
+            model.Logits(hidden.narrow(1, 0, length)).flatten(0, 1), targets.flatten(), ignore_index: padId);
+        return new TextLosses(text, -model.LogLikelihood(hidden, rows).mean());
     }
 
-    private static Tensor NextTokenLoss(CausalLanguageModel model, int padId, IReadOnlyList<IReadOnlyList<int>> rows)
+    private sealed record TextLosses(Tensor Text, Tensor Answer) : ILosses
     {
-        var texts = PaddedTokens.From(rows, padId, PaddingSide.Right);
-        var length = texts.Tokens.shape[1] - 1;
-        var hidden = model.HiddenStates(null, texts.Tokens.narrow(1, 0, length));     // [B, T, L]
-        var targets = texts.Tokens.masked_fill(texts.Mask.logical_not(), AnsweredTokens.Ignored).narrow(1, 1, length);
-        return nn.functional.cross_entropy(
-            model.Logits(hidden).flatten(0, 1), targets.flatten(), ignore_index: AnsweredTokens.Ignored);
+        public Tensor Total { get; } = Text + Answer;
+
+        public IReadOnlyDictionary<string, Tensor> Losses { get; } =
+            new Dictionary<string, Tensor> { ["text"] = Text, ["answer"] = Answer };
     }
 }

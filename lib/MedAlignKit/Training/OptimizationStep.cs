@@ -14,6 +14,7 @@ internal sealed class OptimizationStep : IDisposable
     private readonly LearningRate schedule;
     private readonly double clipNorm;
     private readonly int steps;
+    private readonly double[] factors;
 
     public OptimizationStep(IReadOnlyList<(string Name, Parameter Parameter)> parameters, TrainerOptions options, int steps)
     {
@@ -21,11 +22,13 @@ internal sealed class OptimizationStep : IDisposable
             throw new TrainingException("Every parameter of the model is frozen: unfreeze a part before training it.");
         schedule = new LearningRate(options.Shape, options.PeakRate, options.WarmUp);
         (clipNorm, this.steps) = (options.ClipNorm, steps);
-        var decayed = parameters.Where(entry => !options.DecayMatricesOnly || entry.Parameter.dim() > 1).ToList();
-        var spared = parameters.Except(decayed).ToList();
-        Parameters = [.. decayed, .. spared];
-        AdamW.ParamGroup[] groups = [Group(decayed, options.WeightDecay), Group(spared, 0)];
-        Optimizer = optim.AdamW([.. groups.Where((_, i) => i == 0 ? decayed.Count > 0 : spared.Count > 0)], options.PeakRate);
+        var groups = parameters.GroupBy(entry => (
+            Factor: options.RateFactors.FirstOrDefault(
+                part => entry.Name.StartsWith(part.Key, StringComparison.Ordinal), new("", 1)).Value,
+            Decay: options.DecayMatricesOnly && entry.Parameter.dim() < 2 ? 0 : options.WeightDecay)).ToList();
+        factors = [.. groups.Select(group => group.Key.Factor)];
+        Parameters = [.. groups.SelectMany(group => group)];
+        Optimizer = optim.AdamW(groups.Select(group => Group(group, group.Key.Decay)), options.PeakRate);
     }
 
     /// <summary>What is trained, in the optimizer's order.</summary>
@@ -46,9 +49,9 @@ internal sealed class OptimizationStep : IDisposable
     {
         using var scope = NewDisposeScope();
         var (rate, beta1) = schedule.At(step, steps);
-        foreach (var group in Optimizer.ParamGroups)
+        foreach (var (group, factor) in Optimizer.ParamGroups.Zip(factors))
         {
-            group.LearningRate = rate;
+            group.LearningRate = rate * factor;
             if (group is optim.IBetas betas) betas.Betas = (beta1, betas.Betas.Item2);
         }
         Optimizer.zero_grad();
@@ -67,6 +70,6 @@ internal sealed class OptimizationStep : IDisposable
 
     public void Dispose() => Optimizer.Dispose();
 
-    private static AdamW.ParamGroup Group(List<(string Name, Parameter Parameter)> parameters, double decay) =>
+    private static AdamW.ParamGroup Group(IEnumerable<(string Name, Parameter Parameter)> parameters, double decay) =>
         new(parameters.Select(entry => entry.Parameter), new AdamW.Options { weight_decay = decay });
 }

@@ -11,6 +11,11 @@ public sealed record TrainerOptions
     /// <summary>Highest learning rate; 2e-5 in MedBLIP, from a pretrained start.</summary>
     public double PeakRate { get; init; } = 1.5e-3;
 
+    /// <summary>Parts of the model that learn at another rate: the start of their parameters' names, and what the rate is
+    /// multiplied with. A pretrained part is best disturbed less.</summary>
+    public IReadOnlyDictionary<string, double> RateFactors { get; init; } =
+        new Dictionary<string, double> { ["language_model."] = 2.0 / 3 };
+
     /// <summary>How the rate moves.</summary>
     public LearningRateShape Shape { get; init; } = LearningRateShape.OneCycle;
 
@@ -45,6 +50,7 @@ public sealed record TrainerOptions
     {
         Require(Epochs > 0, $"{nameof(Epochs)} is at least 1, not {Epochs}");
         Require(PeakRate > 0, $"{nameof(PeakRate)} is above 0, not {PeakRate}");
+        Require(RateFactors.Values.All(factor => factor > 0), "every rate factor is above 0");
         Require(WarmUp is >= 0 and <= 1, $"{nameof(WarmUp)} is a share from 0 to 1, not {WarmUp}");
         Require(WeightDecay >= 0, $"{nameof(WeightDecay)} is not negative, as {WeightDecay} is");
         Require(ClipNorm > 0, $"{nameof(ClipNorm)} is above 0, not {ClipNorm}");

@@ -62,14 +62,14 @@ public sealed class MedAlign3dTests : IDisposable
     [Fact]
     public void Training_TwoPairs_GivesTwoDifferentAnswers()
     {
-        using var model = TestModels.Build(TestModels.Config with { FreezeLanguageModel = false, PrefixDropout = 0 });
+        using var model = TestModels.Build(TestModels.Config with { LanguageModelTuning = LanguageModelTuning.Full, PrefixDropout = 0 });
         string[] prompts = [TestModels.Prompt(25), TestModels.Prompt(25)];
         string[] answers = ["dementia", "not demented"];
         using var batch = MedAlign3dBatch.From(
             TestModels.Tokenizer, TestModels.Images(2), [new(prompts[0], answers[0]), new(prompts[1], answers[1])]);
         using var step = new OptimizationStep(
-            OptimizationStep.TrainedOf(model), new TrainerOptions { Shape = LearningRateShape.Constant, PeakRate = 5e-3 }, 60);
-        for (var i = 0; i < 60; i++) step.Do(i, () => model.Forward(batch));
+            OptimizationStep.TrainedOf(model), new TrainerOptions { Shape = LearningRateShape.Constant, PeakRate = 5e-3 }, 120);
+        for (var i = 0; i < 120; i++) step.Do(i, () => model.Forward(batch));
         model.eval();
         Assert.Equal(answers, model.Generate(batch.Images, prompts, 12));
         Assert.Equal([0L, 1L], model.ScoreAnswers(batch.Images, prompts, answers).argmax(1).data<long>().ToArray());

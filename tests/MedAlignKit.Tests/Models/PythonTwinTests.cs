@@ -27,7 +27,7 @@ public sealed class PythonTwinTests : IDisposable
         Skip.IfNot(File.Exists(Python), "python3-torch is not installed.");
         using var model = TestModels.Build(TestModels.Config with
         {
-            Readout = readout, RepeatPositions = repeat, FreezeLanguageModel = frozen, PrefixDropout = 0,
+            Readout = readout, RepeatPositions = repeat, LanguageModelTuning = frozen ? LanguageModelTuning.Frozen : LanguageModelTuning.Full, PrefixDropout = 0,
             CrossEvery = frozen ? 1 : 2,
         });
         using var batch = TestModels.Batch(4);

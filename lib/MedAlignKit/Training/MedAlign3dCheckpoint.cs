@@ -1,0 +1,58 @@
+using MedAlignKit.Models;
+using MedAlignKit.Text;
+
+namespace MedAlignKit.Training;
+
+/// <summary>Saves and loads a <see cref="MedAlign3d"/> with everything that it needs to answer.</summary>
+public static class MedAlign3dCheckpoint
+{
+    /// <summary>What checkpoints of a model say of themselves.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="preprocessing">How its images were prepared, JSON.</param>
+    public static CheckpointRecord RecordOf(MedAlign3d model, string preprocessing = "{}") => new()
+    {
+        Config = ConfigJson.Write(model.Config),
+        Architecture = model.Config.Architecture(),
+        Preprocessing = preprocessing,
+        Vocabulary = model.Tokenizer.VocabularyJson(),
+        Merges = model.Tokenizer.MergesText(),
+    };
+
+    /// <summary>Writes a model, whole or not at all.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="preprocessing">How its images were prepared, JSON.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(string path, MedAlign3d model, string preprocessing = "{}") =>
+        Checkpoint.Save(path, model, RecordOf(model, preprocessing));
+
+    /// <summary>Builds the model that a checkpoint describes, and loads it, in evaluation mode.</summary>
+    /// <returns>The model, and how its images have to be prepared, JSON.</returns>
+    /// <exception cref="SafetensorsException">The file is missing or damaged.</exception>
+    /// <exception cref="CheckpointException">It describes no such model, or its weights do not fit.</exception>
+    public static (MedAlign3d Model, string Preprocessing) Load(string path)
+    {
+        var record = Checkpoint.ReadRecord(path);
+        if (record.Vocabulary.Length == 0)
+            throw new CheckpointException(
+                $"The checkpoint {path} holds no vocabulary, so it is none of a MedAlign-3D model: name one that was saved here.");
+        MedAlign3d? model = null;
+        try
+        {
+            model = new MedAlign3d(
+                ConfigJson.Read<MedAlign3dConfig>(record.Config), ReportTokenizer.Read(record.Vocabulary, record.Merges));
+            Checkpoint.Load(path, model, model.Config.Architecture());
+            model.eval();
+            return (model, record.Preprocessing);
+        }
+        catch (ArgumentException error)
+        {
+            throw new CheckpointException($"The checkpoint {path} describes no model that can be built: {error.Message}", error);
+        }
+        catch
+        {
+            model?.Dispose();
+            throw;
+        }
+    }
+}
