@@ -16,12 +16,15 @@ public class GridFilterTests
         using var image = Ramp(4, [1, 2, 3], [5, 6, 7]);
         using var oriented = SimpleITK.DICOMOrient(image, code);
 
-        Assert.Equal(code, DICOMOrientImageFilter.GetOrientationFromDirectionCosines(oriented.GetDirection()));
-        Assert.Equal(DICOMOrientImageFilter.GetDirectionCosinesFromOrientation(code), oriented.GetDirection());
+        Assert.Equal(code, DICOMOrientImageFilter.GetOrientationFromDirectionCosines(
+            oriented.GetDirection()));
+        Assert.Equal(DICOMOrientImageFilter.GetDirectionCosinesFromOrientation(code),
+            oriented.GetDirection());
         foreach (var index in new long[][] { [0, 0, 0], [3, 0, 1], [1, 2, 3] })
         {
             var p = oriented.TransformIndexToPhysicalPoint(new VectorInt64(index));
-            Assert.Equal(RampAt(p[0], p[1], p[2]), oriented.GetPixelAsFloat(Size([.. index.Select(i => (uint)i)])), 1e-4);
+            Assert.Equal(RampAt(p[0], p[1], p[2]),
+                oriented.GetPixelAsFloat(Size([.. index.Select(i => (uint)i)])), 1e-4);
         }
     }
 
@@ -84,7 +87,8 @@ public class GridFilterTests
         using var floats = Float(4, 4, 4, (i, j, k) => i < 2 ? 7 : 300);
         using var labels = SimpleITK.Cast(floats, PixelIDValueEnum.sitkInt16);
 
-        using var fine = SimpleITK.Resample(labels, Size(7, 7, 7), null, InterpolatorEnum.sitkNearestNeighbor,
+        using var fine = SimpleITK.Resample(
+            labels, Size(7, 7, 7), null, InterpolatorEnum.sitkNearestNeighbor,
             Numbers(0, 0, 0), Numbers(0.5, 0.5, 0.5));
 
         Assert.Equal("sitkInt16", fine.GetPixelID().ToString());

@@ -12,7 +12,8 @@ public sealed class ImageFileTests : IDisposable
     {
         var data = new TheoryData<string, string>();
         foreach (var format in new[] { "nii", "nii.gz", "nrrd", "mha", "mhd" })
-            foreach (var type in new[] { "sitkUInt8", "sitkInt16", "sitkUInt16", "sitkInt32", "sitkFloat32", "sitkFloat64" })
+            foreach (var type in new[] { "sitkUInt8", "sitkInt16", "sitkUInt16", "sitkInt32",
+                "sitkFloat32", "sitkFloat64" })
                 data.Add(format, type);
         return data;
     }
@@ -48,7 +49,8 @@ public sealed class ImageFileTests : IDisposable
             A = np.array([[0, -2, 0, 5], [1.5, 0, 0, -6], [0, 0, 3, 7], [0, 0, 0, 1.0]])
             i = nib.Nifti1Image(a, A); i.header.set_slope_inter(0.5, 10); nib.save(i, sys.argv[1])
             """;
-        Skip.IfNot(Python(script, At("n.nii.gz")), "python3-nibabel is not installed: the oracle of this test.");
+        Skip.IfNot(Python(script, At("n.nii.gz")),
+            "python3-nibabel is not installed: the oracle of this test.");
 
         using var image = SimpleITK.ReadImage(At("n.nii.gz"), PixelIDValueEnum.sitkFloat32);
 
@@ -114,7 +116,8 @@ public sealed class ImageFileTests : IDisposable
     [SkippableFact]
     public void PydicomSeries_IsStackedByPosition()
     {
-        Skip.IfNot(Python(DicomScript, folder), "python3-pydicom is not installed: the oracle of this test.");
+        Skip.IfNot(Python(DicomScript, folder),
+            "python3-pydicom is not installed: the oracle of this test.");
 
         var series = Assert.Single(ImageSeriesReader.GetGDCMSeriesIDs(folder));
         using var image = SimpleITK.ReadImage(

@@ -83,8 +83,10 @@ public class IntensityFilterTests
         using var field = filter.GetLogBiasFieldAsImage(image);
 
         double Slope(Image of) => Enumerable.Range(0, 4)
-            .Average(j => Math.Log(of.GetPixelAsFloat(Size(20, (uint)j, 8)) / of.GetPixelAsFloat(Size(2, (uint)j, 2))));
-        Assert.True(Math.Abs(Slope(corrected)) < 0.4 * Math.Abs(Slope(image)), $"{Slope(image)} to {Slope(corrected)}");
+            .Average(j => Math.Log(
+                of.GetPixelAsFloat(Size(20, (uint)j, 8)) / of.GetPixelAsFloat(Size(2, (uint)j, 2))));
+        Assert.True(Math.Abs(Slope(corrected)) < 0.4 * Math.Abs(Slope(image)),
+            $"{Slope(image)} to {Slope(corrected)}");
         var rise = field.GetPixelAsFloat(Size(22, 12, 12)) - field.GetPixelAsFloat(Size(1, 12, 12));
         Assert.InRange(rise, 0.2, 0.5);
     }
@@ -94,7 +96,8 @@ public class IntensityFilterTests
     {
         using var image = new Image(Size(4, 4, 4), PixelIDValueEnum.sitkVectorFloat32, 3);
 
-        var failure = Assert.Throws<ApplicationException>(() => SimpleITK.SmoothingRecursiveGaussian(image, 1));
+        var failure = Assert.Throws<ApplicationException>(() =>
+            SimpleITK.SmoothingRecursiveGaussian(image, 1));
 
         Assert.Contains("scalar", failure.Message, StringComparison.Ordinal);
     }

@@ -35,6 +35,7 @@ internal static class Pictures
     internal static unsafe float[] Values(Image image)
     {
         using var cast = SimpleITK.Cast(image, PixelIDValueEnum.sitkFloat32);
-        return new ReadOnlySpan<float>((void*)cast.GetBufferAsFloat(), (int)cast.GetNumberOfPixels()).ToArray();
+        return new ReadOnlySpan<float>(
+            (void*)cast.GetBufferAsFloat(), (int)cast.GetNumberOfPixels()).ToArray();
     }
 }

@@ -29,8 +29,8 @@ public sealed class PixelIDValueEnum
 
     private static readonly PixelIDValueEnum[] values =
     [
-        sitkUnknown, sitkInt8, sitkUInt8, sitkInt16, sitkUInt16, sitkInt32, sitkUInt32, sitkInt64, sitkUInt64,
-        sitkFloat32, sitkFloat64, sitkVectorInt8, sitkVectorUInt8, sitkVectorInt16, sitkVectorUInt16,
+        sitkUnknown, sitkInt8, sitkUInt8, sitkInt16, sitkUInt16, sitkInt32, sitkUInt32, sitkInt64,
+        sitkUInt64, sitkFloat32, sitkFloat64, sitkVectorInt8, sitkVectorUInt8, sitkVectorInt16, sitkVectorUInt16,
         sitkVectorInt32, sitkVectorUInt32, sitkVectorInt64, sitkVectorUInt64, sitkVectorFloat32,
         sitkVectorFloat64,
     ];
@@ -46,7 +46,8 @@ public sealed class PixelIDValueEnum
 
     public static PixelIDValueEnum swigToEnum(int swigValue) =>
         Array.Find(values, v => v.swigValue == swigValue)
-        ?? throw new ArgumentOutOfRangeException(nameof(swigValue), $"No enum PixelIDValueEnum with value {swigValue}");
+        ?? throw new ArgumentOutOfRangeException(
+            nameof(swigValue), $"No enum PixelIDValueEnum with value {swigValue}");
 
     public override string ToString() => name;
 }
@@ -69,7 +70,8 @@ public sealed class InterpolatorEnum
 
     public static InterpolatorEnum swigToEnum(int swigValue) =>
         Array.Find([sitkNearestNeighbor, sitkLinear, sitkBSpline], v => v.swigValue == swigValue)
-        ?? throw new ArgumentOutOfRangeException(nameof(swigValue), $"No enum InterpolatorEnum with value {swigValue}");
+        ?? throw new ArgumentOutOfRangeException(
+            nameof(swigValue), $"No enum InterpolatorEnum with value {swigValue}");
 
     public override string ToString() => name;
 }

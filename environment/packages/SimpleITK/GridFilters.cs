@@ -1,7 +1,8 @@
 namespace itk.simple;
 
 /// <summary>
-/// Rearranges axes so that they run as asked: "LPS" is towards the patient's left, back and head, and is what an
+/// Rearranges axes so that they run as asked: "LPS" is towards the patient's left, back and head, and is
+/// what an
 /// identity direction means. No voxel is interpolated.
 /// </summary>
 public sealed class DICOMOrientImageFilter : ProcessObject
@@ -15,7 +16,8 @@ public sealed class DICOMOrientImageFilter : ProcessObject
     {
         var code = DesiredCoordinateOrientation.ToUpperInvariant();
         if (code.Length != 3 || code.Select(AxisOf).Order().SequenceEqual([0, 1, 2]) is false)
-            throw new ApplicationException($"\"{DesiredCoordinateOrientation}\" is no orientation such as \"LPS\".");
+            throw new ApplicationException(
+                $"\"{DesiredCoordinateOrientation}\" is no orientation such as \"LPS\".");
         desired = code;
     }
 
@@ -26,7 +28,8 @@ public sealed class DICOMOrientImageFilter : ProcessObject
     public Image Execute(Image image1)
     {
         if (image1.GetDimension() != 3)
-            throw new ApplicationException($"A 3D image is oriented, and this one has {image1.GetDimension()} dimensions.");
+            throw new ApplicationException(
+                $"A 3D image is oriented, and this one has {image1.GetDimension()} dimensions.");
         var code = GetOrientationFromDirectionCosines(image1.GetDirection());
         for (var i = 0; i < 3; i++)
         {
@@ -36,10 +39,14 @@ public sealed class DICOMOrientImageFilter : ProcessObject
         return new Image(Native.Rearrange(image1.Handle, order, flips));
     }
 
-    /// <summary>The nearest axis code of a direction matrix: each patient axis is given to one image axis, the clearest first.</summary>
+    /// <summary>
+    /// The nearest axis code of a direction matrix: each patient axis is given to one image axis, the
+    /// clearest first.
+    /// </summary>
     public static string GetOrientationFromDirectionCosines(VectorDouble direction)
     {
-        if (direction.Count != 9) throw new ApplicationException($"9 elements are needed, not {direction.Count}.");
+        if (direction.Count != 9)
+            throw new ApplicationException($"9 elements are needed, not {direction.Count}.");
         var code = new char[3];
         var taken = new bool[3];
         for (var n = 0; n < 3; n++)
@@ -61,7 +68,8 @@ public sealed class DICOMOrientImageFilter : ProcessObject
         return new VectorDouble(direction);
     }
 
-    private static int AxisOf(char letter) => Positive.IndexOf(letter) is >= 0 and var p ? p : Negative.IndexOf(letter);
+    private static int AxisOf(char letter) =>
+        Positive.IndexOf(letter) is >= 0 and var p ? p : Negative.IndexOf(letter);
 }
 
 /// <summary>Reads an image on another grid.</summary>
@@ -100,6 +108,7 @@ public sealed class ResampleImageFilter : ProcessObject
             throw new ApplicationException(
                 $"The image has {image1.GetDimension()} dimensions and the grid {grid.GetDimension()}.");
         return new Image(Native.Resample(
-            image1.Handle, grid.Handle, transform.Affine(), interpolator.swigValue, defaultPixelValue, pixel.swigValue));
+            image1.Handle, grid.Handle, transform.Affine(), interpolator.swigValue,
+            defaultPixelValue, pixel.swigValue));
     }
 }

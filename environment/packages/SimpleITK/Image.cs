@@ -4,7 +4,8 @@ namespace itk.simple;
 
 /// <summary>
 /// An image of 2 to 4 dimensions on a grid in physical space: LPS millimetres, x fastest in memory.
-/// Pixels stay in their own type; <see cref="GetBufferAsFloat"/> and its like hand out the memory itself, which lives
+/// Pixels stay in their own type; <see cref="GetBufferAsFloat"/> and its like hand out the memory itself,
+/// which lives
 /// as long as the image does.
 /// </summary>
 public sealed class Image : IDisposable
@@ -26,7 +27,8 @@ public sealed class Image : IDisposable
     public Image(VectorUInt32 size, PixelIDValueEnum valueEnum) : this(size, valueEnum, 0) { }
 
     public Image(VectorUInt32 size, PixelIDValueEnum valueEnum, uint numberOfComponents)
-        : this(Native.New(size.Count, [.. size.Select(s => (nuint)s)], valueEnum.swigValue, (int)numberOfComponents)) { }
+        : this(Native.New(
+            size.Count, [.. size.Select(s => (nuint)s)], valueEnum.swigValue, (int)numberOfComponents)) { }
 
     public PixelIDValueEnum GetPixelID() => PixelIDValueEnum.swigToEnum(Native.PixelId(Handle));
     public int GetPixelIDValue() => Native.PixelId(Handle);
@@ -48,7 +50,8 @@ public sealed class Image : IDisposable
 
     public void SetSpacing(VectorDouble spacing)
     {
-        if (spacing.Any(s => !(s > 0))) throw new ApplicationException("Zero or negative spacing is not supported.");
+        if (spacing.Any(s => !(s > 0)))
+            throw new ApplicationException("Zero or negative spacing is not supported.");
         SetGrid(1, spacing, (int)GetDimension());
     }
 
@@ -93,7 +96,8 @@ public sealed class Image : IDisposable
         new(TransformPhysicalPointToContinuousIndex(point).Select(v => (long)Math.Floor(v + 0.5)));
 
     public VectorString GetMetaDataKeys() => new(
-        Enumerable.Range(0, Native.MetadataCount(Handle)).Select(i => Native.Text(Native.MetadataKey(Handle, i))));
+        Enumerable.Range(0, Native.MetadataCount(Handle))
+            .Select(i => Native.Text(Native.MetadataKey(Handle, i))));
 
     public bool HasMetaDataKey(string key) => Native.Metadata(Handle, key) != 0;
 
@@ -101,7 +105,8 @@ public sealed class Image : IDisposable
         ? Native.Text(Native.Metadata(Handle, key))
         : throw new ApplicationException($"Key '{key}' does not exist.");
 
-    public void SetMetaData(string key, string value) => Native.Check(Native.SetMetadata(Handle, key, value));
+    public void SetMetaData(string key, string value) =>
+        Native.Check(Native.SetMetadata(Handle, key, value));
 
     public bool EraseMetaData(string key)
     {
@@ -122,15 +127,18 @@ public sealed class Image : IDisposable
     public IntPtr GetBufferAsDouble() => Buffer(PixelIDValueEnum.sitkFloat64);
 
     public unsafe float GetPixelAsFloat(VectorUInt32 idx) => ((float*)GetBufferAsFloat())[Offset(idx)];
-    public unsafe void SetPixelAsFloat(VectorUInt32 idx, float v) => ((float*)GetBufferAsFloat())[Offset(idx)] = v;
+    public unsafe void SetPixelAsFloat(VectorUInt32 idx, float v) =>
+        ((float*)GetBufferAsFloat())[Offset(idx)] = v;
     public unsafe short GetPixelAsInt16(VectorUInt32 idx) => ((short*)GetBufferAsInt16())[Offset(idx)];
     public unsafe byte GetPixelAsUInt8(VectorUInt32 idx) => ((byte*)GetBufferAsUInt8())[Offset(idx)];
-    public unsafe void SetPixelAsInt16(VectorUInt32 idx, short v) => ((short*)GetBufferAsInt16())[Offset(idx)] = v;
-    public unsafe void SetPixelAsUInt8(VectorUInt32 idx, byte v) => ((byte*)GetBufferAsUInt8())[Offset(idx)] = v;
+    public unsafe void SetPixelAsInt16(VectorUInt32 idx, short v) =>
+        ((short*)GetBufferAsInt16())[Offset(idx)] = v;
+    public unsafe void SetPixelAsUInt8(VectorUInt32 idx, byte v) =>
+        ((byte*)GetBufferAsUInt8())[Offset(idx)] = v;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"Image {string.Join('x', GetSize())} of {GetPixelIDTypeAsString()}, spacing [{string.Join(", ", GetSpacing())}], "
-        + $"origin [{string.Join(", ", GetOrigin())}], direction [{string.Join(", ", GetDirection())}]");
+        $"Image {string.Join('x', GetSize())} of {GetPixelIDTypeAsString()}, "
+        + $"spacing [{string.Join(", ", GetSpacing())}], origin [{string.Join(", ", GetOrigin())}], direction [{string.Join(", ", GetDirection())}]");
 
     public void Dispose() => Handle.Dispose();
 

@@ -18,7 +18,8 @@ public abstract class ImageReaderBase : ProcessObject
 
     internal Image Converted(Image image)
     {
-        if (outputPixelType.swigValue < 0 || outputPixelType.swigValue == image.GetPixelIDValue()) return image;
+        if (outputPixelType.swigValue < 0 || outputPixelType.swigValue == image.GetPixelIDValue())
+            return image;
         using (image) return SimpleITK.Cast(image, outputPixelType);
     }
 }
@@ -58,7 +59,8 @@ public sealed class ImageFileReader : ImageReaderBase
         base.Dispose();
     }
 
-    private Image Header => header ?? throw new ApplicationException("ReadImageInformation has not been called.");
+    private Image Header =>
+        header ?? throw new ApplicationException("ReadImageInformation has not been called.");
 }
 
 /// <summary>Writes one image file; the format follows the file's extension.</summary>
@@ -77,7 +79,9 @@ public sealed class ImageFileWriter : ProcessObject
     public void SetCompressionLevel(int CompressionLevel) => compressionLevel = CompressionLevel;
     public int GetCompressionLevel() => compressionLevel;
 
-    /// <summary>Whether a DICOM file keeps the identifiers in its metadata rather than be given new ones.</summary>
+    /// <summary>
+    /// Whether a DICOM file keeps the identifiers in its metadata rather than be given new ones.
+    /// </summary>
     public void SetKeepOriginalImageUID(bool KeepOriginalImageUID) => keepUid = KeepOriginalImageUID;
     public bool GetKeepOriginalImageUID() => keepUid;
     public void KeepOriginalImageUIDOn() => keepUid = true;
@@ -89,7 +93,8 @@ public sealed class ImageFileWriter : ProcessObject
 
     public void Execute(Image image, string fileName, bool useCompression, int compressionLevel)
     {
-        (this.fileName, this.useCompression, this.compressionLevel) = (fileName, useCompression, compressionLevel);
+        (this.fileName, this.useCompression, this.compressionLevel) =
+            (fileName, useCompression, compressionLevel);
         Execute(image);
     }
 }
@@ -108,19 +113,24 @@ public sealed class ImageSeriesReader : ImageReaderBase
     public static VectorString GetGDCMSeriesIDs(string directory, bool useSeriesDetails = false) =>
         Names(directory, null, useSeriesDetails, recursive: false);
 
-    /// <summary>The files of one series, from its first slice to its last; without an identifier, of the first series.</summary>
+    /// <summary>
+    /// The files of one series, from its first slice to its last; without an identifier, of the first
+    /// series.
+    /// </summary>
     public static VectorString GetGDCMSeriesFileNames(
         string directory, string seriesID = "", bool useSeriesDetails = false, bool recursive = false) =>
         Names(directory, seriesID, useSeriesDetails, recursive);
 
-    private static VectorString Names(string directory, string? seriesID, bool useSeriesDetails, bool recursive)
+    private static VectorString Names(
+        string directory, string? seriesID, bool useSeriesDetails, bool recursive)
     {
         var names = Native.SeriesNames(directory, seriesID, useSeriesDetails ? 1 : 0, recursive ? 1 : 0);
         if (names == 0) throw Native.Failure();
         try
         {
             return new VectorString(
-                Enumerable.Range(0, Native.NamesCount(names)).Select(i => Native.Text(Native.Name(names, i))));
+                Enumerable.Range(0, Native.NamesCount(names))
+                    .Select(i => Native.Text(Native.Name(names, i))));
         }
         finally
         {

@@ -1,6 +1,8 @@
 namespace itk.simple;
 
-/// <summary>Makes an image from pixels that the caller holds; they are copied at <see cref="Execute"/>.</summary>
+/// <summary>
+/// Makes an image from pixels that the caller holds; they are copied at <see cref="Execute"/>.
+/// </summary>
 public sealed class ImportImageFilter : ProcessObject
 {
     private VectorUInt32 size = new([0, 0, 0]);
@@ -50,5 +52,6 @@ public sealed class ImportImageFilter : ProcessObject
     private void SetBuffer(IntPtr pixels, PixelIDValueEnum type, uint numberOfComponents) =>
         (buffer, pixel, components) = (pixels, type, numberOfComponents);
 
-    private static int BytesOf(PixelIDValueEnum type) => new[] { 1, 1, 2, 2, 4, 4, 8, 8, 4, 8 }[type.swigValue];
+    private static int BytesOf(PixelIDValueEnum type) =>
+        new[] { 1, 1, 2, 2, 4, 4, 8, 8, 4, 8 }[type.swigValue];
 }

@@ -15,7 +15,9 @@ public sealed class SmoothingRecursiveGaussianImageFilter : ProcessObject
         new(Native.RecursiveGaussian(image1.Handle, [.. sigma], acrossScale ? 1 : 0));
 }
 
-/// <summary>Gaussian smoothing by a discrete kernel; variance in squared millimetres, or squared pixels.</summary>
+/// <summary>
+/// Gaussian smoothing by a discrete kernel; variance in squared millimetres, or squared pixels.
+/// </summary>
 public sealed class DiscreteGaussianImageFilter : ProcessObject
 {
     private VectorDouble variance = new([1, 1, 1]), maximumError = new([0.01, 0.01, 0.01]);
@@ -43,7 +45,8 @@ public sealed class BinaryThresholdImageFilter : ProcessObject
     public void SetInsideValue(byte InsideValue) => inside = InsideValue;
     public void SetOutsideValue(byte OutsideValue) => outside = OutsideValue;
 
-    public Image Execute(Image image1) => new(Native.BinaryThreshold(image1.Handle, lower, upper, inside, outside));
+    public Image Execute(Image image1) =>
+        new(Native.BinaryThreshold(image1.Handle, lower, upper, inside, outside));
 }
 
 /// <summary>Otsu's threshold: values up to it are inside, as in ITK.</summary>
@@ -58,7 +61,8 @@ public sealed class OtsuThresholdImageFilter : ProcessObject
     public void SetNumberOfHistogramBins(uint NumberOfHistogramBins) => bins = NumberOfHistogramBins;
     public double GetThreshold() => threshold;
 
-    public Image Execute(Image image) => new(Native.Otsu(image.Handle, inside, outside, bins, out threshold));
+    public Image Execute(Image image) =>
+        new(Native.Otsu(image.Handle, inside, outside, bins, out threshold));
 }
 
 /// <summary>Minimum, maximum, mean, deviation, variance (n − 1) and sum of all pixels.</summary>
@@ -87,13 +91,15 @@ public sealed class N4BiasFieldCorrectionImageFilter : ProcessObject
     private Image? fitted, mask;
 
     public void SetConvergenceThreshold(double ConvergenceThreshold) => convergence = ConvergenceThreshold;
-    public void SetMaximumNumberOfIterations(VectorUInt32 MaximumNumberOfIterations) => iterations = MaximumNumberOfIterations;
+    public void SetMaximumNumberOfIterations(VectorUInt32 MaximumNumberOfIterations) =>
+        iterations = MaximumNumberOfIterations;
     public VectorUInt32 GetMaximumNumberOfIterations() => iterations;
     public void SetBiasFieldFullWidthAtHalfMaximum(double BiasFieldFullWidthAtHalfMaximum) =>
         fullWidth = BiasFieldFullWidthAtHalfMaximum;
     public void SetWienerFilterNoise(double WienerFilterNoise) => noise = WienerFilterNoise;
     public void SetNumberOfHistogramBins(uint NumberOfHistogramBins) => bins = NumberOfHistogramBins;
-    public void SetNumberOfControlPoints(VectorUInt32 NumberOfControlPoints) => points = NumberOfControlPoints;
+    public void SetNumberOfControlPoints(VectorUInt32 NumberOfControlPoints) =>
+        points = NumberOfControlPoints;
     public void SetSplineOrder(uint SplineOrder) => order = SplineOrder;
     public void SetUseMaskLabel(bool UseMaskLabel) => useLabel = UseMaskLabel;
     public void SetMaskLabel(byte MaskLabel) => label = MaskLabel;
@@ -102,7 +108,9 @@ public sealed class N4BiasFieldCorrectionImageFilter : ProcessObject
 
     public Image Execute(Image image, Image maskImage) => Run(image, maskImage, null, out _);
 
-    /// <summary>The logarithm of the field of the last Execute, on the grid of the reference; fits it again.</summary>
+    /// <summary>
+    /// The logarithm of the field of the last Execute, on the grid of the reference; fits it again.
+    /// </summary>
     public Image GetLogBiasFieldAsImage(Image referenceImage)
     {
         if (fitted is null) throw new ApplicationException("Execute has not been called.");

@@ -89,7 +89,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "local_itk_metadata", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint Metadata(ImageHandle image, string key);
 
-    [LibraryImport(Library, EntryPoint = "local_itk_set_metadata", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, EntryPoint = "local_itk_set_metadata",
+        StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetMetadata(ImageHandle image, string key, string? value);
 
     [LibraryImport(Library, EntryPoint = "local_itk_statistics")]
@@ -102,7 +103,8 @@ internal static partial class Native
     internal static partial int Write(
         ImageHandle image, string path, int compress, int level, int keepUid);
 
-    [LibraryImport(Library, EntryPoint = "local_itk_series_names", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, EntryPoint = "local_itk_series_names",
+        StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint SeriesNames(string folder, string? series, int details, int recursive);
 
     [LibraryImport(Library, EntryPoint = "local_itk_names_count")]
@@ -114,7 +116,8 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "local_itk_names_delete")]
     internal static partial void DeleteNames(nint names);
 
-    [LibraryImport(Library, EntryPoint = "local_itk_read_series", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, EntryPoint = "local_itk_read_series",
+        StringMarshalling = StringMarshalling.Utf8)]
     internal static partial ImageHandle ReadSeries(string[] paths, int count);
 
     [LibraryImport(Library, EntryPoint = "local_itk_rearrange")]
@@ -125,7 +128,8 @@ internal static partial class Native
         ImageHandle image, ImageHandle reference, double[] affine, int kind, double outside, int pixelId);
 
     [LibraryImport(Library, EntryPoint = "local_itk_recursive_gaussian")]
-    internal static partial ImageHandle RecursiveGaussian(ImageHandle image, double[] sigma, int acrossScale);
+    internal static partial ImageHandle RecursiveGaussian(
+        ImageHandle image, double[] sigma, int acrossScale);
 
     [LibraryImport(Library, EntryPoint = "local_itk_discrete_gaussian")]
     internal static partial ImageHandle DiscreteGaussian(
@@ -140,7 +144,8 @@ internal static partial class Native
         ImageHandle image, byte inside, byte outside, uint bins, out double threshold);
 
     [LibraryImport(Library, EntryPoint = "local_itk_n4")]
-    internal static partial ImageHandle N4(ImageHandle image, nint mask, in N4Options options, nint fieldGrid, out nint field);
+    internal static partial ImageHandle N4(
+        ImageHandle image, nint mask, in N4Options options, nint fieldGrid, out nint field);
 }
 
 [StructLayout(LayoutKind.Sequential)]

@@ -13,7 +13,8 @@ public static class SimpleITK
         return reader.Execute();
     }
 
-    public static Image ReadImage(VectorString fileNames) => ReadImage(fileNames, PixelIDValueEnum.sitkUnknown);
+    public static Image ReadImage(VectorString fileNames) =>
+        ReadImage(fileNames, PixelIDValueEnum.sitkUnknown);
 
     public static Image ReadImage(VectorString fileNames, PixelIDValueEnum outputPixelType)
     {
@@ -63,7 +64,8 @@ public static class SimpleITK
     public static Image Flip(Image image1, VectorBool flipAxes) =>
         new(Native.Rearrange(image1.Handle, [0, 1, 2], Three(flipAxes.Select(f => f ? 1 : 0))));
 
-    public static Image PermuteAxes(Image image1, VectorUInt32 order) => order.Order().SequenceEqual([0u, 1u, 2u])
+    public static Image PermuteAxes(Image image1, VectorUInt32 order) =>
+        order.Order().SequenceEqual([0u, 1u, 2u])
         ? new(Native.Rearrange(image1.Handle, Three(order.Select(o => (int)o)), [0, 0, 0]))
         : throw new ApplicationException($"[{string.Join(", ", order)}] is no order of three axes.");
 
@@ -73,14 +75,16 @@ public static class SimpleITK
         Resample(image1, image1, transform, interpolator, defaultPixelValue, outputPixelType);
 
     public static Image Resample(
-        Image image1, Image referenceImage, Transform? transform = null, InterpolatorEnum? interpolator = null,
+        Image image1, Image referenceImage, Transform? transform = null,
+        InterpolatorEnum? interpolator = null,
         double defaultPixelValue = 0, PixelIDValueEnum? outputPixelType = null) =>
         Resample(image1, referenceImage.GetSize(), transform, interpolator, referenceImage.GetOrigin(),
             referenceImage.GetSpacing(), referenceImage.GetDirection(), defaultPixelValue, outputPixelType);
 
     public static Image Resample(
         Image image1, VectorUInt32 size, Transform? transform = null, InterpolatorEnum? interpolator = null,
-        VectorDouble? outputOrigin = null, VectorDouble? outputSpacing = null, VectorDouble? outputDirection = null,
+        VectorDouble? outputOrigin = null, VectorDouble? outputSpacing = null,
+        VectorDouble? outputDirection = null,
         double defaultPixelValue = 0, PixelIDValueEnum? outputPixelType = null)
     {
         using var filter = new ResampleImageFilter();
@@ -95,10 +99,12 @@ public static class SimpleITK
         return filter.Execute(image1);
     }
 
-    public static Image SmoothingRecursiveGaussian(Image image1, double sigma, bool normalizeAcrossScale = false) =>
+    public static Image SmoothingRecursiveGaussian(
+        Image image1, double sigma, bool normalizeAcrossScale = false) =>
         SmoothingRecursiveGaussian(image1, new VectorDouble([sigma, sigma, sigma]), normalizeAcrossScale);
 
-    public static Image SmoothingRecursiveGaussian(Image image1, VectorDouble sigma, bool normalizeAcrossScale = false)
+    public static Image SmoothingRecursiveGaussian(
+        Image image1, VectorDouble sigma, bool normalizeAcrossScale = false)
     {
         using var filter = new SmoothingRecursiveGaussianImageFilter();
         filter.SetSigma(sigma);
@@ -168,6 +174,8 @@ public static class SimpleITK
     private static int[] Three(IEnumerable<int> values)
     {
         int[] list = [.. values];
-        return list.Length == 3 ? list : throw new ApplicationException($"3 elements are needed, not {list.Length}.");
+        return list.Length == 3
+            ? list
+            : throw new ApplicationException($"3 elements are needed, not {list.Length}.");
     }
 }

@@ -1,6 +1,8 @@
 namespace itk.simple;
 
-/// <summary>A transform of points in three dimensions; here always affine: p ↦ matrix · p + offset.</summary>
+/// <summary>
+/// A transform of points in three dimensions; here always affine: p ↦ matrix · p + offset.
+/// </summary>
 public class Transform : IDisposable
 {
     private protected double[] Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -65,7 +67,8 @@ public class Transform : IDisposable
 public sealed class TranslationTransform : Transform
 {
     public TranslationTransform(uint dimensions) : base(dimensions) { }
-    public TranslationTransform(uint dimensions, VectorDouble offset) : base(dimensions) => SetOffset(offset);
+    public TranslationTransform(uint dimensions, VectorDouble offset) : base(dimensions) =>
+        SetOffset(offset);
     public void SetOffset(VectorDouble offset) => Translation = Three(offset);
     public VectorDouble GetOffset() => new(Translation);
 }
@@ -85,7 +88,9 @@ public sealed class AffineTransform : Transform
         : throw new ApplicationException($"9 elements are needed, not {matrix.Count}.");
 }
 
-/// <summary>Rotations about x, y and z (radians) about a centre, applied in the order y, x, z; and a shift.</summary>
+/// <summary>
+/// Rotations about x, y and z (radians) about a centre, applied in the order y, x, z; and a shift.
+/// </summary>
 public sealed class Euler3DTransform : Transform
 {
     public void SetTranslation(VectorDouble translation) => Translation = Three(translation);

@@ -18,9 +18,11 @@ public static class DicomSeries
     /// <summary>Reads one series as a RAS+ volume; slices are put in order by their positions.</summary>
     /// <param name="folder">The folder that holds its slices.</param>
     /// <param name="series">Which series; may be left out when the folder holds one.</param>
-    /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 2 GiB.</param>
+    /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 2
+    /// GiB.</param>
     /// <exception cref="VolumeException">
-    /// No folder, no series or several; slices that differ in size or are not evenly spaced (one is missing); and what
+    /// No folder, no series or several; slices that differ in size or are not evenly spaced (one is
+    /// missing); and what
     /// <see cref="Volume.Read"/> refuses.
     /// </exception>
     public static Volume Read(
@@ -28,14 +30,18 @@ public static class DicomSeries
     {
         var found = List(folder);
         if (found.Count == 0)
-            throw new VolumeException($"The folder {folder} holds no DICOM series: name the one that holds the slices.");
+            throw new VolumeException(
+                $"The folder {folder} holds no DICOM series: name the one that holds the slices.");
         if (series is null && found.Count > 1)
             throw new VolumeException(
-                $"The folder {folder} holds {found.Count} DICOM series ({string.Join(", ", found)}): name one of them.");
+                $"The folder {folder} holds {found.Count} DICOM series ({string.Join(", ", found)}): "
+                + "name one of them.");
         if (series is not null && !found.Contains(series))
             throw new VolumeException(
-                $"The folder {folder} has no DICOM series {series}: name one of {string.Join(", ", found)}.");
-        return Read(folder, ImageSeriesReader.GetGDCMSeriesFileNames(folder, series ?? found[0]), limitBytes);
+                $"The folder {folder} has no DICOM series {series}: name one of "
+                + $"{string.Join(", ", found)}.");
+        var files = ImageSeriesReader.GetGDCMSeriesFileNames(folder, series ?? found[0]);
+        return Read(folder, files, limitBytes);
     }
 
     private static Volume Read(string folder, VectorString files, long limitBytes)

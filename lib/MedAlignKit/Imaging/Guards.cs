@@ -1,6 +1,8 @@
 namespace MedAlignKit.Imaging;
 
-/// <summary>What an image must be before it is one here. Each failure is one sentence: file, finding, remedy.</summary>
+/// <summary>
+/// What an image must be before it is one here. Each failure is one sentence: file, finding, remedy.
+/// </summary>
 internal static class Guards
 {
     internal static VolumeException Bad(string path, string found, string remedy, Exception? inner = null)
@@ -10,9 +12,11 @@ internal static class Guards
     }
 
     internal static VolumeException NoImage(string path, Exception? inner = null) => Bad(
-        path, "is not an image in the format that its name says", "check that the download or conversion worked", inner);
+        path, "is not an image in the format that its name says",
+        "check that the download or conversion worked", inner);
 
-    internal static VolumeException CutShort(string path, long found, long expected, Exception? inner = null) => Bad(
+    internal static VolumeException CutShort(
+        string path, long found, long expected, Exception? inner = null) => Bad(
         path, $"is cut short or damaged ({found:N0} of {expected:N0} voxels could be read)",
         "copy or download it again", inner);
 
@@ -31,10 +35,12 @@ internal static class Guards
         var last = shape.Count;
         while (last > 3 && shape[last - 1] == 1) last--;
         if (last > 3)
-            throw Bad(path, $"has {last} dimensions ({sizes})", "pick one volume of it and save that as a 3D image");
+            throw Bad(path, $"has {last} dimensions ({sizes})",
+                "pick one volume of it and save that as a 3D image");
         if (shape.Any(s => s < 1)) throw Bad(path, $"has no voxels ({sizes})", "copy or download it again");
         if (last < 3 || shape.Take(3).Any(s => s == 1))
-            throw Bad(path, $"is a 2D image ({sizes})", "give a 3D volume; a folder of slices is read with DicomSeries.Read");
+            throw Bad(path, $"is a 2D image ({sizes})",
+                "give a 3D volume; a folder of slices is read with DicomSeries.Read");
         return [shape[0], shape[1], shape[2]];
     }
 
@@ -44,8 +50,8 @@ internal static class Guards
         var limit = Math.Min(limitBytes, (double)Array.MaxLength * sizeof(float));
         if (bytes > limit)
             throw Bad(path,
-                $"says it holds {string.Join('×', shape)} voxels, {bytes / (1 << 30):N1} GiB against a limit of "
-                + $"{limit / (1 << 30):N1} GiB", "crop or downsample it, or pass a larger limitBytes");
+                $"says it holds {string.Join('×', shape)} voxels, {bytes / (1 << 30):N1} GiB against a limit "
+                + $"of {limit / (1 << 30):N1} GiB", "crop or downsample it, or pass a larger limitBytes");
     }
 
     internal static void Geometry(
@@ -56,7 +62,8 @@ internal static class Guards
                 "set the sizes in its header");
         var skew = Orientation.Skew(direction);
         if (!(skew <= Orientation.Tolerance))
-            throw Bad(path, $"has axes that are not at right angles (its {from} is {skew:0.###} away from a rotation)",
+            throw Bad(path,
+                $"has axes that are not at right angles (its {from} is {skew:0.###} away from a rotation)",
                 "resample it onto a straight grid with the tool that made it");
     }
 
@@ -72,7 +79,8 @@ internal static class Guards
             varies |= v != first;
         }
         if (bad > 0)
-            throw Bad(path, $"holds {bad:N0} voxels that are NaN or infinite", "replace them in the tool that made it");
+            throw Bad(path, $"holds NaN or infinite values ({bad:N0} of {voxels.Length:N0} voxels)",
+                "replace them in the tool that made it");
         if (!varies) throw Bad(path, $"is {first:0.###} in every voxel", "check that it is the right file");
     }
 }

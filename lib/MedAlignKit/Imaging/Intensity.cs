@@ -4,12 +4,17 @@ namespace MedAlignKit.Imaging;
 
 // Shapes: N volumes, [N, 1, D, H, W]; each is treated on its own.
 
-/// <summary>Voxel values brought to one scale. A volume without contrast has none: it throws rather than divide by 0.</summary>
+/// <summary>
+/// Voxel values brought to one scale. A volume without contrast has none: it throws rather than divide by
+/// 0.
+/// </summary>
 public static class Intensity
 {
     private const int HistogramBins = 4096;
 
-    /// <summary>The part of the 98th percentile above which a voxel counts as tissue in <see cref="BrainMean"/>.</summary>
+    /// <summary>
+    /// The part of the 98th percentile above which a voxel counts as tissue in <see cref="BrainMean"/>.
+    /// </summary>
     public const double TissueFraction = 0.2;
 
     /// <summary>(v − min) / (max − min) of each volume: 0 to 1, as MedBLIP does.</summary>
@@ -25,7 +30,9 @@ public static class Intensity
         return images.sub(low).div_(range).MoveToOuterDisposeScope();
     }
 
-    /// <summary>(v − mean) / deviation over all voxels of each volume, with the deviation over N, as DEFT does.</summary>
+    /// <summary>
+    /// (v − mean) / deviation over all voxels of each volume, with the deviation over N, as DEFT does.
+    /// </summary>
     /// <param name="images">[N, 1, D, H, W].</param>
     /// <exception cref="VolumeException">A volume is the same in every voxel, or not finite.</exception>
     public static Tensor ZScore(Tensor images)
@@ -41,7 +48,8 @@ public static class Intensity
     /// <summary>One of the modes, by name.</summary>
     /// <param name="images">[N, 1, D, H, W].</param>
     /// <param name="mode">Which.</param>
-    /// <param name="map">The map fit on the training images; needed for <see cref="IntensityMode.NormativeMap"/>.</param>
+    /// <param name="map">The map fit on the training images; needed for
+    /// <see cref="IntensityMode.NormativeMap"/>.</param>
     /// <exception cref="VolumeException">A volume has no contrast, or the map is missing.</exception>
     public static Tensor Apply(Tensor images, IntensityMode mode, NormativeMap? map = null) => mode switch
     {
@@ -49,11 +57,13 @@ public static class Intensity
         IntensityMode.ZScore => ZScore(images),
         _ when map is not null => map.Apply(images),
         _ => throw new VolumeException(
-            "A normative map is asked for and none is given: fit one on the training images with NormativeMap.Fit."),
+            "A normative map is asked for and none is given: fit one on the training images with "
+            + "NormativeMap.Fit."),
     };
 
     /// <summary>
-    /// The mean of the tissue: of the voxels above a fifth of the 98th percentile of those above zero. It does not move
+    /// The mean of the tissue: of the voxels above a fifth of the 98th percentile of those above zero. It
+    /// does not move
     /// with the field of view or with a few bright voxels, as a mean over everything would.
     /// </summary>
     /// <param name="voxels">The values of one volume, in any order.</param>
@@ -72,7 +82,9 @@ public static class Intensity
         return sum / count;
     }
 
-    /// <summary>The volume divided by its <see cref="BrainMean"/>: tissue is about 1 whatever the scanner's gain.</summary>
+    /// <summary>
+    /// The volume divided by its <see cref="BrainMean"/>: tissue is about 1 whatever the scanner's gain.
+    /// </summary>
     /// <param name="volume">Any volume with values above zero.</param>
     /// <exception cref="VolumeException">No voxel is above zero, or all are alike.</exception>
     public static Volume DivideByBrainMean(Volume volume)

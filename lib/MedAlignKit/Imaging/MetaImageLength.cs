@@ -3,7 +3,8 @@ using System.Text;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Whether a MetaImage file (.mha, .mhd) holds all its voxels. The image library fills in what is missing without a
+/// Whether a MetaImage file (.mha, .mhd) holds all its voxels. The image library fills in what is missing
+/// without a
 /// word, when it reads and when it writes to a full disk, so the length is checked here.
 /// </summary>
 internal static class MetaImageLength
@@ -15,20 +16,22 @@ internal static class MetaImageLength
         var (fields, headerBytes) = ReadHeader(path);
         if (!fields.TryGetValue("ElementDataFile", out var data)) throw Guards.NoImage(path);
         var local = data.Equals("LOCAL", StringComparison.OrdinalIgnoreCase);
-        var file = new FileInfo(local ? path : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, data));
+        var file = new FileInfo(
+            local ? path : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, data));
         if (!local && (data.StartsWith("LIST", StringComparison.Ordinal) || data.Contains('%'))) return;
         if (!file.Exists)
             throw Guards.Bad(path, "is a header whose voxels are missing", $"put {data} beside it");
         var found = file.Length - (local ? headerBytes : 0);
         var expected = Expected(fields);
         if (expected is { } bytes && found < bytes)
-            throw Guards.Bad(path, $"is cut short ({found:N0} of {bytes:N0} bytes of voxels)", "copy or download it again");
+            throw Guards.Bad(path, $"is cut short ({found:N0} of {bytes:N0} bytes of voxels)",
+                "copy or download it again");
     }
 
     private static long? Expected(Dictionary<string, string> fields)
     {
         if (fields.GetValueOrDefault("CompressedData", "False").StartsWith('T'))
-            return fields.TryGetValue("CompressedDataSize", out var size) && long.TryParse(size, out var b) ? b : null;
+            return long.TryParse(fields.GetValueOrDefault("CompressedDataSize"), out var stored) ? stored : null;
         var voxels = fields["DimSize"].Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Aggregate(1L, (n, s) => n * long.Parse(s));
         int bytes = fields.GetValueOrDefault("ElementType", "") switch

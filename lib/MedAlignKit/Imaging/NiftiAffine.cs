@@ -1,6 +1,8 @@
 namespace MedAlignKit.Imaging;
 
-/// <summary>The three ways in which a NIfTI header says where its voxels are; each gives a [3, 4] affine to RAS mm.</summary>
+/// <summary>
+/// The three ways in which a NIfTI header says where its voxels are; each gives a [3, 4] affine to RAS mm.
+/// </summary>
 internal static class NiftiAffine
 {
     /// <summary>The sform: the affine itself, row by row.</summary>
@@ -11,7 +13,9 @@ internal static class NiftiAffine
         return affine;
     }
 
-    /// <summary>The qform: a unit quaternion (b, c, d), an offset and the voxel sizes; pixdim[0] &lt; 0 mirrors k.</summary>
+    /// <summary>
+    /// The qform: a unit quaternion (b, c, d), an offset and the voxel sizes; pixdim[0] &lt; 0 mirrors k.
+    /// </summary>
     internal static double[,] FromQuaternion(double[] quaternionAndOffset, double[] pixdim)
     {
         var (b, c, d) = (quaternionAndOffset[0], quaternionAndOffset[1], quaternionAndOffset[2]);
@@ -35,7 +39,8 @@ internal static class NiftiAffine
     }
 
     /// <summary>
-    /// Neither: voxel sizes alone, the image centred, and its first axis running to the left, as Analyze files were
+    /// Neither: voxel sizes alone, the image centred, and its first axis running to the left, as Analyze
+    /// files were
     /// stored and as nibabel reads them.
     /// </summary>
     internal static double[,] FromPixdim(double[] pixdim, long[] shape)
@@ -59,7 +64,8 @@ internal static class NiftiAffine
         {
             spacing[i] = Math.Sqrt(
                 affine[0, i] * affine[0, i] + affine[1, i] * affine[1, i] + affine[2, i] * affine[2, i]);
-            for (var row = 0; row < 3 && spacing[i] > 0; row++) direction[row, i] = affine[row, i] / spacing[i];
+            if (spacing[i] == 0) continue;
+            for (var row = 0; row < 3; row++) direction[row, i] = affine[row, i] / spacing[i];
         }
         return (spacing, origin, direction);
     }

@@ -31,9 +31,11 @@ internal static class NiftiFile
         Guards.Geometry(path, spacing, origin, direction, header.AffineSource);
         var dataPath = Sibling(path, ".hdr", ".img");
         if (!File.Exists(dataPath))
-            throw Guards.Bad(path, $"is a header whose voxels are missing", $"put {Path.GetFileName(dataPath)} beside it");
+            throw Guards.Bad(path, "is a header whose voxels are missing",
+                $"put {Path.GetFileName(dataPath)} beside it");
         var voxels = ReadVoxels(dataPath, path, header, shape);
-        return new Volume(voxels, (int)shape[2], (int)shape[1], (int)shape[0], spacing, origin, direction, path);
+        return new Volume(
+            voxels, (int)shape[2], (int)shape[1], (int)shape[0], spacing, origin, direction, path);
     }
 
     private static NiftiHeader ReadHeader(string headerPath, string path)
@@ -69,7 +71,8 @@ internal static class NiftiFile
                     done += read / header.VoxelBytes;
                     throw new EndOfStreamException();
                 }
-                Convert(buffer.AsSpan(0, bytes), header, voxels.AsSpan((int)done, bytes / header.VoxelBytes));
+                Convert(buffer.AsSpan(0, bytes), header,
+                    voxels.AsSpan((int)done, bytes / header.VoxelBytes));
                 done += bytes / header.VoxelBytes;
             }
             // What follows is the end of the file: read so that gzip's checksum is looked at too.
@@ -133,7 +136,7 @@ internal static class NiftiFile
 
     private static void Convert(Span<byte> bytes, NiftiHeader header, Span<float> target)
     {
-        if (header.BigEndian == BitConverter.IsLittleEndian && header.VoxelBytes > 1) Swap(bytes, header.VoxelBytes);
+        if (header.BigEndian == BitConverter.IsLittleEndian) Swap(bytes, header.VoxelBytes);
         switch (header.DataType)
         {
             case 2: Scale<byte>(bytes, header, target); break;
@@ -163,7 +166,7 @@ internal static class NiftiFile
 
     private static void Swap(Span<byte> bytes, int size)
     {
-        for (var i = 0; i < bytes.Length; i += size) bytes.Slice(i, size).Reverse();
+        for (var i = 0; size > 1 && i < bytes.Length; i += size) bytes.Slice(i, size).Reverse();
     }
 
     private static string Sibling(string path, string from, string to)

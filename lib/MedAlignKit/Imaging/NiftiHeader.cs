@@ -3,8 +3,10 @@ using System.Buffers.Binary;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// The header of a NIfTI-1, NIfTI-2 or Analyze 7.5 file. Read here rather than by the image library, because that one
-/// falls back from a sheared sform to the qform, refuses some files that hold an sform alone, knows no NIfTI-2, and
+/// The header of a NIfTI-1, NIfTI-2 or Analyze 7.5 file. Read here rather than by the image library,
+/// because that one
+/// falls back from a sheared sform to the qform, refuses some files that hold an sform alone, knows no
+/// NIfTI-2, and
 /// hands out a truncated file's missing voxels as zeros, all without a word.
 /// Layout: https://nifti.nimh.nih.gov/nifti-1 and nifti-2, header structs.
 /// </summary>
@@ -16,7 +18,9 @@ internal sealed record NiftiHeader
     /// <summary>1 or 2; 0 for Analyze 7.5, which knows no orientation.</summary>
     internal required int Version { get; init; }
 
-    /// <summary>Whether the file's bytes are in the other order than this machine's little-endian one.</summary>
+    /// <summary>
+    /// Whether the file's bytes are in the other order than this machine's little-endian one.
+    /// </summary>
     internal required bool BigEndian { get; init; }
 
     /// <summary>Sizes along i, j, k, then time and so on; as many as the file names.</summary>
@@ -66,18 +70,21 @@ internal sealed record NiftiHeader
 
     private static NiftiHeader? Parse1(Fields f)
     {
-        var nifti = f.Bytes[344] == 'n' && (f.Bytes[345] == '+' || f.Bytes[345] == 'i') && f.Bytes[346] == '1';
+        var nifti = f.Bytes[344] == 'n' && (f.Bytes[345] == '+' || f.Bytes[345] == 'i')
+            && f.Bytes[346] == '1';
         double[] pixdim = f.Floats(76, 8);
         var shape = ShapeOf(f.Integers16(40));
         if (shape is null) return null;
         var header = new NiftiHeader
         {
             Version = nifti ? 1 : 0, BigEndian = f.Big, Shape = shape, DataType = f.Int16(70),
-            VoxelOffset = (long)f.Float(108), Slope = nifti ? f.Float(112) : 1, Intercept = nifti ? f.Float(116) : 0,
+            VoxelOffset = (long)f.Float(108), Slope = nifti ? f.Float(112) : 1,
+            Intercept = nifti ? f.Float(116) : 0,
             Affine = NiftiAffine.FromPixdim(pixdim, shape), AffineSource = "pixdim",
         };
         if (!nifti) return header.Scaled();
-        return header.Scaled().Oriented(f.Int16(252), f.Int16(254), pixdim, f.Floats(256, 6), f.Floats(280, 12));
+        return header.Scaled().Oriented(
+            f.Int16(252), f.Int16(254), pixdim, f.Floats(256, 6), f.Floats(280, 12));
     }
 
     private static NiftiHeader? Parse2(Fields f)
@@ -88,27 +95,36 @@ internal sealed record NiftiHeader
         if (shape is null) return null;
         var header = new NiftiHeader
         {
-            Version = 2, BigEndian = f.Big, Shape = shape, DataType = f.Int16(12), VoxelOffset = f.Int64(168),
+            Version = 2, BigEndian = f.Big, Shape = shape, DataType = f.Int16(12),
+            VoxelOffset = f.Int64(168),
             Slope = f.Double(176), Intercept = f.Double(184),
             Affine = NiftiAffine.FromPixdim(pixdim, shape), AffineSource = "pixdim",
         };
-        return header.Scaled().Oriented(f.Int32(344), f.Int32(348), pixdim, f.Doubles(352, 6), f.Doubles(400, 12));
+        return header.Scaled().Oriented(
+            f.Int32(344), f.Int32(348), pixdim, f.Doubles(352, 6), f.Doubles(400, 12));
     }
 
     private static long[]? ShapeOf(long[] dim) =>
-        dim[0] is >= 1 and <= 7 && dim.Skip(1).Take((int)dim[0]).All(d => d >= 0) ? dim[1..((int)dim[0] + 1)] : null;
+        dim[0] is >= 1 and <= 7 && dim.Skip(1).Take((int)dim[0]).All(d => d >= 0)
+            ? dim[1..((int)dim[0] + 1)]
+            : null;
 
     // A slope of zero, or none that is a number, means that the voxels are the values.
     private NiftiHeader Scaled() => Slope != 0 && double.IsFinite(Slope) && double.IsFinite(Intercept)
         ? this
         : this with { Slope = 1, Intercept = 0 };
 
-    // The sform where it is set, else the qform, else the voxel sizes: the order of the field's other readers.
+    // The sform where it is set, else the qform, else the voxel sizes: the order of the field's other
+    // readers.
     private NiftiHeader Oriented(int qform, int sform, double[] pixdim, double[] quaternion, double[] rows)
     {
         if (sform > 0) return this with { Affine = NiftiAffine.FromRows(rows), AffineSource = "sform" };
         if (qform > 0)
-            return this with { Affine = NiftiAffine.FromQuaternion(quaternion, pixdim), AffineSource = "qform" };
+            return this with
+            {
+                Affine = NiftiAffine.FromQuaternion(quaternion, pixdim),
+                AffineSource = "qform",
+            };
         return this;
     }
 
@@ -119,11 +135,14 @@ internal sealed record NiftiHeader
         internal bool Big { get; } = big;
 
         internal short Int16(int at) => Big
-            ? BinaryPrimitives.ReadInt16BigEndian(Bytes[at..]) : BinaryPrimitives.ReadInt16LittleEndian(Bytes[at..]);
+            ? BinaryPrimitives.ReadInt16BigEndian(Bytes[at..])
+            : BinaryPrimitives.ReadInt16LittleEndian(Bytes[at..]);
         internal int Int32(int at) => Big
-            ? BinaryPrimitives.ReadInt32BigEndian(Bytes[at..]) : BinaryPrimitives.ReadInt32LittleEndian(Bytes[at..]);
+            ? BinaryPrimitives.ReadInt32BigEndian(Bytes[at..])
+            : BinaryPrimitives.ReadInt32LittleEndian(Bytes[at..]);
         internal long Int64(int at) => Big
-            ? BinaryPrimitives.ReadInt64BigEndian(Bytes[at..]) : BinaryPrimitives.ReadInt64LittleEndian(Bytes[at..]);
+            ? BinaryPrimitives.ReadInt64BigEndian(Bytes[at..])
+            : BinaryPrimitives.ReadInt64LittleEndian(Bytes[at..]);
         internal double Float(int at) => BitConverter.Int32BitsToSingle(Int32(at));
         internal double Double(int at) => BitConverter.Int64BitsToDouble(Int64(at));
 

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace MedAlignKit.Imaging;
 
-/// <summary>The 348 bytes of a NIfTI-1 header and the four that follow: one float32 volume, in millimetres.</summary>
+/// <summary>
+/// The 348 bytes of a NIfTI-1 header and the four that follow: one float32 volume, in millimetres.
+/// </summary>
 internal static class NiftiHeaderWriter
 {
     private const byte Millimetres = 2;
@@ -34,7 +36,9 @@ internal static class NiftiHeaderWriter
         return h;
     }
 
-    /// <summary>b, c, d of the rotation (a ≥ 0), after its third column was mirrored when the axes are left-handed.</summary>
+    /// <summary>
+    /// b, c, d of the rotation (a ≥ 0), after its third column was mirrored when the axes are left-handed.
+    /// </summary>
     private static (double[] Bcd, bool Mirrored) Quaternion(double[,] m)
     {
         var r = (double[,])m.Clone();
@@ -48,8 +52,9 @@ internal static class NiftiHeaderWriter
         ];
         var largest = Array.IndexOf(squares, squares.Max());
         var q = 0.5 * Math.Sqrt(squares[largest]);
-        var (x, y, z) = ((r[2, 1] - r[1, 2]) / (4 * q), (r[0, 2] - r[2, 0]) / (4 * q), (r[1, 0] - r[0, 1]) / (4 * q));
-        var (xy, xz, yz) = ((r[0, 1] + r[1, 0]) / (4 * q), (r[0, 2] + r[2, 0]) / (4 * q), (r[1, 2] + r[2, 1]) / (4 * q));
+        var by = 4 * q;
+        var (x, y, z) = ((r[2, 1] - r[1, 2]) / by, (r[0, 2] - r[2, 0]) / by, (r[1, 0] - r[0, 1]) / by);
+        var (xy, xz, yz) = ((r[0, 1] + r[1, 0]) / by, (r[0, 2] + r[2, 0]) / by, (r[1, 2] + r[2, 1]) / by);
         double[] abcd = largest switch
         {
             0 => [q, x, y, z],

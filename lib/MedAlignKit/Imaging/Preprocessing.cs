@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// What happens to a volume before a model sees it, in this order: RAS+ axes, the grid, the brain mean, the intensity
+/// What happens to a volume before a model sees it, in this order: RAS+ axes, the grid, the brain mean, the
+/// intensity
 /// mode. Kept beside every cached tensor and in every checkpoint, so that nobody has to guess it later.
 /// </summary>
 public sealed record Preprocessing
@@ -23,7 +24,9 @@ public sealed record Preprocessing
     /// <summary>How they are read between voxels; default linear.</summary>
     public Interpolation Interpolation { get; init; } = Interpolation.Linear;
 
-    /// <summary>Whether values are divided by <see cref="Intensity.BrainMean"/> first; default yes.</summary>
+    /// <summary>
+    /// Whether values are divided by <see cref="Intensity.BrainMean"/> first; default yes.
+    /// </summary>
     public bool DivideByBrainMean { get; init; } = true;
 
     /// <summary>How values are scaled at the end; default the normative map.</summary>
@@ -44,7 +47,9 @@ public sealed record Preprocessing
         },
     ];
 
-    /// <summary>The volume on the grid, divided by its brain mean where asked; not yet scaled by the mode.</summary>
+    /// <summary>
+    /// The volume on the grid, divided by its brain mean where asked; not yet scaled by the mode.
+    /// </summary>
     /// <param name="volume">Any volume.</param>
     /// <exception cref="VolumeException">It has no voxel above zero.</exception>
     public Volume Resample(Volume volume)
@@ -83,7 +88,8 @@ public sealed record Preprocessing
         catch (JsonException e)
         {
             throw new VolumeException(
-                $"This is no record of preprocessing ({e.Message.TrimEnd('.')}): take the one stored with the model.", e);
+                $"This is no record of preprocessing ({e.Message.TrimEnd('.')}): take the one stored with "
+                + "the model.", e);
         }
     }
 }

@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace MedAlignKit.Imaging;
 
-// Shapes: D H W voxels from inferior to superior, posterior to anterior, left to right, once a volume is RAS+.
+// Shapes: D H W voxels from inferior to superior, posterior to anterior, left to right, once a volume is
+// RAS+.
 
 /// <summary>
-/// A 3D image in the patient. Voxels are float32 in C order [D, H, W], width fastest. Axes as stored run where
-/// <see cref="Direction"/> says; <see cref="Read"/> hands out volumes whose axes run right, anterior and superior
+/// A 3D image in the patient. Voxels are float32 in C order [D, H, W], width fastest. Axes as stored run
+/// where
+/// <see cref="Direction"/> says; <see cref="Read"/> hands out volumes whose axes run right, anterior and
+/// superior
 /// (RAS+), which is what every tensor of the kit is. Lengths are millimetres, coordinates are RAS.
 /// </summary>
 public sealed partial class Volume
@@ -18,7 +21,8 @@ public sealed partial class Volume
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="spacing">Millimetres along width, height, depth; default 1, 1, 1.</param>
     /// <param name="origin">RAS millimetres of the centre of voxel [0, 0, 0]; default 0, 0, 0.</param>
-    /// <param name="direction">[3, 3]: column i is the RAS unit vector along width, height, depth; default RAS+.</param>
+    /// <param name="direction">[3, 3]: column i is the RAS unit vector along width, height, depth; default
+    /// RAS+.</param>
     /// <param name="source">The file or case that it comes from, for messages; may be null.</param>
     /// <exception cref="VolumeException">Sizes do not fit the voxels, or the geometry is none.</exception>
     public Volume(float[] voxels, int depth, int height, int width, double[]? spacing = null,
@@ -31,7 +35,8 @@ public sealed partial class Volume
         new VolumeGrid(depth, height, width, Spacing, Origin).Validate();
         if ((long)depth * height * width != voxels.LongLength)
             throw new VolumeException(
-                $"{Name} has {voxels.LongLength} voxels for a size of {depth}×{height}×{width}: give D·H·W of them.");
+                $"{Name} has {voxels.LongLength} voxels for a size of {depth}×{height}×{width}: give "
+                + "D·H·W of them.");
         CheckDirection();
     }
 
@@ -53,13 +58,17 @@ public sealed partial class Volume
     /// <summary>RAS millimetres of the centre of voxel [0, 0, 0].</summary>
     public double[] Origin { get; }
 
-    /// <summary>[3, 3]: column i is the RAS unit vector along storage axis i (width, height, depth).</summary>
+    /// <summary>
+    /// [3, 3]: column i is the RAS unit vector along storage axis i (width, height, depth).
+    /// </summary>
     public double[,] Direction { get; }
 
     /// <summary>The file or case that the volume comes from; null when it was made in memory.</summary>
     public string? Source { get; }
 
-    /// <summary>Where width, height and depth run, to the nearest patient axis: "RAS", "LPI" and so on.</summary>
+    /// <summary>
+    /// Where width, height and depth run, to the nearest patient axis: "RAS", "LPI" and so on.
+    /// </summary>
     public string AxisCodes => Orientation.AxisCodes(Direction);
 
     /// <summary>The value of one voxel, by its indices.</summary>
@@ -68,7 +77,9 @@ public sealed partial class Volume
     /// <param name="w">Column, 0 to Width − 1.</param>
     public float this[int d, int h, int w] => Voxels[((long)d * Height + h) * Width + w];
 
-    /// <summary>The volume's own grid: sizes, spacing and origin; exact when its axes are the patient's.</summary>
+    /// <summary>
+    /// The volume's own grid: sizes, spacing and origin; exact when its axes are the patient's.
+    /// </summary>
     public VolumeGrid Grid => new(Depth, Height, Width, [.. Spacing], [.. Origin]);
 
     /// <summary>RAS millimetres of a voxel's centre.</summary>
@@ -83,18 +94,24 @@ public sealed partial class Volume
         return point;
     }
 
-    /// <summary>The same image with its axes in the order right, anterior, superior; no voxel is interpolated.</summary>
+    /// <summary>
+    /// The same image with its axes in the order right, anterior, superior; no voxel is interpolated.
+    /// </summary>
     /// <remarks>An oblique scan keeps its rotation; <see cref="ResampleTo"/> removes it.</remarks>
     public Volume ToRas() => Reorient("RAS");
 
-    /// <summary>The same image with its axes stored in another order or backwards; no voxel is interpolated.</summary>
-    /// <param name="axisCodes">Where width, height and depth shall run: letters of R/L, A/P and S/I, once each.</param>
+    /// <summary>
+    /// The same image with its axes stored in another order or backwards; no voxel is interpolated.
+    /// </summary>
+    /// <param name="axisCodes">Where width, height and depth shall run: letters of R/L, A/P and S/I, once
+    /// each.</param>
     /// <exception cref="VolumeException">The code names no three axes.</exception>
     public Volume Reorient(string axisCodes)
     {
         if (!Orientation.IsAxisCode(axisCodes))
             throw new VolumeException(
-                $"\"{axisCodes}\" is no axis code: give three letters such as \"RAS\", one of R/L, A/P and S/I each.");
+                $"\"{axisCodes}\" is no axis code: give three letters such as \"RAS\", one of R/L, A/P "
+                + "and S/I each.");
         return AxisCodes == axisCodes ? this : VolumeImage.Reorient(this, axisCodes);
     }
 
@@ -113,11 +130,15 @@ public sealed partial class Volume
     public Volume WithVoxels(float[] voxels) =>
         new(voxels, Depth, Height, Width, Spacing, Origin, Direction, Source);
 
-    /// <summary>Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, Analyze.</summary>
+    /// <summary>
+    /// Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, Analyze.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 2 GiB.</param>
+    /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 2
+    /// GiB.</param>
     /// <exception cref="VolumeException">
-    /// No file; not an image; cut short; not 3D; values that are not finite or all alike; axes that are not at right
+    /// No file; not an image; cut short; not 3D; values that are not finite or all alike; axes that are not
+    /// at right
     /// angles; larger than the limit (found from the header, before any voxel is read).
     /// </exception>
     public static Volume Read(string path, long limitBytes = VolumeReader.DefaultLimitBytes) =>
@@ -128,7 +149,8 @@ public sealed partial class Volume
     /// The file appears whole or not at all.
     /// </summary>
     /// <param name="path">The file; an older one is replaced.</param>
-    /// <exception cref="VolumeException">The folder, the disk or the extension does not allow it.</exception>
+    /// <exception cref="VolumeException">The folder, the disk or the extension does not allow
+    /// it.</exception>
     public void Write(string path) => VolumeWriter.Write(this, path);
 
     /// <summary>Size, spacing and the range of the values, in one line.</summary>
@@ -144,7 +166,8 @@ public sealed partial class Volume
         }
         return string.Create(CultureInfo.InvariantCulture,
             $"Volume {Depth}×{Height}×{Width} (D×H×W, {AxisCodes}), {Spacing[2]:0.###}×{Spacing[1]:0.###}×"
-            + $"{Spacing[0]:0.###} mm, values {low:0.###} to {high:0.###}, mean {sum / Voxels.LongLength:0.###}");
+            + $"{Spacing[0]:0.###} mm, values {low:0.###} to {high:0.###}, "
+            + $"mean {sum / Voxels.LongLength:0.###}");
     }
 
     internal string Name => Source is null ? "The volume" : $"The image {Source}";
@@ -152,11 +175,12 @@ public sealed partial class Volume
     private void CheckDirection()
     {
         if (Direction.GetLength(0) != 3 || Direction.GetLength(1) != 3)
-            throw new VolumeException($"{Name} has a direction that is not 3×3: give one column for each axis.");
+            throw new VolumeException(
+                $"{Name} has a direction that is not 3×3: give one column for each axis.");
         var skew = Orientation.Skew(Direction);
         if (!(skew <= Orientation.Tolerance))
             throw new VolumeException(
-                $"{Name} has axes that are not at right angles (its direction is {skew:0.###} away from a rotation): "
-                + "resample it onto a straight grid with the tool that made it.");
+                $"{Name} has axes that are not at right angles (its direction is {skew:0.###} away from a "
+                + "rotation): resample it onto a straight grid with the tool that made it.");
     }
 }

@@ -40,7 +40,9 @@ public sealed record VolumeGrid(int Depth, int Height, int Width, double[] Spaci
         return new VolumeGrid(depth, height, width, spacing, origin);
     }
 
-    /// <summary>The grid of this box with cubic voxels of another size; the last ones may reach past its edge.</summary>
+    /// <summary>
+    /// The grid of this box with cubic voxels of another size; the last ones may reach past its edge.
+    /// </summary>
     /// <param name="millimetres">The edge of a voxel, in mm.</param>
     public VolumeGrid WithSpacing(double millimetres)
     {
@@ -54,19 +56,24 @@ public sealed record VolumeGrid(int Depth, int Height, int Width, double[] Spaci
         return new VolumeGrid(to[2], to[1], to[0], [millimetres, millimetres, millimetres], origin);
     }
 
-    /// <summary>Throws when a size or spacing is not above zero, or an array has not three finite elements.</summary>
+    /// <summary>
+    /// Throws when a size or spacing is not above zero, or an array has not three finite elements.
+    /// </summary>
     /// <exception cref="VolumeException">The grid is not one.</exception>
     public void Validate()
     {
         if (Depth < 1 || Height < 1 || Width < 1)
             throw new VolumeException(
-                $"A grid of {Depth}×{Height}×{Width} voxels holds nothing: give each axis at least one voxel.");
+                $"A grid of {Depth}×{Height}×{Width} voxels holds nothing: give each axis at least one "
+                + "voxel.");
         if (Spacing.Length != 3 || Spacing.Any(s => !(s > 0) || !double.IsFinite(s)))
             throw new VolumeException(
-                $"A grid with spacing [{string.Join(", ", Spacing)}] mm is none: give three lengths above zero.");
+                $"A grid with spacing [{string.Join(", ", Spacing)}] mm is none: give three lengths above "
+                + "zero.");
         if (Origin.Length != 3 || !Origin.All(double.IsFinite))
             throw new VolumeException(
-                $"A grid with origin [{string.Join(", ", Origin)}] mm is nowhere: give three finite numbers.");
+                $"A grid with origin [{string.Join(", ", Origin)}] mm is nowhere: give three finite "
+                + "numbers.");
     }
 
     /// <inheritdoc/>
@@ -79,5 +86,6 @@ public sealed record VolumeGrid(int Depth, int Height, int Width, double[] Spaci
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Depth}×{Height}×{Width} voxels of {Spacing[2]:0.###}×{Spacing[1]:0.###}×{Spacing[0]:0.###} mm (S×A×R)";
+        $"{Depth}×{Height}×{Width} voxels of {Spacing[2]:0.###}×{Spacing[1]:0.###}×{Spacing[0]:0.###} mm "
+        + "(S×A×R)";
 }

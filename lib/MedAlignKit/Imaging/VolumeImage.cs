@@ -76,7 +76,8 @@ internal static class VolumeImage
         return voxels;
     }
 
-    // L is −R and P is −A: the first two of every three change sign, for points and for the rows of a matrix alike.
+    // L is −R and P is −A: the first two of every three change sign, for points and for the rows of a
+    // matrix alike.
     private static IEnumerable<double> Flipped(IEnumerable<double> values)
     {
         double[] all = [.. values];

@@ -28,7 +28,8 @@ public static class VolumeReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Guards.Bad(path, "could not be opened", "check that it is readable and on a disk that is there", e);
+            throw Guards.Bad(path, "could not be opened",
+                "check that it is readable and on a disk that is there", e);
         }
     }
 
@@ -47,7 +48,8 @@ public static class VolumeReader
         var shape = Guards.Shape(path, [.. reader.GetSize().Select(s => (long)s)]);
         Guards.Size(path, shape, limitBytes);
         if (reader.GetNumberOfComponents() != 1)
-            throw Guards.Bad(path, $"holds {reader.GetNumberOfComponents()} numbers a voxel", "give an image with one");
+            throw Guards.Bad(path, $"holds {reader.GetNumberOfComponents()} numbers a voxel",
+                "give an image with one");
         MetaImageLength.Check(path);
         try
         {

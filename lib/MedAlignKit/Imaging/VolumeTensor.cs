@@ -23,8 +23,8 @@ public sealed partial class Volume
     {
         if (!dhw.shape.SequenceEqual([grid.Depth, grid.Height, grid.Width]))
             throw new VolumeException(
-                $"A tensor of [{string.Join(", ", dhw.shape)}] is no volume on a grid of [{grid.Depth}, {grid.Height}, "
-                + $"{grid.Width}]: give [D, H, W] values on their own grid.");
+                $"A tensor of [{string.Join(", ", dhw.shape)}] is no volume on a grid of "
+                + $"[{grid.Depth}, {grid.Height}, {grid.Width}]: give [D, H, W] values on their own grid.");
         using var scope = NewDisposeScope();
         var values = dhw.detach().to(ScalarType.Float32).cpu().contiguous();
         return new Volume(values.data<float>().ToArray(), grid.Depth, grid.Height, grid.Width,

@@ -18,7 +18,8 @@ internal static class VolumeWriter
         try
         {
             if (nifti && Math.Max(volume.Width, Math.Max(volume.Height, volume.Depth)) > short.MaxValue)
-                throw Guards.Bad(path, "would have an axis longer than NIfTI-1 can say", "write it as .nrrd");
+                throw Guards.Bad(path, "would have an axis longer than NIfTI-1 can say",
+                    "write it as .nrrd");
             if (nifti) NiftiFile.Write(volume, path);
             else AtomicFile.WriteFiles(path, partial => WriteOther(volume, partial));
         }

@@ -56,7 +56,8 @@ public sealed class AtomicFileTests : IDisposable
         var file = Path.Combine(folder, "file");
         File.WriteAllText(file, "");
 
-        var refusal = Assert.Throws<IOException>(() => AtomicFile.WriteAllText(Path.Combine(file, "x.txt"), "x"));
+        var refusal = Assert.Throws<IOException>(() =>
+            AtomicFile.WriteAllText(Path.Combine(file, "x.txt"), "x"));
 
         Assert.Contains("x.txt", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);

@@ -12,7 +12,8 @@ internal sealed class SmallDisk : IDisposable
     internal static SmallDisk? TryMount(string parent, int kibibytes)
     {
         var folder = Directory.CreateDirectory(Path.Combine(parent, "disk")).FullName;
-        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "tmpfs", folder)
+        return OperatingSystem.IsLinux()
+            && Run("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "tmpfs", folder)
             ? new SmallDisk(folder)
             : null;
     }

@@ -17,7 +17,8 @@ public sealed class DicomSeriesTests : IDisposable
         Assert.Equal((6, 5, 4), (volume.Depth, volume.Height, volume.Width));
         Assert.Equal("RAS", volume.AxisCodes);
         Assert.Equal([0.5, 0.75, 3], volume.Spacing.Select(s => Math.Round(s, 6)));
-        // Stored LPS: column x and row y run left and back, so the first stored voxel is the right, front one.
+        // Stored LPS: column x and row y run left and back, so the first stored voxel is the right, front
+        // one.
         Assert.Equal(10, volume[0, 4, 3]);
         Assert.Equal(11, volume[0, 4, 2]);
         Assert.Equal(14, volume[0, 3, 3]);
@@ -30,7 +31,8 @@ public sealed class DicomSeriesTests : IDisposable
         WriteSeries("1.2.3.1", slices: 6, without: 2);
 
         Assert.Contains("not evenly spaced",
-            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder)).Message, StringComparison.Ordinal);
+            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class DicomSeriesTests : IDisposable
         WriteSeries("1.2.3.2", slices: 5);
 
         Assert.Contains("2 DICOM series",
-            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder)).Message, StringComparison.Ordinal);
+            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder)).Message,
+            StringComparison.Ordinal);
         var named = DicomSeries.List(folder).Single(s => s.StartsWith("1.2.3.2", StringComparison.Ordinal));
         Assert.Equal(5, DicomSeries.Read(folder, named).Depth);
         Assert.Throws<VolumeException>(() => DicomSeries.Read(folder, "9.9"));
@@ -52,14 +55,17 @@ public sealed class DicomSeriesTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "notes.txt"), "no slices here");
 
         Assert.Contains("no DICOM series",
-            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder)).Message, StringComparison.Ordinal);
+            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("does not exist",
-            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder + "-not")).Message, StringComparison.Ordinal);
+            Assert.Throws<VolumeException>(() => DicomSeries.Read(folder + "-not")).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    // Values: 10 + 100 for each slice + the voxel's index in it. Files are named against the order of positions.
+    // Values: 10 + 100 for each slice + the voxel's index in it. Files are named against the order of
+    // positions.
     private void WriteSeries(string series, int slices, int without = -1)
     {
         for (var k = 0; k < slices; k++)

@@ -25,7 +25,8 @@ public sealed class IntensityTests
         var scaled = Intensity.ZScore(Batch([1, 2, 3, 6])).data<float>().ToArray();
 
         var deviation = Math.Sqrt((4 + 1 + 0 + 9) / 4.0);
-        Assert.Equal([-2 / deviation, -1 / deviation, 0, 3 / deviation], scaled.Select(v => (double)v), Near);
+        Assert.Equal([-2 / deviation, -1 / deviation, 0, 3 / deviation], scaled.Select(v => (double)v),
+            Near);
     }
 
     [Theory]
@@ -48,7 +49,8 @@ public sealed class IntensityTests
     {
         using var scope = NewDisposeScope();
 
-        Assert.Throws<VolumeException>(() => Intensity.Apply(Batch([1, 2, 3, 4]), IntensityMode.NormativeMap));
+        Assert.Throws<VolumeException>(() =>
+            Intensity.Apply(Batch([1, 2, 3, 4]), IntensityMode.NormativeMap));
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace MedAlignKit.Tests.Imaging;
 
-/// <summary>Images that nibabel wrote, and what nibabel says of each, turned to RAS+. Null where nibabel is not installed.</summary>
+/// <summary>
+/// Images that nibabel wrote, and what nibabel says of each, turned to RAS+. Null where nibabel is not
+/// installed.
+/// </summary>
 public sealed class NibabelFiles : IDisposable
 {
     private const string Script = """
@@ -67,14 +70,16 @@ public sealed class NibabelFiles : IDisposable
 
     public sealed record Said(int[] Shape, double[] Affine, float[] Voxels);
 
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "medalign-nibabel-" + Guid.NewGuid().ToString("N"));
+    public string Folder { get; } = Path.Combine(
+        Path.GetTempPath(), "medalign-nibabel-" + Guid.NewGuid().ToString("N"));
 
     /// <summary>By file name: shape [D, H, W], affine of 16 numbers, voxels with width fastest.</summary>
     public Dictionary<string, Said>? Told { get; }
 
     public string this[string name] => Path.Combine(Folder, name);
 
-    public void Need() => Skip.If(Told is null, "python3-nibabel is not installed: the oracle of these tests.");
+    public void Need() => Skip.If(
+        Told is null, "python3-nibabel is not installed: the oracle of these tests.");
 
     /// <summary>What the script prints; null where the system's Python or nibabel is missing.</summary>
     public static string? Python(string script, params string[] arguments)

@@ -56,7 +56,8 @@ public sealed class NormativeMapTests
 
         using var map = NormativeMap.Fit(images);
 
-        Assert.Equal(before + 2, TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        Assert.Equal(before + 2,
+            TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
     }
 
     [Fact]

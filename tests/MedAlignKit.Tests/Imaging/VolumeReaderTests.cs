@@ -86,7 +86,8 @@ public sealed class VolumeReaderTests(NibabelFiles files) : IClassFixture<Nibabe
     }
 
     [Fact]
-    public void MissingFile_RefusedInOneSentence() => AssertRefused(files["nowhere.nii.gz"], "does not exist");
+    public void MissingFile_RefusedInOneSentence() =>
+        AssertRefused(files["nowhere.nii.gz"], "does not exist");
 
     [Fact]
     public void Folder_RefusedWithTheWayToReadOne() => AssertRefused(files.Folder, "DicomSeries.Read");

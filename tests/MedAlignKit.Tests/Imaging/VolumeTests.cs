@@ -59,7 +59,8 @@ public sealed class VolumeTests : IDisposable
 
         var printed = NibabelFiles.Python(
             "import nibabel,sys,numpy as np\ni=nibabel.load(sys.argv[1])\n"
-            + "print(np.abs(i.get_sform()-i.get_qform()).max()<1e-5, *i.affine[:3].ravel(), i.get_fdata()[5,4,3])",
+            + "print(np.abs(i.get_sform()-i.get_qform()).max()<1e-5, *i.affine[:3].ravel(), "
+            + "i.get_fdata()[5,4,3])",
             path);
         Skip.If(printed is null, "python3-nibabel is not installed: the oracle of this test.");
 
@@ -69,7 +70,8 @@ public sealed class VolumeTests : IDisposable
         {
             Assert.Equal(volume.Origin[row], double.Parse(fields[1 + row * 4 + 3]), 1e-4);
             for (var i = 0; i < 3; i++)
-                Assert.Equal(volume.Direction[row, i] * volume.Spacing[i], double.Parse(fields[1 + row * 4 + i]), 1e-4);
+                Assert.Equal(volume.Direction[row, i] * volume.Spacing[i],
+                    double.Parse(fields[1 + row * 4 + i]), 1e-4);
         }
         Assert.Equal(volume[3, 4, 5], float.Parse(fields[13]), 1e-4f);
     }
@@ -170,13 +172,15 @@ public sealed class VolumeTests : IDisposable
         Assert.Throws<VolumeException>(() => new Volume(new float[8], 2, 2, 2, spacing: [1, 0, 1]));
         Assert.Throws<VolumeException>(() => new Volume(new float[8], 2, 2, 2, origin: [1, double.NaN, 1]));
         Assert.Throws<VolumeException>(() => new Volume(new float[7], 2, 2, 2));
-        Assert.Throws<VolumeException>(() => Phantom.Corners().ResampleTo(new VolumeGrid(0, 1, 1, [1, 1, 1], [0, 0, 0])));
+        Assert.Throws<VolumeException>(() =>
+            Phantom.Corners().ResampleTo(new VolumeGrid(0, 1, 1, [1, 1, 1], [0, 0, 0])));
     }
 
     [Fact]
     public void Write_ToAnUnknownExtension_RefusedAndNothingLeft()
     {
-        var refusal = Assert.Throws<VolumeException>(() => Phantom.Corners().Write(Path.Combine(folder, "v.xyz")));
+        var refusal = Assert.Throws<VolumeException>(() =>
+            Phantom.Corners().Write(Path.Combine(folder, "v.xyz")));
 
         Assert.Contains("v.xyz", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(folder));
@@ -184,7 +188,8 @@ public sealed class VolumeTests : IDisposable
 
     [Fact]
     public void ToString_TellsSizeSpacingAndRange() => Assert.Equal(
-        "Volume 1×1×3 (D×H×W, RAS), 1×1×1 mm, values 1 to 6, mean 3", new Volume([1, 2, 6], 1, 1, 3).ToString());
+        "Volume 1×1×3 (D×H×W, RAS), 1×1×1 mm, values 1 to 6, mean 3",
+        new Volume([1, 2, 6], 1, 1, 3).ToString());
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

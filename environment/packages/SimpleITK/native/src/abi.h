@@ -1,4 +1,5 @@
-// Every exported function answers 0 or a handle, and on failure -1 or null with the reason in local_itk_error().
+// Every exported function answers 0 or a handle, and on failure -1 or null with the reason in
+// local_itk_error().
 // No C++ exception crosses the boundary.
 #pragma once
 

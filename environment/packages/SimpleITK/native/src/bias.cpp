@@ -1,4 +1,5 @@
-// N4 bias field correction (Tustison et al. 2010), by ITK. Its templates are the slowest to compile: a file of its own.
+// N4 bias field correction (Tustison et al. 2010), by ITK. Its templates are the slowest to compile: a file
+// of its own.
 #include <cmath>
 
 #include "abi.h"
@@ -13,10 +14,12 @@ using Float = itk::Image<float, 3>;
 using Mask = itk::Image<unsigned char, 3>;
 using Filter = itk::N4BiasFieldCorrectionImageFilter<Float, Mask, Float>;
 
-// The field is a B-spline over the image's box: it is evaluated on the grid of any image that covers the same box.
+// The field is a B-spline over the image's box: it is evaluated on the grid of any image that covers the
+// same box.
 ImagePointer logField(const Filter& filter, const Float& fitted, const Image& grid) {
   const View<float> target(grid);
-  auto spline = itk::BSplineControlPointImageFilter<Filter::BiasFieldControlPointLatticeType, Filter::ScalarImageType>::New();
+  using Lattice = Filter::BiasFieldControlPointLatticeType;
+  auto spline = itk::BSplineControlPointImageFilter<Lattice, Filter::ScalarImageType>::New();
   spline->SetInput(filter.GetLogBiasFieldControlPointLattice());
   spline->SetSplineOrder(filter.GetSplineOrder());
   spline->SetSize(target.image->GetLargestPossibleRegion().GetSize());
@@ -46,8 +49,9 @@ struct N4Options {
 };
 
 // fieldGrid: an image on whose grid the log field is wanted as well, or null.
-EXPORT Image* local_itk_n4(const Image* image, const Image* mask, const N4Options* options, const Image* fieldGrid,
-                           Image** field) {
+EXPORT Image* local_itk_n4(
+  const Image* image, const Image* mask, const N4Options* options, const Image* fieldGrid,
+  Image** field) {
   return guardedImage([&] {
     const View<float> view(*image);
     auto filter = Filter::New();

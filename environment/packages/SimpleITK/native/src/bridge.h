@@ -21,7 +21,8 @@ template <typename T> struct View {
 
   explicit View(const Image& source) {
     if (source.vector) throw std::runtime_error("this filter takes scalar images");
-    if (source.dimension > 3) throw std::runtime_error("this filter takes images of 2 or 3 dimensions, not 4");
+    if (source.dimension > 3)
+      throw std::runtime_error("this filter takes images of 2 or 3 dimensions, not 4");
     const Image* from = &source;
     if (source.component != TypeOf<T>::value) from = (converted = castImage(source, TypeOf<T>::value)).get();
     typename ItkImage::SizeType size;

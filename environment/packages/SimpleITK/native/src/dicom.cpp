@@ -21,13 +21,14 @@ ImagePointer readSlice(const std::string& path) {
 void checkAlike(const Image& first, const Image& slice, const std::string& path) {
   if (slice.dimension != first.dimension || slice.size[0] != first.size[0] || slice.size[1] != first.size[1])
     throw error("the slice \"" + path + "\" is " + std::to_string(slice.size[0]) + "x" +
-                std::to_string(slice.size[1]) + ", the first slice is " + std::to_string(first.size[0]) + "x" +
-                std::to_string(first.size[1]));
+                std::to_string(slice.size[1]) + ", the first slice is " + std::to_string(first.size[0]) +
+                "x" + std::to_string(first.size[1]));
   if (slice.components != first.components)
     throw error("the slice \"" + path + "\" has another number of components than the first");
 }
 
-// Slices run from the first to the last position; a step that differs from the mean by more than a tenth is a gap.
+// Slices run from the first to the last position; a step that differs from the mean by more than a tenth is
+// a gap.
 void setThirdAxis(Image& volume, const std::vector<std::array<double, 3>>& positions,
                   const std::vector<std::string>& paths) {
   const std::size_t n = positions.size();
@@ -71,7 +72,8 @@ ImagePointer readSeries(const std::vector<std::string>& paths) {
     auto slice = k == 0 ? std::move(first) : readSlice(paths[k]);
     checkAlike(*volume, *slice, paths[k]);
     if (slice->component != volume->component) {  // a slope of its own: widen what was read so far
-      if (volume->component != Float64) volume = castImage(*volume, volume->vector ? Float64 + kFirstVectorType : Float64);
+      const int wide = volume->vector ? Float64 + kFirstVectorType : Float64;
+      if (volume->component != Float64) volume = castImage(*volume, wide);
       slice = castImage(*slice, volume->pixelId());
     }
     std::memcpy(volume->buffer.get() + k * slice->bytes(), slice->buffer.get(), slice->bytes());

@@ -1,4 +1,5 @@
-// Image files by ITK's ImageIO classes, called directly: the pixel type of the file is kept, and no factory is needed.
+// Image files by ITK's ImageIO classes, called directly: the pixel type of the file is kept, and no factory
+// is needed.
 #include "files.h"
 
 #include <sys/stat.h>
@@ -57,7 +58,8 @@ void readMetadata(const itk::MetaDataDictionary& dictionary, Image& image) {
 }
 
 void writeMetadata(const Image& image, itk::MetaDataDictionary& dictionary) {
-  for (const auto& [key, value] : image.metadata) itk::EncapsulateMetaData<std::string>(dictionary, key, value);
+  for (const auto& [key, value] : image.metadata)
+    itk::EncapsulateMetaData<std::string>(dictionary, key, value);
 }
 
 itk::ImageIORegion wholeRegion(const IO& io) {
@@ -109,7 +111,8 @@ ImagePointer readHeader(IO& io) {
   io.ReadImageInformation();
   auto image = std::make_unique<Image>();
   const unsigned n = io.GetNumberOfDimensions();
-  if (n > kMaxDimension) throw error("the image has " + std::to_string(n) + " dimensions; at most 4 are read");
+  if (n > kMaxDimension)
+    throw error("the image has " + std::to_string(n) + " dimensions; at most 4 are read");
   const int d = image->dimension = n < 2 ? 2 : static_cast<int>(n);
   image->identityDirection();
   for (unsigned i = 0; i < n; ++i) {
@@ -152,7 +155,8 @@ EXPORT int local_itk_write(const Image* image, const char* path, int compress, i
     describe(*image, *io);
     io->SetUseCompression(compress != 0);
     if (level >= 0) io->SetCompressionLevel(level);
-    if (auto* dicom = dynamic_cast<itk::GDCMImageIO*>(io.GetPointer())) dicom->SetKeepOriginalUID(keepUid != 0);
+    if (auto* dicom = dynamic_cast<itk::GDCMImageIO*>(io.GetPointer()))
+      dicom->SetKeepOriginalUID(keepUid != 0);
     io->SetIORegion(wholeRegion(*io));
     io->WriteImageInformation();
     io->Write(image->buffer.get());

@@ -38,8 +38,9 @@ EXPORT Image* local_itk_discrete_gaussian(const Image* image, const double* vari
   });
 }
 
-EXPORT Image* local_itk_binary_threshold(const Image* image, double lower, double upper, unsigned char inside,
-                                         unsigned char outside) {
+EXPORT Image* local_itk_binary_threshold(
+  const Image* image, double lower, double upper, unsigned char inside,
+  unsigned char outside) {
   return guardedImage([&] {
     if (image->vector) throw error("a threshold is of scalar images");
     auto result = likeImage(*image, UInt8);

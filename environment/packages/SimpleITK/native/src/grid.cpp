@@ -14,7 +14,8 @@ namespace local_itk {
 
 namespace {
 
-// Axis i of the result is axis order[i] of the image, backwards where flip[i]; physical space stays as it is.
+// Axis i of the result is axis order[i] of the image, backwards where flip[i]; physical space stays as it
+// is.
 ImagePointer rearrange(const Image& image, const int* order, const int* flip) {
   const int d = image.dimension;
   if (d != 3) throw error("axes are rearranged in 3D images, and this one has " + std::to_string(d));
@@ -46,7 +47,8 @@ ImagePointer rearrange(const Image& image, const int* order, const int* flip) {
     auto* target = reinterpret_cast<Sample*>(to);
     for (std::size_t z = 0; z < result->size[2]; ++z)
       for (std::size_t y = 0; y < result->size[1]; ++y) {
-        const auto* row = source + start + static_cast<std::ptrdiff_t>(z) * step[2] + static_cast<std::ptrdiff_t>(y) * step[1];
+        const auto* row = source + start + static_cast<std::ptrdiff_t>(z) * step[2]
+          + static_cast<std::ptrdiff_t>(y) * step[1];
         for (std::size_t x = 0; x < result->size[0]; ++x, row += step[0]) *target++ = *row;
       }
   };
@@ -66,9 +68,10 @@ template <typename T> typename Interpolator<T>::Pointer interpolator(int kind) {
   if (kind == 1) return itk::NearestNeighborInterpolateImageFunction<Input, double>::New().GetPointer();
   if (kind == 2) return itk::LinearInterpolateImageFunction<Input, double>::New().GetPointer();
   if (kind == 3) {
-    if constexpr (std::is_same_v<T, float>) return itk::BSplineInterpolateImageFunction<Input, double, double>::New().GetPointer();
+    if constexpr (std::is_same_v<T, float>)
+      return itk::BSplineInterpolateImageFunction<Input, double, double>::New().GetPointer();
   }
-  throw error("the interpolator is not offered for this pixel type; nearest neighbour and linear are for all");
+  throw error("this pixel type is read by nearest neighbour or linearly, not by this interpolator");
 }
 
 template <typename T> ImagePointer resample(const Image& image, const Image& reference, const double* affine,
@@ -98,8 +101,9 @@ template <typename T> ImagePointer resample(const Image& image, const Image& ref
   auto result = fromItk<T>(*filter->GetOutput(), reference);
   if (component == TypeOf<T>::value) return result;
   if (component <= UInt64) {  // kept within the range of the integer and cut to it, as ITK's filter does
-    const double bits = 8.0 * componentBytes(component), high = std::ldexp(1, bits - (component % 2 == 0)) - 1;
-    const double low = component % 2 == 0 ? -high - 1 : 0;
+    const bool isSigned = component % 2 == 0;
+    const double high = std::ldexp(1, 8 * static_cast<int>(componentBytes(component)) - isSigned) - 1;
+    const double low = isSigned ? -high - 1 : 0;
     T* p = result->template as<T>();
     for (std::size_t i = 0, n = result->pixels(); i < n; ++i)
       p[i] = static_cast<T>(std::clamp(static_cast<double>(p[i]), low, high));
@@ -117,7 +121,8 @@ EXPORT Image* local_itk_rearrange(const Image* image, const int* order, const in
   return guardedImage([&] { return rearrange(*image, order, flip); });
 }
 
-// The reference lends its grid alone. affine: nine numbers row by row, then the offset, from output to input points.
+// The reference lends its grid alone. affine: nine numbers row by row, then the offset, from output to
+// input points.
 EXPORT Image* local_itk_resample(const Image* image, const Image* reference, const double* affine, int kind,
                                  double outside, int pixelId) {
   return guardedImage([&] {

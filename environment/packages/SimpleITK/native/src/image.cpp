@@ -30,11 +30,13 @@ const char* pixelName(int pixelId) {
     "16-bit unsigned integer", "32-bit signed integer", "32-bit unsigned integer", "64-bit signed integer",
     "64-bit unsigned integer", "32-bit float", "64-bit float"};
   static const char* vectors[] = {"vector of 8-bit signed integer", "vector of 8-bit unsigned integer",
-    "vector of 16-bit signed integer", "vector of 16-bit unsigned integer", "vector of 32-bit signed integer",
+    "vector of 16-bit signed integer", "vector of 16-bit unsigned integer",
+    "vector of 32-bit signed integer",
     "vector of 32-bit unsigned integer", "vector of 64-bit signed integer",
     "vector of 64-bit unsigned integer", "vector of 32-bit float", "vector of 64-bit float"};
   if (pixelId >= 0 && pixelId <= Float64) return scalars[pixelId];
-  if (pixelId >= kFirstVectorType && pixelId <= kFirstVectorType + Float64) return vectors[pixelId - kFirstVectorType];
+  if (pixelId >= kFirstVectorType && pixelId <= kFirstVectorType + Float64)
+    return vectors[pixelId - kFirstVectorType];
   return "Unknown pixel id";
 }
 
