@@ -52,29 +52,28 @@ internal sealed class KernelService
     private void Execute(JsonObject request)
     {
         _page.MayAsk = (bool?)request["allow_stdin"] ?? false;
-        var error = _runner.Run((string?)request["code"] ?? "", (int?)request["count"] ?? 0, ShowResult);
-        var reply = new JsonObject { ["status"] = "ok" };
-        if (error is not null)
+        var count = (int?)request["count"] ?? 0;
+        var isSilent = (bool?)request["silent"] ?? false;
+        var error = _runner.Run((string?)request["code"] ?? "", count, bundle =>
         {
-            reply["status"] = "error";
-            reply["ename"] = error.Name;
-            reply["evalue"] = error.Message;
-            reply["traceback"] = new JsonArray([.. error.Lines.Select(line => (JsonNode)line)]);
-        }
+            if (!isSilent) _page.Publish("execute_result", new JsonObject
+            {
+                ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject(), ["execution_count"] = count,
+            });
+        });
+        var reply = error is null
+            ? new JsonObject { ["status"] = "ok", ["payload"] = new JsonArray(), ["user_expressions"] = new JsonObject() }
+            : new JsonObject { ["status"] = "error", ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = Array(error.Lines) };
+        reply["execution_count"] = count;
         Reply(request, reply);
     }
 
-    private void ShowResult(MimeBundle bundle) => _channel.SendInOrder(new JsonObject
-    {
-        ["type"] = "result", ["data"] = bundle.ToJson(),
-    });
+    private static JsonArray Array(IEnumerable<string> lines) => [.. lines.Select(line => (JsonNode)line)];
 
-    private void Reply(JsonObject request, JsonObject reply)
+    private void Reply(JsonObject request, JsonObject content) => _channel.SendInOrder(new JsonObject
     {
-        reply["type"] = "reply";
-        reply["id"] = (int?)request["id"];
-        _channel.SendInOrder(reply);
-    }
+        ["type"] = "reply", ["id"] = (int?)request["id"], ["content"] = content,
+    });
 
     /// <summary>Compiles and runs something small, so that the reader's first cell finds the compiler warm.</summary>
     private void Warm()

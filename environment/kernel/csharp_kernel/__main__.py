@@ -9,15 +9,13 @@ from ipykernel.kernelapp import IPKernelApp
 from .kernel import CSharpKernel
 
 
-def end_with_parent():
+def end_with_parent(parent):
     """Ends this process when the one that started it is gone, however it went; the host ends with this one."""
-    parent = os.getppid()
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)
 
 
 if os.environ.get("JPY_PARENT_PID"):
-    threading.Thread(target=end_with_parent, daemon=True).start()
-
+    threading.Thread(target=end_with_parent, args=[os.getppid()], daemon=True).start()
 IPKernelApp.launch_instance(kernel_class=CSharpKernel)

@@ -4,16 +4,17 @@ import codecs
 import collections
 import json
 import os
+import re
 import secrets
 import selectors
 import shlex
-import signal
 import socket
 import subprocess
 import threading
 import time
 
 CHUNK = 1 << 16
+LONGEST_MARK = 64
 PUBLISH_EVERY = 0.05  # seconds: what is printed faster than this is sent together
 
 
@@ -22,8 +23,8 @@ class Printed:
 
     def __init__(self, name, descriptor, token, publish):
         self.name, self.descriptor, self.publish = name, descriptor, publish
-        self._head = b"\x1e" + token.encode() + b":"
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._split = re.compile(b"\x1e%s:([0-9]+)\x1e" % token.encode()).split
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._raw, self._text, self._marked = b"", "", collections.deque()
         self.mark, self.open = 0, True
 
@@ -31,21 +32,14 @@ class Printed:
         """Reads what there is, up to a chunk, and takes the marks out."""
         chunk = os.read(self.descriptor, CHUNK)
         self.open = bool(chunk)
-        raw, self._raw = self._raw + chunk, b""
-        while (start := raw.find(b"\x1e")) >= 0:
-            if not self._head.startswith(raw[start : start + len(self._head)]):
-                start += 1  # a control character of the reader's own
-                self._text, raw = self._text + self._decoder.decode(raw[:start]), raw[start:]
-                continue
-            self._text, raw = self._text + self._decoder.decode(raw[:start]), raw[start:]
-            end = raw.find(b"\x1e", len(self._head))
-            if end < 0:
-                self._raw = raw  # the rest of the mark is on its way
-                return
-            self.mark, raw = int(raw[len(self._head) : end]), raw[end + 1 :]
-            self._marked.append((self.mark, self._text))
+        *whole, rest = self._split(self._raw + chunk)
+        for text, mark in zip(whole[::2], whole[1::2]):
+            self.mark = int(mark)
+            self._marked.append((self.mark, self._text + self._decode(text)))
             self._text = ""
-        self._text += self._decoder.decode(raw)
+        begun = rest.rfind(b"\x1e")  # a mark of which the rest is on its way, unless it is too long for one
+        cut = len(rest) if begun < 0 or len(rest) - begun > LONGEST_MARK else begun
+        self._text, self._raw = self._text + self._decode(rest[:cut]), rest[cut:]
 
     def publish_up_to(self, mark):
         """Publishes all that was printed before a mark."""
@@ -71,23 +65,19 @@ class Printed:
 class Host:
     """Runs the host and hands on what it says, from one thread.
 
-    `on_message` gets each message that is no reply, `on_output` each piece of printed text, `on_end` the exit code
-    when the process has ended by itself."""
+    `on_message` gets each message that is no reply, `on_output` each piece of printed text with its stream's name."""
 
-    def __init__(self, on_message, on_output, on_end):
-        self._on_message, self._on_end = on_message, on_end
-        self._sending = threading.Lock()
-        self._replies, self._next, self._ending = {}, 0, False
+    def __init__(self, on_message, on_output):
+        self._on_message, self._sending = on_message, threading.Lock()
+        self._replies, self._next, self.ended = {}, 0, False
         token = secrets.token_hex(8)
         self._socket, theirs = socket.socketpair()
         out, err = os.pipe(), os.pipe()
-        command = shlex.split(os.environ["CSHARP_KERNEL_HOST"])
         self.process = subprocess.Popen(
-            [*command, str(theirs.fileno()), token],
-            stdin=subprocess.DEVNULL, stdout=out[1], stderr=err[1], pass_fds=[theirs.fileno()],
-        )
-        for ours in (out[1], err[1]):
-            os.close(ours)
+            [*shlex.split(os.environ["CSHARP_KERNEL_HOST"]), str(theirs.fileno()), token],
+            stdin=subprocess.DEVNULL, stdout=out[1], stderr=err[1], pass_fds=[theirs.fileno()])
+        os.close(out[1])
+        os.close(err[1])
         theirs.close()
         self._printed = [Printed("stdout", out[0], token, on_output), Printed("stderr", err[0], token, on_output)]
         threading.Thread(target=self._listen, daemon=True).start()
@@ -107,17 +97,16 @@ class Host:
 
     def stop(self):
         """Ends the process: by asking, then by force."""
-        self._ending = True
         self.send({"type": "shutdown"})
         try:
             self.process.wait(0.4)
         except subprocess.TimeoutExpired:
-            self.process.send_signal(signal.SIGKILL)
+            self.process.kill()
             self.process.wait()
 
     def _listen(self):
         waiting = selectors.DefaultSelector()
-        waiting.register(self._socket, selectors.EVENT_READ, None)
+        waiting.register(self._socket, selectors.EVENT_READ)
         for printed in self._printed:
             waiting.register(printed.descriptor, selectors.EVENT_READ, printed)
         line, published = bytearray(), time.monotonic()
@@ -132,7 +121,7 @@ class Host:
                     continue
                 chunk = self._receive()
                 if not chunk:
-                    return self._ended()
+                    return self._end()
                 *whole, rest = chunk.split(b"\n")
                 for part in whole:
                     self._handle(json.loads(bytes(line) + part))
@@ -150,16 +139,15 @@ class Host:
             return b""
 
     def _handle(self, message):
-        if "mark" in message:
-            for printed in self._printed:
-                printed.publish_up_to(message["mark"])
+        for printed in self._printed:
+            printed.publish_up_to(message.get("mark", 0))
         if message["type"] == "reply":
-            self._replies.pop(message["id"])(message)
+            self._replies.pop(message["id"])(message["content"])
         else:
             self._on_message(message)
 
-    def _ended(self):
-        code = self.process.wait()
+    def _end(self):
+        self.process.wait()
         for printed in self._printed:
             os.set_blocking(printed.descriptor, False)
             try:
@@ -171,7 +159,6 @@ class Host:
             printed.flush()
             os.close(printed.descriptor)
         self._socket.close()
-        if not self._ending:
-            self._on_end(code)
+        self.ended = True
         for on_reply in list(self._replies.values()):
             on_reply(None)

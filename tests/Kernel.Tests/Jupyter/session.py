@@ -52,10 +52,12 @@ class KernelCase(unittest.TestCase):
 
     def run_cell(self, code, **options):
         """Runs one cell. A failure aborts nothing: what a test sends next must not be taken for what was queued."""
-        messages = []
         options = {"allow_stdin": False, "stop_on_error": False, **options}
-        reply = self.client.execute_interactive(code, timeout=TIMEOUT, output_hook=messages.append, **options)
-        return Outcome(reply, messages)
+        while True:
+            messages = []
+            reply = self.client.execute_interactive(code, timeout=TIMEOUT, output_hook=messages.append, **options)
+            if reply["content"]["status"] != "aborted":  # as after a test that makes cells abort
+                return Outcome(reply, messages)
 
     def run_ok(self, code, **options):
         outcome = self.run_cell(code, **options)

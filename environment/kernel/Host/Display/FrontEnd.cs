@@ -64,14 +64,19 @@ internal sealed class RemoteFrontEnd(Channel channel) : FrontEnd
     /// <summary>Whether the request that is being served lets its reader be asked.</summary>
     public bool MayAsk { get; set; }
 
-    public override void Display(MimeBundle bundle, string id, bool isUpdate) => channel.SendInOrder(new JsonObject
-    {
-        ["type"] = isUpdate ? "update" : "display",
-        ["display_id"] = id,
-        ["data"] = bundle.ToJson(),
-    });
+    public override void Display(MimeBundle bundle, string id, bool isUpdate) =>
+        Publish(isUpdate ? "update_display_data" : "display_data", new JsonObject
+        {
+            ["data"] = bundle.ToJson(),
+            ["metadata"] = new JsonObject(),
+            ["transient"] = new JsonObject { ["display_id"] = id },
+        });
 
-    public override void Clear(bool wait) => channel.SendInOrder(new JsonObject { ["type"] = "clear", ["wait"] = wait });
+    public override void Clear(bool wait) => Publish("clear_output", new JsonObject { ["wait"] = wait });
+
+    /// <summary>Sends a message of Jupyter's to all who watch, after what was printed before it.</summary>
+    public void Publish(string kind, JsonObject content) =>
+        channel.SendInOrder(new JsonObject { ["type"] = "publish", ["kind"] = kind, ["content"] = content });
 
     public override string Ask(string prompt, bool isPassword)
     {
@@ -79,7 +84,8 @@ internal sealed class RemoteFrontEnd(Channel channel) : FrontEnd
         lock (_asking)
         {
             _answer = null;
-            channel.SendInOrder(new JsonObject { ["type"] = "ask", ["prompt"] = prompt, ["password"] = isPassword });
+            var content = new JsonObject { ["prompt"] = prompt, ["password"] = isPassword };
+            channel.SendInOrder(new JsonObject { ["type"] = "ask", ["content"] = content });
             while (_answer is null) Monitor.Wait(_asking);
             return (string?)_answer["value"] ?? throw new InvalidOperationException("The question was not answered.");
         }

@@ -35,13 +35,18 @@ internal sealed class Completion(Session session)
             .DistinctBy(item => item.Name)
             .OrderBy(item => !item.Name.StartsWith(prefix, StringComparison.Ordinal)).ThenBy(item => item.Name, StringComparer.Ordinal)
             .ToList();
+        var (from, to) = (CharacterPosition.FromUnits(code, start), CharacterPosition.FromUnits(code, position));
+        var kinds = matches.Select(item => (JsonNode)new JsonObject
+        {
+            ["text"] = item.Name, ["type"] = item.Kind, ["start"] = from, ["end"] = to,
+        });
         return new JsonObject
         {
             ["status"] = "ok",
             ["matches"] = new JsonArray([.. matches.Select(item => (JsonNode)item.Name)]),
-            ["start"] = start,
-            ["end"] = position,
-            ["kinds"] = new JsonArray([.. matches.Select(item => (JsonNode)item.Kind)]),
+            ["cursor_start"] = from,
+            ["cursor_end"] = to,
+            ["metadata"] = new JsonObject { ["_jupyter_types_experimental"] = new JsonArray([.. kinds]) },
         };
     }
 

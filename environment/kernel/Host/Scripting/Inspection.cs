@@ -28,7 +28,7 @@ internal sealed class Inspection(Session session)
         if (symbols.Count > 8) text.AppendLine($"and {symbols.Count - 8} more overloads");
         if (symbols.Count > 0 && Documentation(symbols[0]) is { Length: > 0 } documentation) text.AppendLine().AppendLine(documentation);
         if (symbols.Count > 0 && Live(token.ValueText) is { } live) text.AppendLine().AppendLine(live);
-        var answer = new JsonObject { ["status"] = "ok", ["found"] = symbols.Count > 0, ["data"] = new JsonObject() };
+        var answer = new JsonObject { ["status"] = "ok", ["found"] = symbols.Count > 0, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
         if (symbols.Count > 0) answer["data"]![MimeBundle.Plain] = text.ToString().TrimEnd();
         return answer;
     }

@@ -10,20 +10,26 @@ internal sealed class Questions(Session session)
     public JsonObject Answer(JsonObject request)
     {
         var code = (string?)request["code"] ?? "";
+        var position = CharacterPosition.ToUnits(code, (int?)request["cursor_pos"] ?? 0);
         try
         {
             return (string?)request["type"] switch
             {
                 "is_complete" => IsComplete(code),
-                "complete" => new Completion(session).Answer(code, (int?)request["position"] ?? code.Length),
-                "inspect" => new Inspection(session).Answer(code, (int?)request["position"] ?? code.Length),
+                "complete" => new Completion(session).Answer(code, position),
+                "inspect" => new Inspection(session).Answer(code, position),
                 var other => throw new InvalidOperationException($"There is no request named {other}."),
             };
         }
         catch (Exception error)
         {
             // A question must never end the kernel, and the reader did nothing wrong.
-            return new JsonObject { ["status"] = "error", ["ename"] = error.GetType().Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray() };
+            Console.Error.WriteLine($"The kernel could not say what stands here ({error.GetType().Name}: {error.Message}).");
+            return new JsonObject
+            {
+                ["status"] = (string?)request["type"] == "is_complete" ? "unknown" : "ok", ["found"] = false, ["data"] = new JsonObject(),
+                ["metadata"] = new JsonObject(), ["matches"] = new JsonArray(), ["cursor_start"] = 0, ["cursor_end"] = 0,
+            };
         }
     }
 
@@ -48,4 +54,18 @@ internal sealed class Questions(Session session)
         }
         return new string(' ', 4 * Math.Max(0, depth));
     }
+}
+
+/// <summary>Jupyter counts a cursor's place in Unicode characters, C# in units of UTF-16.</summary>
+internal static class CharacterPosition
+{
+    public static int ToUnits(string text, int characters)
+    {
+        var units = 0;
+        for (; characters > 0 && units < text.Length; characters--) units += units + 1 < text.Length && char.IsSurrogatePair(text, units) ? 2 : 1;
+        return units;
+    }
+
+    public static int FromUnits(string text, int units) =>
+        units - Enumerable.Range(0, Math.Max(0, Math.Min(units, text.Length) - 1)).Count(i => char.IsSurrogatePair(text, i));
 }
