@@ -34,7 +34,7 @@ internal sealed class KernelService
         _thread.Post(Warm);
         _channel.Send(new JsonObject
         {
-            ["type"] = "ready", ["version"] = Product.Version, ["language"] = Product.Language.ToDisplayString(), ["pid"] = Environment.ProcessId,
+            ["type"] = "ready", ["version"] = Product.Version, ["pid"] = Environment.ProcessId,
         });
         while (_channel.Receive() is { } message)
         {
@@ -61,26 +61,42 @@ internal sealed class KernelService
                 ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject(), ["execution_count"] = count,
             });
         });
-        var reply = error is null
-            ? new JsonObject { ["status"] = "ok", ["payload"] = new JsonArray(), ["user_expressions"] = new JsonObject() }
-            : new JsonObject { ["status"] = "error", ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = Array(error.Lines) };
-        reply["execution_count"] = count;
-        Reply(request, reply);
+        Reply(request, error is null ? Succeeded(count) : Failed(count, error));
     }
 
-    private static JsonArray Array(IEnumerable<string> lines) => [.. lines.Select(line => (JsonNode)line)];
+    private static JsonObject Succeeded(int count) => new()
+    {
+        ["status"] = "ok",
+        ["execution_count"] = count,
+        ["payload"] = new JsonArray(),
+        ["user_expressions"] = new JsonObject(),
+    };
+
+    private static JsonObject Failed(int count, CellError error) => new()
+    {
+        ["status"] = "error",
+        ["execution_count"] = count,
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Lines.Select(line => (JsonNode)line)]),
+    };
 
     private void Reply(JsonObject request, JsonObject content) => _channel.SendInOrder(new JsonObject
     {
         ["type"] = "reply", ["id"] = (int?)request["id"], ["content"] = content,
     });
 
-    /// <summary>Compiles and runs something small, so that the reader's first cell finds the compiler warm.</summary>
+    /// <summary>Compiles and runs something small, so that the reader's first cell finds the compiler
+    /// warm.</summary>
     private void Warm()
     {
         ShadowFolder.Sweep(own: false);
         var warming = new CellRunner(_thread, new Session());
-        warming.Run("var warm = new[] { 1 }.Select(x => x + 1).ToList(); foreach (var x in warm) { await Task.CompletedTask; }", 0, static _ => { });
+        const string first = """
+            var warm = new[] { 1 }.Select(x => x + 1).ToList();
+            foreach (var x in warm) { await Task.CompletedTask; }
+            """;
+        warming.Run(first, 0, static _ => { });
         warming.Run("warm.Count", 0, static _ => { });
     }
 }

@@ -7,16 +7,21 @@ using CSharpKernel.Scripting;
 
 if (args is not [var descriptor, var token] || !int.TryParse(descriptor, out var socketDescriptor))
 {
-    Console.Error.WriteLine("This is the C# half of a Jupyter kernel and is started by the other half: install the kernel with environment/kernel/install.");
+    Console.Error.WriteLine("""
+        This is the C# half of a Jupyter kernel and is started by the other half.
+        Install the kernel with environment/kernel/install.
+        """);
     return 2;
 }
 
-// The Python half hears the signal and says so over the wire; a second message by another way would stop the next cell.
+// The Python half hears the signal and says so over the wire; a second message by another way would stop the
+// next cell.
 using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
 StandardStreams.Prepare();
 Console.SetIn(new AskingReader());
-using var channel = new Channel(new Socket(new SafeSocketHandle(socketDescriptor, ownsHandle: true)), new StandardStreams(token));
+using var channel = new Channel(new Socket(new SafeSocketHandle(socketDescriptor, ownsHandle: true)),
+    new StandardStreams(token));
 new KernelService(channel).Serve();
 ShadowFolder.Sweep(own: true);
 // Whatever cells left running ends with the process: nothing of theirs may hold it.

@@ -10,7 +10,7 @@ from .kernel import CSharpKernel
 
 
 def end_with_parent(parent):
-    """Ends this process when the one that started it is gone, however it went; the host ends with this one."""
+    """Ends this process when the one that started it is gone, however it went; the host then ends too."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)

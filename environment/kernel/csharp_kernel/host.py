@@ -14,7 +14,6 @@ import threading
 import time
 
 CHUNK = 1 << 16
-LONGEST_MARK = 64
 PUBLISH_EVERY = 0.05  # seconds: what is printed faster than this is sent together
 
 
@@ -38,7 +37,7 @@ class Printed:
             self._marked.append((self.mark, self._text + self._decode(text)))
             self._text = ""
         begun = rest.rfind(b"\x1e")  # a mark of which the rest is on its way, unless it is too long for one
-        cut = len(rest) if begun < 0 or len(rest) - begun > LONGEST_MARK else begun
+        cut = len(rest) if begun < 0 or len(rest) - begun > 64 else begun
         self._text, self._raw = self._text + self._decode(rest[:cut]), rest[cut:]
 
     def publish_up_to(self, mark):
@@ -63,9 +62,8 @@ class Printed:
 
 
 class Host:
-    """Runs the host and hands on what it says, from one thread.
-
-    `on_message` gets each message that is no reply, `on_output` each piece of printed text with its stream's name."""
+    """Runs the host. One thread hands on what it says: `on_message` gets each message that is no reply,
+    `on_output` each piece of printed text with the name of its stream."""
 
     def __init__(self, on_message, on_output):
         self._on_message, self._sending = on_message, threading.Lock()
@@ -76,10 +74,10 @@ class Host:
         self.process = subprocess.Popen(
             [*shlex.split(os.environ["CSHARP_KERNEL_HOST"]), str(theirs.fileno()), token],
             stdin=subprocess.DEVNULL, stdout=out[1], stderr=err[1], pass_fds=[theirs.fileno()])
-        os.close(out[1])
-        os.close(err[1])
-        theirs.close()
-        self._printed = [Printed("stdout", out[0], token, on_output), Printed("stderr", err[0], token, on_output)]
+        for end in (out[1], err[1], theirs.detach()):
+            os.close(end)
+        self._printed = [Printed(name, pipe[0], token, on_output)
+                         for name, pipe in (("stdout", out), ("stderr", err))]
         threading.Thread(target=self._listen, daemon=True).start()
 
     def send(self, message):
@@ -119,7 +117,10 @@ class Host:
                     if not key.data.open:
                         waiting.unregister(key.fileobj)
                     continue
-                chunk = self._receive()
+                try:
+                    chunk = self._socket.recv(CHUNK)
+                except OSError:
+                    chunk = b""
                 if not chunk:
                     return self._end()
                 *whole, rest = chunk.split(b"\n")
@@ -131,12 +132,6 @@ class Host:
                 for printed in self._printed:
                     printed.flush()
                 published = time.monotonic()
-
-    def _receive(self):
-        try:
-            return self._socket.recv(CHUNK)
-        except OSError:
-            return b""
 
     def _handle(self, message):
         for printed in self._printed:

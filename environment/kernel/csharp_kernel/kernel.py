@@ -1,4 +1,4 @@
-"""Jupyter's side: requests of a front end become requests to the host, what the host says becomes messages."""
+"""Jupyter's side: a front end's requests become requests to the host, what the host says becomes messages."""
 
 import asyncio
 import os
@@ -12,16 +12,15 @@ from ipykernel.kernelbase import Kernel
 from . import __version__
 from .host import Host
 
-MOST_PRINTED = 4 << 20  # characters a cell may print before the rest is left out
+MOST_PRINTED = 4 << 20  # characters of one cell
+TOO_MUCH_PRINTED = f"\n(the rest is left out: a cell may print {MOST_PRINTED:,} characters)\n"
 
 
 class CSharpKernel(Kernel):
-    implementation = "csharp_kernel"
-    implementation_version = __version__
+    implementation, implementation_version = "csharp_kernel", __version__
     banner = "C# (.NET)"
     language_info = {"name": "csharp", "version": "14.0", "mimetype": "text/x-csharp", "file_extension": ".cs",
-                     "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp", "nbconvert_exporter": "script"}
-    help_links = []
+                     "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -30,7 +29,7 @@ class CSharpKernel(Kernel):
             self.shell_handlers[name] = getattr(self.comm_manager, name)
         self._history, self._printed, self._cell, self._running = [], 0, {}, False
         self._host = Host(self._on_message, self._on_output)
-        signal.signal(signal.SIGINT, lambda number, frame: self._interrupt())
+        signal.signal(signal.SIGINT, lambda number, frame: self._host.send({"type": "interrupt"}))
 
     async def _ask(self, message):
         """Asks the host; None when it ended before it answered. One that has ended is started anew."""
@@ -49,7 +48,7 @@ class CSharpKernel(Kernel):
         room = MOST_PRINTED - self._printed
         self._printed += len(text)
         if len(text) > room:
-            text = text[:room] + f"\n(the rest is left out: a cell may print {MOST_PRINTED:,} characters)\n" if room > 0 else ""
+            text = text[:room] + TOO_MUCH_PRINTED if room > 0 else ""
         if text:
             self._publish("stream", {"name": name, "text": text})
 
@@ -73,12 +72,10 @@ class CSharpKernel(Kernel):
         self._cell, self._cell_ident = self.get_parent("shell"), self._parent_ident["shell"]
         self._printed, self._running = 0, True
         if store_history and not silent:
-            self._history.append((0, self.execution_count, code))
-        reply = await self._ask({"type": "execute", "code": code, "count": self.execution_count, "silent": silent,
-                                 "allow_stdin": allow_stdin})
+            self._history.append((self.execution_count, code))
+        request = {"type": "execute", "code": code, "silent": silent, "allow_stdin": allow_stdin}
+        reply = await self._ask({**request, "count": self.execution_count}) or self._last_words()
         self._running = False
-        if reply is None:
-            reply = self._last_words()
         if reply["status"] == "error" and not silent:
             self._publish("error", {key: reply[key] for key in ("ename", "evalue", "traceback")})
         return reply
@@ -86,9 +83,9 @@ class CSharpKernel(Kernel):
     def _last_words(self):
         code = self._host.process.returncode
         how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
-        text = f"The C# process ended {how} while this cell ran; its variables are lost. The next cell starts a new one."
-        return {"status": "error", "execution_count": self.execution_count, "ename": "ProcessEnded", "evalue": text,
-                "traceback": [text]}
+        text = f"The C# process ended {how} while this cell ran: its variables are lost, the next cell starts anew."
+        error = {"ename": "ProcessEnded", "evalue": text, "traceback": [text]}
+        return {"status": "error", "execution_count": self.execution_count, **error}
 
     async def do_complete(self, code, cursor_pos):
         reply = await self._ask({"type": "complete", "code": code, "cursor_pos": cursor_pos})
@@ -101,16 +98,12 @@ class CSharpKernel(Kernel):
     async def do_is_complete(self, code):
         return await self._ask({"type": "is_complete", "code": code}) or {"status": "unknown"}
 
-    def do_history(self, hist_access_type, output, raw, session=None, start=None, stop=None, n=None, pattern=None,
-                   unique=False):
+    def do_history(self, hist_access_type, output, raw, n=None, **_):
         tail = self._history[-n:] if hist_access_type == "tail" and n else []
-        return {"status": "ok", "history": [(s, i, (code, None)) if output else (s, i, code) for s, i, code in tail]}
-
-    def _interrupt(self):
-        self._host.send({"type": "interrupt"})
+        return {"status": "ok", "history": [(0, i, (code, None) if output else code) for i, code in tail]}
 
     async def interrupt_request(self, stream, ident, parent):
-        self._interrupt()
+        self._host.send({"type": "interrupt"})
         self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
 
     async def shutdown_request(self, stream, ident, parent):
@@ -120,6 +113,6 @@ class CSharpKernel(Kernel):
         threading.Timer(0.2, os._exit, [0]).start()
 
     def pre_handler_hook(self):
-        """Keeps the signal handler: the base class would have SIGINT raise in this half, where nothing runs."""
+        """Keeps the signal handler: the base class would have SIGINT raise here, where nothing runs."""
 
     post_handler_hook = pre_handler_hook

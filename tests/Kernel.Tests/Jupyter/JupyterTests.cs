@@ -4,12 +4,13 @@ using System.Reflection;
 namespace Kernel.Tests.Jupyter;
 
 /// <summary>
-/// The kernel as front ends meet it: over real sockets, by Debian's jupyter_client. Each row is one Python file of
-/// this folder; what it prints is the message of a failure.
+/// The kernel as front ends meet it: over real sockets, by Debian's jupyter_client. Each row is one Python
+/// file of this folder; what it prints is the message of a failure.
 /// </summary>
 public sealed class JupyterTests : IClassFixture<InstalledKernel>
 {
     private const string Python = "/usr/bin/python3";
+    private static readonly Dictionary<string, string> s_nothing = [];
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(4);
 
     private readonly InstalledKernel _kernel;
@@ -33,14 +34,16 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
 
     private static bool HasJupyter() =>
         File.Exists(Python)
-        && Run(["-c", "import ipykernel, jupyter_kernel_test, nbclient, nbconvert"], new Dictionary<string, string>()).Code == 0;
+            && Run(["-c", "import ipykernel, jupyter_kernel_test, nbclient, nbconvert"], s_nothing).Code == 0;
 
     internal static (int Code, string Output) Run(
-        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string program = Python)
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment,
+            string program = Python)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = InstalledKernel.SourceFolder,
+            RedirectStandardError = true, RedirectStandardOutput = true,
+                WorkingDirectory = InstalledKernel.SourceFolder,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -52,10 +55,12 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
     }
 }
 
-/// <summary>The kernel specification of the host that these tests were built with, in a folder of its own.</summary>
+/// <summary>The kernel specification of the host that these tests were built with, in a folder of its
+/// own.</summary>
 public sealed class InstalledKernel : IDisposable
 {
-    private static readonly string s_root = typeof(InstalledKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    private static readonly string s_root = typeof(
+        InstalledKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     private readonly string _prefix = Directory.CreateTempSubdirectory("kernel-tests-").FullName;
@@ -63,7 +68,9 @@ public sealed class InstalledKernel : IDisposable
     public InstalledKernel()
     {
         var host = typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location;
-        var (code, output) = JupyterTests.Run([Path.Combine(s_root, "environment/kernel/install"), _prefix, host], Environment, "bash");
+        var (code,
+            output) = JupyterTests.Run([Path.Combine(s_root, "environment/kernel/install"), _prefix, host],
+            Environment, "bash");
         Assert.True(code == 0, output);
     }
 

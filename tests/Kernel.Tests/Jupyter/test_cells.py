@@ -20,7 +20,8 @@ class CellTests(KernelCase):
         self.assertEqual(self.run_ok("(Whole)Vector2.One.X + 1").result["text/plain"], "2")
 
     def test_code_after_an_await_runs_on_the_thread_before_it(self):
-        code = "var a = Environment.CurrentManagedThreadId; await Task.Delay(20); await Task.Run(() => 1); Environment.CurrentManagedThreadId == a"
+        code = ("var before = Environment.CurrentManagedThreadId; await Task.Delay(20); await Task.Run(() => 1);\n"
+                "Environment.CurrentManagedThreadId == before")
         self.assertEqual(self.run_ok(code).result["text/plain"], "True")
 
     def test_all_cells_share_one_thread(self):

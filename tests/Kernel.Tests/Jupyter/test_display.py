@@ -73,7 +73,8 @@ class DisplayTests(KernelCase):
         self.assertIn("50,000,000 characters", text)
 
     def test_endless_printing_is_cut_with_a_notice(self):
-        text = self.run_ok("var row = new string('x', 1000); for (var i = 0; i < 20_000; i++) Console.WriteLine(row);").stdout
+        code = "var row = new string('x', 1000); for (var i = 0; i < 20_000; i++) Console.WriteLine(row);"
+        text = self.run_ok(code).stdout
         self.assertIn("the rest is left out", text)
 
     def test_registered_formatter_is_used_for_the_type_and_its_heirs(self):
@@ -91,7 +92,11 @@ class DisplayTests(KernelCase):
         self.run_ok("""
             class TypeFormatterSourceAttribute : Attribute { public TypeFormatterSourceAttribute(Type source) { } }
             class Source { public IEnumerable<object> CreateTypeFormatters() { yield return new Html(); } }
-            class Html { public string MimeType => "text/html"; public bool Format(object o, TextWriter w) { w.Write("<u>own</u>"); return true; } }
+            class Html
+            {
+                public string MimeType => "text/html";
+                public bool Format(object o, TextWriter w) { w.Write("<u>own</u>"); return true; }
+            }
             [TypeFormatterSource(typeof(Source))] class Thing { }""")
         self.assertEqual(self.run_ok("new Thing()").result["text/html"], "<u>own</u>")
 

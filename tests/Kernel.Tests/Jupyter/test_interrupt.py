@@ -58,7 +58,8 @@ class InterruptTests(KernelCase):
 
     def test_stream_that_is_given_the_token_by_the_kernel(self):
         self.assert_stops("""
-            async IAsyncEnumerable<int> Epochs([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default)
+            async IAsyncEnumerable<int> Epochs(
+                [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default)
             { for (var i = 0; ; i++) { await Task.Delay(50, token); yield return i; } }
             await foreach (var epoch in Epochs()) { }""")
 

@@ -1,4 +1,4 @@
-"""`#r` of a library built here: its dependency, a rebuild while it is in use, figures, and the kit's own errors."""
+"""`#r` of a library built here: what it needs, a rebuild while it is in use, figures, and the kit's errors."""
 
 import pathlib
 import subprocess
@@ -8,7 +8,8 @@ import unittest
 from session import KernelCase
 
 PROJECT = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>
-<AssemblyName>{name}</AssemblyName><ImplicitUsings>enable</ImplicitUsings><EnableDefaultItems>false</EnableDefaultItems>
+<AssemblyName>{name}</AssemblyName><ImplicitUsings>enable</ImplicitUsings>
+<EnableDefaultItems>false</EnableDefaultItems>
 <OutputPath>../built/</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
 </PropertyGroup><ItemGroup><Compile Include="{name}.cs" />{reference}</ItemGroup></Project>"""
 
@@ -22,8 +23,13 @@ public static class Library {
   public static void Fail() => throw new ScanException("scan.nii holds no voxels: give a scan that does.");
 }"""
 
-CHART = """namespace Plotly.NET; public class GenericChart { public static string toJson(GenericChart chart) =>
-  "{\\"data\\":[{\\"type\\":\\"bar\\",\\"name\\":\\"</script>\\",\\"y\\":[1]}],\\"layout\\":{\\"title\\":{\\"text\\":\\"Bars\\"},\\"height\\":300},\\"config\\":{}}"; }"""
+CHART = '''namespace Plotly.NET;
+public class GenericChart {
+  public static string toJson(GenericChart chart) => """
+    { "data": [{ "type": "bar", "name": "</script>", "y": [1] }],
+      "layout": { "title": { "text": "Bars" }, "height": 300 }, "config": {} }
+    """;
+}'''
 
 
 class LibraryTests(KernelCase):
@@ -32,7 +38,8 @@ class LibraryTests(KernelCase):
         super().setUpClass()
         cls.temporary = tempfile.TemporaryDirectory(prefix="kernel-library-")
         cls.folder = pathlib.Path(cls.temporary.name)
-        for name, reference in (("Plotly.NET", ""), ("Kit", '<ProjectReference Include="../Plotly.NET/Plotly.NET.csproj" />')):
+        chart = '<ProjectReference Include="../Plotly.NET/Plotly.NET.csproj" />'
+        for name, reference in (("Plotly.NET", ""), ("Kit", chart)):
             (cls.folder / name).mkdir()
             (cls.folder / name / f"{name}.csproj").write_text(PROJECT.format(name=name, reference=reference))
         (cls.folder / "Plotly.NET/Plotly.NET.cs").write_text(CHART)
@@ -46,8 +53,8 @@ class LibraryTests(KernelCase):
     @classmethod
     def build(cls, version):
         (cls.folder / "Kit/Kit.cs").write_text(LIBRARY.replace("VERSION", version))
-        subprocess.run(["dotnet", "build", str(cls.folder / "Kit/Kit.csproj"), "-v", "q", "-nologo"], check=True,
-                       stdout=subprocess.PIPE)
+        project = str(cls.folder / "Kit/Kit.csproj")
+        subprocess.run(["dotnet", "build", project, "-v", "q", "-nologo"], check=True, stdout=subprocess.PIPE)
 
     def reference(self):
         return f'#r "{self.folder}/built/Kit.dll"\nusing MedAlignKit.Testing;\n'
@@ -79,7 +86,8 @@ class LibraryTests(KernelCase):
 
     def test_loaded_file_and_imported_notebook_define_what_they_define(self):
         (self.folder / "more.cs").write_text("int FromFile() => 7;")
-        (self.folder / "more.ipynb").write_text('{"cells": [{"cell_type": "code", "source": ["int FromNotebook() => 8;"]}]}')
+        cell = '{"cell_type": "code", "source": ["int FromNotebook() => 8;"]}'
+        (self.folder / "more.ipynb").write_text('{"cells": [%s]}' % cell)
         code = f'#load "{self.folder}/more.cs"\n#!import {self.folder}/more.ipynb\nFromFile() + FromNotebook()'
         self.assertEqual(self.run_ok(code).result["text/plain"], "15")
 

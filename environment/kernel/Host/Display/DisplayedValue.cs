@@ -7,7 +7,8 @@ namespace Microsoft.DotNet.Interactive;
 /// <summary>Something shown, which can be replaced in place: a counter, a board of a training run.</summary>
 public sealed class DisplayedValue
 {
-    // A page that is redrawn more often than this helps no reader, and a log of thousands of updates harms some.
+    // A page that is redrawn more often than this helps no reader, and a log of thousands of updates harms
+    // some.
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
@@ -26,8 +27,8 @@ public sealed class DisplayedValue
     }
 
     /// <summary>
-    /// Replaces what is shown. At most four times a second reach the page; the last one always does, at the latest
-    /// when the cell ends.
+    /// Replaces what is shown. At most four times a second reach the page; the last one always does, at the
+    /// latest when the cell ends.
     /// </summary>
     public void Update(object? value)
     {

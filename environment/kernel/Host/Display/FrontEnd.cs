@@ -45,7 +45,8 @@ internal abstract class FrontEnd
     /// <summary>No page at all: a formatter under test.</summary>
     private sealed class NoFrontEnd : FrontEnd
     {
-        public override void Display(MimeBundle bundle, string id, bool isUpdate) => Console.Out.WriteLine(bundle.Text);
+        public override void Display(MimeBundle bundle, string id, bool isUpdate) =>
+            Console.Out.WriteLine(bundle.Text);
 
         public override void Clear(bool wait)
         {
@@ -80,14 +81,17 @@ internal sealed class RemoteFrontEnd(Channel channel) : FrontEnd
 
     public override string Ask(string prompt, bool isPassword)
     {
-        if (!MayAsk) throw new InvalidOperationException("This cell asks for input, and whoever runs it cannot be asked.");
+        if (!MayAsk)
+            throw new InvalidOperationException(
+            "This cell asks for input, and whoever runs it cannot be asked.");
         lock (_asking)
         {
             _answer = null;
             var content = new JsonObject { ["prompt"] = prompt, ["password"] = isPassword };
             channel.SendInOrder(new JsonObject { ["type"] = "ask", ["content"] = content });
             while (_answer is null) Monitor.Wait(_asking);
-            return (string?)_answer["value"] ?? throw new InvalidOperationException("The question was not answered.");
+            return (string?)_answer["value"]
+                ?? throw new InvalidOperationException("The question was not answered.");
         }
     }
 

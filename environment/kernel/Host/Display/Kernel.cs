@@ -7,10 +7,12 @@ namespace Microsoft.DotNet.Interactive;
 public static class Kernel
 {
     /// <summary>Shows a value here and now, before the cell ends.</summary>
-    /// <param name="value">Anything: a chart, a table, a tensor, text, the result of <see cref="HTML"/>.</param>
+    /// <param name="value">Anything: a chart, a table, a tensor, text, the result of
+    /// <see cref="HTML"/>.</param>
     /// <param name="mimeTypes">The forms wanted; none means all that the value has.</param>
     /// <returns>A handle by which what is shown can be replaced in place.</returns>
-    public static DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
+    public static DisplayedValue display(object? value, params string[] mimeTypes) =>
+        DisplayedValue.Show(value, mimeTypes);
 
     /// <summary>Text to be shown as HTML.</summary>
     public static MimeContent HTML(string content) => new("text/html", content);
@@ -31,18 +33,21 @@ public static class Kernel
     public static MimeContent JSON(string content) => new("application/json", content);
 
     /// <summary>Script for the notebook's page.</summary>
-    public static void javascript(string content) => display(new MimeContent("application/javascript", content));
+    public static void javascript(string content) =>
+        display(new MimeContent("application/javascript", content));
 
     /// <summary>Empties the output of this cell.</summary>
     /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
     public static void clear_output(bool wait = false) => FrontEnd.Current.Clear(wait);
 
     /// <summary>Asks the reader for a line of text.</summary>
-    /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run headless.</exception>
+    /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run
+    /// headless.</exception>
     public static string input(string prompt = "") => FrontEnd.Current.Ask(prompt, isPassword: false);
 
     /// <summary>Asks the reader for a line of text that is not shown.</summary>
-    /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run headless.</exception>
+    /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run
+    /// headless.</exception>
     public static string password(string prompt = "") => FrontEnd.Current.Ask(prompt, isPassword: true);
 }
 
@@ -73,8 +78,10 @@ public sealed class KernelInvocationContext
 public static class ObjectExtensions
 {
     /// <summary>Shows this value here and now.</summary>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => Kernel.display(value, mimeTypes);
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) =>
+        Kernel.display(value, mimeTypes);
 
     /// <summary>Shows this text as a form of its own, such as <c>text/markdown</c>.</summary>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => Kernel.display(new MimeContent(mimeType, value));
+    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
+        Kernel.display(new MimeContent(mimeType, value));
 }

@@ -7,8 +7,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace CSharpKernel.Formatting;
 
 /// <summary>
-/// The forms of values that nobody else formats. Charts, tensors and tables are known by the names of their types,
-/// so this kernel needs none of the packages they come from.
+/// The forms of values that nobody else formats. Charts, tensors and tables are known by the names of their
+/// types, so this kernel needs none of the packages they come from.
 /// </summary>
 internal static class BuiltIn
 {

@@ -29,11 +29,18 @@ internal static class ConventionFormatters
             .FirstOrDefault(data => data.AttributeType.Name == AttributeName);
         if (attribute?.ConstructorArguments is not [{ Value: Type sourceType }, ..]) return Source.None;
         var source = Activator.CreateInstance(sourceType, nonPublic: true);
-        var create = sourceType.GetMethod("CreateTypeFormatters", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
+        var create = sourceType.GetMethod("CreateTypeFormatters",
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
         if (create?.Invoke(source, null) is not System.Collections.IEnumerable formatters) return Source.None;
-        var preferred = attribute.NamedArguments.FirstOrDefault(named => named.MemberName == "PreferredMimeTypes").TypedValue.Value
-            is IEnumerable<CustomAttributeTypedArgument> types ? types.Select(t => (string)t.Value!).ToArray() : [];
-        return new Source([.. formatters.Cast<object>().Select(Adapt).OfType<(string, Func<object, string?>)>()], preferred);
+        var adapted = formatters.Cast<object>().Select(Adapt).OfType<(string, Func<object, string?>)>();
+        return new Source([.. adapted], PreferredBy(attribute));
+    }
+
+    private static string[] PreferredBy(CustomAttributeData attribute)
+    {
+        var named = attribute.NamedArguments.FirstOrDefault(n => n.MemberName == "PreferredMimeTypes");
+        return named.TypedValue.Value is IEnumerable<CustomAttributeTypedArgument> types
+            ? [.. types.Select(type => (string)type.Value!)] : [];
     }
 
     private static (string, Func<object, string?>)? Adapt(object formatter)
@@ -42,7 +49,8 @@ internal static class ConventionFormatters
         var format = type.GetMethods(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(method =>
             method.Name == "Format" && method.GetParameters() is [_, var second]
             && second.ParameterType.IsAssignableFrom(typeof(StringWriter)));
-        if (format is null || type.GetProperty("MimeType")?.GetValue(formatter) is not string mimeType) return null;
+        if (format is null || type.GetProperty("MimeType")?.GetValue(formatter) is not string mimeType)
+            return null;
         return (mimeType, Write);
 
         string? Write(object value)
@@ -58,7 +66,8 @@ internal static class ConventionFormatters
         foreach (var t in type.GetInterfaces()) yield return t;
     }
 
-    private sealed record Source(IReadOnlyList<(string, Func<object, string?>)> Formatters, string[] Preferred)
+    private sealed record Source(
+        IReadOnlyList<(string, Func<object, string?>)> Formatters, string[] Preferred)
     {
         public static Source None { get; } = new([], []);
     }

@@ -9,7 +9,7 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 public static class Formatter
 {
     private static readonly Lock s_gate = new();
-    private static readonly List<(Type Type, string MimeType, Func<object, string?> Format)> s_registered = [];
+    private static readonly List<Registered> s_registered = [];
     private static readonly Dictionary<Type, string[]> s_preferred = [];
 
     /// <summary>How many elements of a sequence are shown. Default 20.</summary>
@@ -24,7 +24,8 @@ public static class Formatter
         Register(typeof(T), (value, writer) => formatter((T)value, writer), mimeType);
 
     /// <summary>How a type, or any type made from a generic one, is written in one form.</summary>
-    public static void Register(Type type, Action<object, TextWriter> formatter, string mimeType = MimeBundle.Plain) =>
+    public static void Register(Type type, Action<object, TextWriter> formatter,
+        string mimeType = MimeBundle.Plain) =>
         Add(type, mimeType, value => Written(writer => formatter(value, writer)));
 
     /// <summary>Which forms of a type are sent, plain text aside.</summary>
@@ -56,10 +57,13 @@ public static class Formatter
         if (value is null) return bundle.Add(MimeBundle.Plain, "null");
         foreach (var (mimeType, format) in Candidates(value))
         {
-            if (!bundle.Has(mimeType) && Attempt(() => format(value)) is { } content) bundle.Add(mimeType, content);
+            if (!bundle.Has(mimeType) && Attempt(() => format(value)) is { } content)
+                bundle.Add(mimeType, content);
         }
-        if (!bundle.Has(MimeBundle.Html)) Attempt<object>(() => { BuiltIn.Format(value, bundle); return null; });
-        if (!bundle.Has(MimeBundle.Plain)) bundle.Add(MimeBundle.Plain, Attempt(() => PlainText.Of(value)) ?? value.GetType().Name);
+        if (!bundle.Has(MimeBundle.Html))
+            Attempt<object>(() => { BuiltIn.Format(value, bundle); return null; });
+        if (!bundle.Has(MimeBundle.Plain))
+            bundle.Add(MimeBundle.Plain, Attempt(() => PlainText.Of(value)) ?? value.GetType().Name);
         if (wanted.Count == 0) wanted = Preferred(value.GetType());
         return wanted.Count == 0 ? bundle : bundle.Only(wanted);
     }
@@ -73,32 +77,40 @@ public static class Formatter
 
     private static IEnumerable<(string MimeType, Func<object, string?> Format)> Candidates(object value)
     {
-        List<(Type Type, string MimeType, Func<object, string?> Format)> own;
+        List<Registered> own;
         lock (s_gate) own = [.. s_registered.Where(entry => Matches(entry.Type, value.GetType()))];
         // The nearest type wins, and of two for the same type the later.
         own.Reverse();
         var nearestFirst = own.OrderBy(entry => Distance(entry.Type, value.GetType()));
-        return nearestFirst.Select(entry => (entry.MimeType, entry.Format)).Concat(ConventionFormatters.For(value));
+        return nearestFirst.Select(entry => (entry.MimeType, entry.Format))
+            .Concat(ConventionFormatters.For(value));
     }
 
     private static void Add(Type type, string mimeType, Func<object, string?> format)
     {
-        lock (s_gate) s_registered.Add((type, mimeType, format));
+        lock (s_gate) s_registered.Add(new Registered(type, mimeType, format));
     }
 
     private static string[] Preferred(Type type)
     {
-        lock (s_gate) return s_preferred.FirstOrDefault(entry => Matches(entry.Key, type)).Value ?? ConventionFormatters.Preferred(type);
+        lock (s_gate)
+        {
+            return s_preferred.FirstOrDefault(entry => Matches(entry.Key, type)).Value
+                ?? ConventionFormatters.Preferred(type);
+        }
     }
 
     private static bool Matches(Type registered, Type actual) =>
         registered.IsAssignableFrom(actual)
         || (registered.IsGenericTypeDefinition
-            && Ancestors(actual).Concat(actual.GetInterfaces()).Any(t => t.IsGenericType && t.GetGenericTypeDefinition() == registered));
+            && Ancestors(actual).Concat(actual.GetInterfaces()).Any(t => IsOrIsMadeFrom(t, registered)));
+
+    private static bool IsOrIsMadeFrom(Type type, Type registered) =>
+        type == registered || (type.IsGenericType && type.GetGenericTypeDefinition() == registered);
 
     private static int Distance(Type registered, Type actual)
     {
-        var steps = Ancestors(actual).TakeWhile(t => t != registered && !(t.IsGenericType && t.GetGenericTypeDefinition() == registered)).Count();
+        var steps = Ancestors(actual).TakeWhile(type => !IsOrIsMadeFrom(type, registered)).Count();
         return registered.IsInterface ? steps + 100 : steps;
     }
 
@@ -116,9 +128,13 @@ public static class Formatter
         }
         catch (Exception error) when (error is not (ThreadInterruptedException or OperationCanceledException))
         {
-            var cause = error is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : error;
-            Console.Error.WriteLine($"A formatter failed ({cause.GetType().Name}: {cause.Message}); the value is shown more plainly.");
+            var cause = error is System.Reflection.TargetInvocationException { InnerException: { } inner }
+                ? inner : error;
+            var what = $"{cause.GetType().Name}: {cause.Message}";
+            Console.Error.WriteLine($"A formatter failed ({what}); the value is shown more plainly.");
             return null;
         }
     }
+
+    private sealed record Registered(Type Type, string MimeType, Func<object, string?> Format);
 }

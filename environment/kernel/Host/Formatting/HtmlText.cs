@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CSharpKernel.Formatting;
 
+/// <summary>What one field of a table shows.</summary>
+internal readonly record struct TableCell(string Text, bool IsNumber = false);
+
 /// <summary>Text to HTML and back.</summary>
 internal static partial class HtmlText
 {
@@ -19,7 +22,8 @@ internal static partial class HtmlText
     }
 
     /// <summary>A table: a header row, then rows; numbers stand right.</summary>
-    public static string Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<(string Text, bool IsNumber)>> rows, string? below = null)
+    public static string Table(
+        IReadOnlyList<string> header, IEnumerable<IReadOnlyList<TableCell>> rows, string? below = null)
     {
         var html = new System.Text.StringBuilder("<table class=\"dataframe\">");
         if (header.Count > 0)
@@ -33,7 +37,10 @@ internal static partial class HtmlText
         {
             html.Append("<tr>");
             foreach (var (text, isNumber) in row)
-                html.Append(isNumber ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">").Append(Encode(text)).Append("</td>");
+            {
+                html.Append(isNumber ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">");
+                html.Append(Encode(text)).Append("</td>");
+            }
             html.Append("</tr>");
         }
         html.Append("</tbody></table>");

@@ -24,7 +24,8 @@ internal sealed class MimeBundle
 
     public string? this[string mimeType] => _forms.GetValueOrDefault(mimeType);
 
-    /// <summary>Adds a form; one that is too long is cut, with a notice, or left out where a cut would break it.</summary>
+    /// <summary>Adds a form; one that is too long is cut, with a notice, or left out where a cut would break
+    /// it.</summary>
     public MimeBundle Add(string mimeType, string content)
     {
         var limit = mimeType == Plain ? LongestPlain : LongestOther;
@@ -50,14 +51,16 @@ internal sealed class MimeBundle
     /// <summary>Keeps the wanted forms, and plain text.</summary>
     public MimeBundle Only(IReadOnlyCollection<string> wanted)
     {
-        foreach (var mimeType in _forms.Keys.Where(key => key != Plain && !wanted.Contains(key)).ToList()) _forms.Remove(mimeType);
+        foreach (var mimeType in _forms.Keys.Where(key => key != Plain && !wanted.Contains(key)).ToList())
+            _forms.Remove(mimeType);
         return this;
     }
 
     public JsonObject ToJson()
     {
         var data = new JsonObject();
-        foreach (var (mimeType, content) in _forms) data[mimeType] = IsJson(mimeType) ? Parsed(content) : content;
+        foreach (var (mimeType, content) in _forms) data[mimeType] = IsJson(mimeType) ? Parsed(content)
+            : content;
         return data;
     }
 
@@ -76,5 +79,6 @@ internal sealed class MimeBundle
         }
     }
 
-    private static int SafeCut(string content, int length) => char.IsHighSurrogate(content[length - 1]) ? length - 1 : length;
+    private static int SafeCut(string content, int length) =>
+        char.IsHighSurrogate(content[length - 1]) ? length - 1 : length;
 }

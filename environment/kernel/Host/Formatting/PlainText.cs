@@ -19,20 +19,24 @@ internal static class PlainText
         bool b => b ? "True" : "False",
         Type type => TypeName(type),
         Exception error => $"{TypeName(error.GetType())}: {error.Message}",
-        ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i], level + 1)))})",
+        ITuple tuple =>
+            $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i], level + 1)))})",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IDictionary dictionary => Dictionary(dictionary, level),
         IEnumerable sequence => Sequence(sequence, level),
         _ => Object(value, level),
     };
 
-    /// <summary>A type as it is written in C#: <c>List&lt;int&gt;</c>, <c>double[]</c>, <c>int?</c>.</summary>
+    /// <summary>A type as it is written in C#: <c>List&lt;int&gt;</c>, <c>double[]</c>,
+    /// <c>int?</c>.</summary>
     public static string TypeName(Type type)
     {
-        if (type.IsArray) return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        if (type.IsArray)
+            return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (Nullable.GetUnderlyingType(type) is { } underlying) return TypeName(underlying) + "?";
         if (s_keywords.TryGetValue(type, out var keyword)) return keyword;
-        var name = type.Name.StartsWith("<>", StringComparison.Ordinal) ? "(anonymous)" : type.Name.Split('`')[0];
+        var name = type.Name.StartsWith("<>", StringComparison.Ordinal) ? "(anonymous)"
+            : type.Name.Split('`')[0];
         return type.IsGenericType && name != "(anonymous)"
             ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>" : name;
     }
@@ -48,24 +52,28 @@ internal static class PlainText
             if (first.Count == limit)
             {
                 var known = sequence is ICollection collection ? collection.Count - limit : -1;
-                return (first, known >= 0 ? string.Create(CultureInfo.InvariantCulture, $"… ({known:N0} more)") : "… (more)");
+                return (first, known >= 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"… ({known:N0} more)") : "… (more)");
             }
             first.Add(item);
         }
         return (first, null);
     }
 
-    /// <summary>The public properties and fields of a value, with what each holds or why it cannot be read.</summary>
+    /// <summary>The public properties and fields of a value, with what each holds or why it cannot be
+    /// read.</summary>
     public static IEnumerable<(string Name, object? Value)> Members(object value)
     {
         const BindingFlags instance = BindingFlags.Public | BindingFlags.Instance;
-        foreach (var property in value.GetType().GetProperties(instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0))
+        foreach (var property in value.GetType().GetProperties(instance)
+            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0))
             yield return (property.Name, Read(() => property.GetValue(value)));
         foreach (var field in value.GetType().GetFields(instance))
             yield return (field.Name, field.GetValue(value));
     }
 
-    // As a plain sequence some dictionaries give pairs of their own kind: this enumerator is the same for all.
+    // As a plain sequence some dictionaries give pairs of their own kind: this enumerator is the same for
+    // all.
     private static ArrayList Entries(IDictionary dictionary)
     {
         var entries = new ArrayList(dictionary.Count);
@@ -97,7 +105,8 @@ internal static class PlainText
     {
         if (level >= DeepestLevel) return TypeName(dictionary.GetType());
         var (first, rest) = Head(dictionary);
-        var items = first.Cast<DictionaryEntry>().Select(entry => $"{Of(entry.Key, level + 1)}: {Of(entry.Value, level + 1)}");
+        var items = first.Cast<DictionaryEntry>()
+            .Select(entry => $"{Of(entry.Key, level + 1)}: {Of(entry.Value, level + 1)}");
         return $"{{{string.Join(", ", rest is null ? items : items.Append(rest))}}}";
     }
 
@@ -106,16 +115,21 @@ internal static class PlainText
         var type = value.GetType();
         var isWritten = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType is { } declaring
             && declaring != typeof(object) && declaring != typeof(ValueType);
-        if (isWritten || level >= DeepestLevel || value is Delegate) return value.ToString() ?? TypeName(type);
-        var members = Members(value).Select(member => $"{member.Name} = {Of(member.Value, level + 1)}").ToList();
+        if (isWritten || level >= DeepestLevel || value is Delegate) return value.ToString()
+            ?? TypeName(type);
+        var members = Members(value).Select(member => $"{member.Name} = {Of(member.Value, level + 1)}")
+            .ToList();
         return members.Count == 0 ? TypeName(type) : $"{TypeName(type)} {{ {string.Join(", ", members)} }}";
     }
 
     private static readonly Dictionary<Type, string> s_keywords = new()
     {
         [typeof(int)] = "int", [typeof(long)] = "long", [typeof(short)] = "short", [typeof(byte)] = "byte",
-        [typeof(sbyte)] = "sbyte", [typeof(uint)] = "uint", [typeof(ulong)] = "ulong", [typeof(ushort)] = "ushort",
-        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(bool)] = "bool",
-        [typeof(char)] = "char", [typeof(string)] = "string", [typeof(object)] = "object", [typeof(void)] = "void",
+        [typeof(sbyte)] = "sbyte", [typeof(uint)] = "uint", [typeof(ulong)] = "ulong",
+            [typeof(ushort)] = "ushort",
+        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(decimal)] = "decimal",
+            [typeof(bool)] = "bool",
+        [typeof(char)] = "char", [typeof(string)] = "string", [typeof(object)] = "object",
+            [typeof(void)] = "void",
     };
 }

@@ -8,8 +8,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace CSharpKernel.Formatting;
 
 /// <summary>
-/// Charts of Plotly.NET. Front ends that know plotly's own form draw that; the HTML twin draws with the plotly.js
-/// that lies beside the kernel specification, or that the exported page carries, never with one from afar.
+/// Charts of Plotly.NET. Front ends that know plotly's own form draw that; the HTML twin draws
+/// with the plotly.js that lies beside the kernel specification, or that the exported page
+/// carries, never with one from afar.
 /// </summary>
 internal static class PlotlyCharts
 {
@@ -17,7 +18,8 @@ internal static class PlotlyCharts
     private const int DefaultHeight = 450;
 
     // Inside a script element, "</" and "<!--" would end it or change how it is read.
-    private static readonly JsonSerializerOptions s_inScript = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_inScript =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Format(object chart, MimeBundle bundle)
     {
@@ -30,7 +32,8 @@ internal static class PlotlyCharts
 
     /// <summary>A chart with a caption: a record that has both.</summary>
     public static bool IsFigure(object value) =>
-        ChartOf(value) is { } chart && TypeChain(chart.GetType()).Any(t => t.FullName == "Plotly.NET.GenericChart")
+        ChartOf(value) is { } chart && TypeChain(chart.GetType())
+            .Any(t => t.FullName == "Plotly.NET.GenericChart")
         && value.GetType().GetProperty("Caption")?.PropertyType == typeof(string);
 
     public static void FormatFigure(object value, MimeBundle bundle)
@@ -38,7 +41,10 @@ internal static class PlotlyCharts
         var figure = FigureOf(ChartOf(value)!);
         var caption = (string?)value.GetType().GetProperty("Caption")!.GetValue(value) ?? "";
         var summary = $"{Summary(figure)}\n{caption}".Trim();
-        var html = $"{Twin(figure, Summary(figure))}<p class=\"figure-caption\" style=\"text-align:center;font-style:italic\">{HtmlText.Encode(caption)}</p>";
+        var html = $"""
+            {Twin(figure, Summary(figure))}
+            <p class="figure-caption" style="text-align:center"><i>{HtmlText.Encode(caption)}</i></p>
+            """;
         bundle.Add(MimeBundle.Html, html);
         bundle.Add(MimeBundle.Plain, summary);
     }
@@ -48,8 +54,10 @@ internal static class PlotlyCharts
     {
         var traces = (figure["data"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         var kinds = traces.GroupBy(trace => (string?)trace["type"] ?? "scatter")
-            .Select(group => group.Count() == 1 ? group.Key : string.Create(CultureInfo.InvariantCulture, $"{group.Count()} × {group.Key}"));
-        var names = traces.Select(trace => trace["name"]?.ToString()).Where(name => !string.IsNullOrEmpty(name)).Distinct().ToList();
+            .Select(group => group.Count() == 1 ? group.Key
+                : string.Create(CultureInfo.InvariantCulture, $"{group.Count()} × {group.Key}"));
+        var names = traces.Select(trace => trace["name"]?.ToString())
+            .Where(name => !string.IsNullOrEmpty(name)).Distinct().ToList();
         var title = TextOf(figure["layout"]?["title"]);
         var text = title is null ? "Figure: " : $"Figure “{title}”: ";
         text += string.Join(", ", kinds);
@@ -78,7 +86,8 @@ internal static class PlotlyCharts
         var json = figure.ToJsonString(s_inScript).Replace("</", "<\\/", StringComparison.Ordinal)
             .Replace("<!--", "<\\u0021--", StringComparison.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            <div id="{{id}}" class="plotly-figure" role="img" aria-label="{{HtmlText.Encode(summary)}}" style="height:{{height}}px"></div>
+            <div id="{{id}}" class="plotly-figure" style="height:{{height}}px"
+              role="img" aria-label="{{HtmlText.Encode(summary)}}"></div>
             <script>(function () {
               var figure = {{json}};
               {{Loader}}
@@ -87,8 +96,11 @@ internal static class PlotlyCharts
                 if (!place) return;
                 var layout = Object.assign({ autosize: true }, figure.layout);
                 var config = Object.assign({ responsive: true, displaylogo: false }, figure.config);
-                plotly.newPlot(place, { data: figure.data, layout: layout, config: config, frames: figure.frames });
-              }, function () { document.getElementById("{{id}}").textContent = {{JsonSerializer.Serialize(summary)}}; });
+                var data = { data: figure.data, layout: layout, config: config, frames: figure.frames };
+                plotly.newPlot(place, data);
+              }, function () {
+                document.getElementById("{{id}}").textContent = {{JsonSerializer.Serialize(summary)}};
+              });
             })();</script>
             """);
     }
@@ -104,7 +116,10 @@ internal static class PlotlyCharts
             var url = base.replace(/\/$/, "") + "/kernelspecs/.net-csharp/plotly.min";
             return window.csharpKernelPlotly = new Promise(function (done, failed) {
               if (window.require && window.require.config) {
-                window.require([url], function (plotly) { window.Plotly = plotly || window.Plotly; done(window.Plotly); }, failed);
+                window.require([url], function (plotly) {
+                  window.Plotly = plotly || window.Plotly;
+                  done(window.Plotly);
+                }, failed);
                 return;
               }
               var script = document.createElement("script");

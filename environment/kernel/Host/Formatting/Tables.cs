@@ -21,13 +21,17 @@ internal static class Tables
     public static void Sequence(IEnumerable sequence, MimeBundle bundle)
     {
         var (first, rest) = PlainText.Head(sequence);
-        if (first.Count == 0 || first.Any(item => item is null || IsSimple(item) || item is IEnumerable)) return;
-        var columns = first.SelectMany(item => PlainText.Members(item!).Select(member => member.Name)).Distinct().Take(MostColumns).ToList();
+        if (first.Count == 0 || first.Any(item => item is null || IsSimple(item) || item is IEnumerable))
+            return;
+        var columns = first.SelectMany(item => PlainText.Members(item!).Select(member => member.Name))
+            .Distinct().Take(MostColumns).ToList();
         if (columns.Count == 0) return;
         var rows = first.Select((item, index) =>
         {
-            var members = PlainText.Members(item!).GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Value);
-            var cells = columns.Select(name => members.TryGetValue(name, out var value) ? value : null).Prepend(index);
+            var members = PlainText.Members(item!).GroupBy(m => m.Name)
+                .ToDictionary(g => g.Key, g => g.First().Value);
+            var cells = columns.Select(name => members.TryGetValue(name, out var value) ? value : null)
+                .Prepend(index);
             return Row([.. cells]);
         });
         bundle.Add(MimeBundle.Html, HtmlText.Table(["", .. columns], rows, rest));
@@ -37,10 +41,11 @@ internal static class Tables
     {
         var members = PlainText.Members(value).ToList();
         if (members.Count > 0)
-            bundle.Add(MimeBundle.Html, HtmlText.Table([], members.Select(member => Row(member.Name, member.Value))));
+            bundle.Add(MimeBundle.Html,
+                HtmlText.Table([], members.Select(member => Row(member.Name, member.Value))));
     }
 
-    public static (string Text, bool IsNumber) Cell(object? value)
+    public static TableCell Cell(object? value)
     {
         var text = value switch
         {
@@ -49,14 +54,16 @@ internal static class Tables
             _ => PlainText.Of(value, value is string ? 0 : 1),
         };
         if (text.Length > LongestCell) text = text[..LongestCell] + "…";
-        return (text, IsNumber(value));
+        return new TableCell(text, IsNumber(value));
     }
 
-    private static IReadOnlyList<(string, bool)> Row(params object?[] values) => [.. values.Select(Cell)];
+    private static IReadOnlyList<TableCell> Row(params object?[] values) => [.. values.Select(Cell)];
 
     private static bool IsNumber(object? value) =>
-        value is not null && value is not Enum && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
+        value is not null && value is not Enum
+            && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     private static bool IsSimple(object item) =>
-        item is string or bool or char or IFormattable or System.Runtime.CompilerServices.ITuple || item.GetType().IsPrimitive;
+        item is string or bool or char or IFormattable or System.Runtime.CompilerServices.ITuple
+            || item.GetType().IsPrimitive;
 }

@@ -25,7 +25,8 @@ internal static class Tensors
     public static string Header(object tensor)
     {
         var shape = string.Join(" × ", Shape(tensor));
-        return $"tensor {(shape.Length == 0 ? "(scalar)" : shape)}, {Get(tensor, "dtype")}, {Get(tensor, "device")}";
+        if (shape.Length == 0) shape = "(scalar)";
+        return $"tensor {shape}, {Get(tensor, "dtype")}, {Get(tensor, "device")}";
     }
 
     private static string? Statistics(object tensor)
@@ -36,7 +37,8 @@ internal static class Tensors
         if (numbers.Count == 0) return "no finite value";
         var range = string.Create(CultureInfo.InvariantCulture,
             $"min {numbers.Min():G5}, mean {numbers.Average():G5}, max {numbers.Max():G5}");
-        return others == 0 ? range : string.Create(CultureInfo.InvariantCulture, $"{range}, {others:N0} not finite");
+        return others == 0 ? range
+            : string.Create(CultureInfo.InvariantCulture, $"{range}, {others:N0} not finite");
     }
 
     private static string? Corner(object tensor)
@@ -50,12 +52,14 @@ internal static class Tensors
         var texts = values.Select(v => v.ToString("G5", CultureInfo.InvariantCulture)).ToList();
         var pad = texts.Max(text => text.Length);
         var more = extents.Length > 0 && extents[^1] < shape[^1] ? "  …" : "";
-        var rows = texts.Chunk(width).Select(row => "  " + string.Join("  ", row.Select(text => text.PadLeft(pad))) + more);
+        var rows = texts.Chunk(width)
+            .Select(row => "  " + string.Join("  ", row.Select(text => text.PadLeft(pad))) + more);
         var below = extents.Length > 1 && extents[^2] < shape[^2] ? "\n  …" : "";
         return string.Join("\n", rows) + below;
     }
 
-    /// <summary>The elements, or those of the corner of the given extents, as doubles; null where they cannot be had.</summary>
+    /// <summary>The elements, or those of the corner of the given extents, as doubles; null where they cannot
+    /// be had.</summary>
     private static double[]? Values(object tensor, long[]? extents)
     {
         var made = new List<IDisposable>();
@@ -73,7 +77,8 @@ internal static class Tensors
                 .MakeGenericMethod(typeof(double)).Invoke(current, [])!;
             return (double[])Call(data, "ToArray");
         }
-        catch (Exception error) when (error is InvalidOperationException or TargetInvocationException or ArgumentException)
+        catch (Exception error) when (
+            error is InvalidOperationException or TargetInvocationException or ArgumentException)
         {
             return null;
         }
@@ -85,13 +90,17 @@ internal static class Tensors
 
     private static long[] Shape(object tensor) => (long[])Get(tensor, "shape")!;
 
-    private static object? Get(object target, string property) => target.GetType().GetProperty(property)?.GetValue(target);
+    private static object? Get(object target, string property) =>
+        target.GetType().GetProperty(property)?.GetValue(target);
 
-    /// <summary>Calls a method by name with these first arguments and its own defaults for the rest.</summary>
+    /// <summary>Calls a method by name with these first arguments and its own defaults for the
+    /// rest.</summary>
     private static object Call(object target, string name, params object[] arguments)
     {
-        var method = target.GetType().GetMethods().Where(m => m.Name == name && !m.IsGenericMethod).OrderBy(m => m.GetParameters().Length)
-            .FirstOrDefault(m => Fits(m.GetParameters(), arguments)) ?? throw new InvalidOperationException($"no method {name}");
+        var method = target.GetType().GetMethods().Where(m => m.Name == name && !m.IsGenericMethod)
+            .OrderBy(m => m.GetParameters().Length)
+            .FirstOrDefault(m => Fits(m.GetParameters(), arguments))
+                ?? throw new InvalidOperationException($"no method {name}");
         var rest = method.GetParameters().Skip(arguments.Length).Select(p => p.DefaultValue);
         return method.Invoke(target, [.. arguments, .. rest])!;
     }

@@ -7,13 +7,14 @@ using System.Text.Json.Nodes;
 namespace CSharpKernel.Protocol;
 
 /// <summary>
-/// The wire to the Python half: one JSON object a line over a socket that both halves share. What cells print does
-/// not go this way but through file descriptors 1 and 2; a <see cref="SendInOrder"/> message says how far those
-/// two streams had come, so that a figure appears between the lines it was shown between.
+/// The wire to the Python half: one JSON object a line over a socket that both halves share. What cells
+/// print does not go this way but through file descriptors 1 and 2; a <see cref="SendInOrder"/> message says
+/// how far those two streams had come, so that a figure appears between the lines it was shown between.
 /// </summary>
 internal sealed class Channel : IDisposable
 {
-    private static readonly JsonSerializerOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_compact =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly NetworkStream _stream;
     private readonly StreamReader _reader;
@@ -59,7 +60,8 @@ internal sealed class Channel : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private static byte[] Encode(JsonObject message) => Encoding.UTF8.GetBytes(message.ToJsonString(s_compact) + "\n");
+    private static byte[] Encode(JsonObject message) =>
+        Encoding.UTF8.GetBytes(message.ToJsonString(s_compact) + "\n");
 
     private void Write(byte[] bytes)
     {

@@ -5,9 +5,9 @@ using System.Text;
 namespace CSharpKernel.Protocol;
 
 /// <summary>
-/// File descriptors 1 and 2 of this process, which the Python half reads. Managed and native code write to them
-/// alike; <see cref="Mark"/> writes a line that only the two halves know, so that the reader can tell what was
-/// printed before a message from what came after it.
+/// File descriptors 1 and 2 of this process, which the Python half reads. Managed and native code write to
+/// them alike; <see cref="Mark"/> writes a line that only the two halves know, so that the reader can tell
+/// what was printed before a message from what came after it.
 /// </summary>
 internal sealed partial class StandardStreams(string token)
 {
@@ -30,7 +30,8 @@ internal sealed partial class StandardStreams(string token)
         Console.Error.Flush();
         _ = FlushNative(0);
         var number = ++_marks;
-        var mark = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\x1e{token}:{number}\x1e"));
+        var mark = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"\x1e{token}:{number}\x1e"));
         WriteAll(1, mark);
         WriteAll(2, mark);
         return number;

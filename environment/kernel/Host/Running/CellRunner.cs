@@ -45,7 +45,8 @@ internal sealed class CellRunner
         }
     }
 
-    /// <summary>Runs text as part of the running cell: a loaded file, a cell of an imported notebook.</summary>
+    /// <summary>Runs text as part of the running cell: a loaded file, a cell of an imported
+    /// notebook.</summary>
     public void RunParts(string code, string path, Action<MimeBundle> showResult)
     {
         _sources[path] = code.ReplaceLineEndings("\n").Split('\n');
@@ -80,9 +81,11 @@ internal sealed class CellRunner
             "html" => "text/html",
             _ => "application/javascript",
         };
-        Microsoft.DotNet.Interactive.Kernel.display(new Microsoft.DotNet.Interactive.MimeContent(mimeType, segment.Text.Trim('\n')));
+        Microsoft.DotNet.Interactive.Kernel.display(new Microsoft.DotNet.Interactive.MimeContent(mimeType,
+            segment.Text.Trim('\n')));
     }
 
     private string? SourceLine(string path, int line) =>
-        _sources.TryGetValue(path, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1] : null;
+        _sources.TryGetValue(path, out var lines) && line >= 1
+            && line <= lines.Length ? lines[line - 1] : null;
 }

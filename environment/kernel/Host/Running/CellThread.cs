@@ -1,12 +1,13 @@
 namespace CSharpKernel.Running;
 
 /// <summary>
-/// The one thread on which every cell runs, and every continuation of a cell: dispose scopes and gradient mode
-/// belong to a thread. Between cells it goes on serving what earlier cells posted.
+/// The one thread on which every cell runs, and every continuation of a cell: dispose scopes and gradient
+/// mode belong to a thread. Between cells it goes on serving what earlier cells posted.
 /// </summary>
 internal sealed class CellThread
 {
-    // Deep recursion is a thing notebooks try: more room than the default makes it end in an answer more often.
+    // Deep recursion is a thing notebooks try: more room than the default makes it end in an answer more
+    // often.
     private const int StackBytes = 64 << 20;
 
     // What waits for something that knows no token gets this long to run its finally blocks.
@@ -25,8 +26,10 @@ internal sealed class CellThread
 
     public void Post(Action work) => _work.Add(work);
 
-    /// <summary>Runs <paramref name="start"/> here and serves this thread until the task it gave has ended.</summary>
-    /// <remarks>An interrupt leaves a task that does not end by itself behind; what it posts later is dropped.</remarks>
+    /// <summary>Runs <paramref name="start"/> here and serves this thread until the task it gave has
+    /// ended.</summary>
+    /// <remarks>An interrupt leaves a task that does not end by itself behind; what it posts later is
+    /// dropped.</remarks>
     public T RunToEnd<T>(Func<Task<T>> start)
     {
         var context = new CellContext(this);
@@ -55,7 +58,8 @@ internal sealed class CellThread
         }
     }
 
-    /// <summary>Serves this thread until the task has ended; an interrupt leaves it a moment to end by itself.</summary>
+    /// <summary>Serves this thread until the task has ended; an interrupt leaves it a moment to end by
+    /// itself.</summary>
     private void Pump(Task task)
     {
         var left = Timeout.InfiniteTimeSpan;
@@ -63,7 +67,8 @@ internal sealed class CellThread
         {
             try
             {
-                var work = _work.Take(left) ?? throw new OperationCanceledException("The cell was interrupted.");
+                var work = _work.Take(left)
+                    ?? throw new OperationCanceledException("The cell was interrupted.");
                 work();
             }
             catch (ThreadInterruptedException) when (Interruption.Requested)

@@ -13,8 +13,8 @@ namespace CSharpKernel.Running;
 internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Lines);
 
 /// <summary>
-/// From an exception to what a reader needs: the message, the lines of their own cells that led to it, and the
-/// errors behind it; no frame of a library's or of this kernel's inside.
+/// From an exception to what a reader needs: the message, the lines of their own cells that led to it, and
+/// the errors behind it; no frame of a library's or of this kernel's inside.
 /// </summary>
 internal static class Errors
 {
@@ -80,7 +80,8 @@ internal static class Errors
         string? last = null;
         foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetFileName() is not { } file || sourceLine(file, frame.GetFileLineNumber()) is not { } source) continue;
+            if (frame.GetFileName() is not { } file
+                || sourceLine(file, frame.GetFileLineNumber()) is not { } source) continue;
             var text = string.Create(CultureInfo.InvariantCulture,
                 $"  at {file}, line {frame.GetFileLineNumber()}: {Grey}{source.Trim()}{Plain}");
             if (text != last) yield return text;

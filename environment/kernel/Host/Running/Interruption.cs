@@ -5,13 +5,13 @@ namespace CSharpKernel;
 
 /// <summary>
 /// How a running cell is stopped. The rewriter puts <see cref="Poll"/> at each loop and method entry and
-/// <see cref="Guard(Task)"/> around each await; library code sees <see cref="Token"/>; a thread that sleeps or
-/// waits is woken by <see cref="Thread.Interrupt"/>.
+/// <see cref="Guard(Task)"/> around each await; library code sees <see cref="Token"/>; a thread that sleeps
+/// or waits is woken by <see cref="Thread.Interrupt"/>.
 /// </summary>
 public static class Interruption
 {
-    /// <summary>The name under which <see cref="AppContext"/> hands out a <c>Func&lt;CancellationToken&gt;</c>,
-    /// for libraries that know nothing of this kernel.</summary>
+    /// <summary>The name under which <see cref="AppContext"/> hands out a
+    /// <c>Func&lt;CancellationToken&gt;</c>, for libraries that know nothing of this kernel.</summary>
     public const string ContextName = "CSharpKernel.CellCancellation";
 
     private static readonly object s_gate = new();
@@ -48,7 +48,8 @@ public static class Interruption
     /// <summary>Anything else that can be awaited is awaited as it is.</summary>
     public static T Guard<T>(T awaited) => awaited;
 
-    /// <summary>Hands the cell's token to a stream, which gets it as its <c>[EnumeratorCancellation]</c> argument.</summary>
+    /// <summary>Hands the cell's token to a stream, which gets it as its <c>[EnumeratorCancellation]</c>
+    /// argument.</summary>
     public static ConfiguredCancelableAsyncEnumerable<T> GuardStream<T>(IAsyncEnumerable<T> stream) =>
         stream.WithCancellation(Token);
 
@@ -58,14 +59,16 @@ public static class Interruption
     {
         lock (s_gate)
         {
-            // The token of an interrupted cell may be cancelled only after that cell has ended: it is never used again.
+            // The token of an interrupted cell may be cancelled only after that cell has ended: it is never
+            // used again.
             if (s_requested) s_source = new CancellationTokenSource();
             s_requested = false;
             s_busy = true;
         }
     }
 
-    /// <summary>From here to <see cref="LeaveUserCode"/> the thread may be woken from sleeps and waits.</summary>
+    /// <summary>From here to <see cref="LeaveUserCode"/> the thread may be woken from sleeps and
+    /// waits.</summary>
     internal static void EnterUserCode()
     {
         lock (s_gate) s_running = Thread.CurrentThread;

@@ -60,7 +60,9 @@ internal sealed class Magics(CellRunner runner)
     private void Import(Directive directive)
     {
         var path = Path.GetFullPath(directive.Argument);
-        if (!File.Exists(path)) throw new DirectiveException($"{directive.Name} finds no file at {directive.Argument} (looked at {path}).");
+        if (!File.Exists(path))
+            throw new DirectiveException(
+            $"{directive.Name} finds no file at {directive.Argument} (looked at {path}).");
         var name = Path.GetFileName(path);
         if (!path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
         {
@@ -71,8 +73,10 @@ internal sealed class Magics(CellRunner runner)
         var number = 0;
         foreach (var cell in cells.Where(cell => (string?)cell?["cell_type"] == "code"))
         {
-            var source = cell!["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)cell["source"] ?? "";
-            runner.RunParts(source, string.Create(CultureInfo.InvariantCulture, $"{name} cell {++number}"), static _ => { });
+            var source = cell!["source"] is JsonArray lines
+                ? string.Concat(lines.Select(line => (string?)line)) : (string?)cell["source"] ?? "";
+            runner.RunParts(source, string.Create(CultureInfo.InvariantCulture, $"{name} cell {++number}"),
+                static _ => { });
         }
     }
 
@@ -84,8 +88,8 @@ internal sealed class Magics(CellRunner runner)
             Console.WriteLine(string.Join("  ", variables.Select(variable => variable.Name)));
             return;
         }
-        var rows = variables.Select(variable => (IReadOnlyList<(string, bool)>)
-            [(variable.Name, false), (PlainText.TypeName(variable.Type), false), (Describe(variable.Value), false)]);
+        var rows = variables.Select(variable => (IReadOnlyList<TableCell>)
+            [new(variable.Name), new(PlainText.TypeName(variable.Type)), new(Describe(variable.Value))]);
         display(HTML(HtmlText.Table(["name", "type", "value"], rows)));
     }
 
@@ -95,8 +99,9 @@ internal sealed class Magics(CellRunner runner)
         return text.Length > 100 ? text[..100] + "…" : text;
     }
 
-    private static void About() => Console.WriteLine(
-        $"C# kernel {Product.Version}: C# {Product.Language.ToDisplayString()}, Roslyn {Product.Compiler}, .NET {Environment.Version}, process {Environment.ProcessId}");
+    private static void About() => Console.WriteLine(string.Join(", ",
+        $"C# kernel {Product.Version}: C# {Product.Language.ToDisplayString()}", $"Roslyn {Product.Compiler}",
+        $".NET {Environment.Version}", $"process {Environment.ProcessId}"));
 
     private static void List()
     {
@@ -107,7 +112,9 @@ internal sealed class Magics(CellRunner runner)
     private static DirectiveException Unknown(Directive directive)
     {
         var nearest = Names.MinBy(name => Distance(name, directive.Name))!;
-        return new DirectiveException($"line {directive.Line}: there is no {directive.Name} here; the nearest is {nearest} (#!lsmagic lists all).");
+        return new DirectiveException(
+            $"line {directive.Line}: there is no {directive.Name} here; the nearest is {nearest}"
+            + " (#!lsmagic lists all).");
     }
 
     /// <summary>How many letters must change to get from one word to the other.</summary>
@@ -121,7 +128,8 @@ internal sealed class Magics(CellRunner runner)
             for (var j = 1; j <= to.Length; j++)
             {
                 var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1,
+                    diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
                 diagonal = above;
             }
         }

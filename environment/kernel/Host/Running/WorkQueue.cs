@@ -1,8 +1,9 @@
 namespace CSharpKernel.Running;
 
 /// <summary>
-/// What a thread has to do, in order. An interrupt while the thread waits here loses nothing: that is why this is
-/// no <see cref="System.Collections.Concurrent.BlockingCollection{T}"/>, whose count and content can then disagree.
+/// What a thread has to do, in order. An interrupt while the thread waits here loses nothing: that is why
+/// this is no <see cref="System.Collections.Concurrent.BlockingCollection{T}"/>, whose count and content can
+/// then disagree.
 /// </summary>
 internal sealed class WorkQueue
 {
@@ -32,7 +33,8 @@ internal sealed class WorkQueue
     }
 
     /// <summary>The next piece of work, or null when none came in time.</summary>
-    /// <exception cref="ThreadInterruptedException">The thread was interrupted; the work is still there.</exception>
+    /// <exception cref="ThreadInterruptedException">The thread was interrupted; the work is still
+    /// there.</exception>
     public Action? Take(TimeSpan patience)
     {
         lock (_work)

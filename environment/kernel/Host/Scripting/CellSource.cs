@@ -14,7 +14,8 @@ internal sealed record Segment(string Language, string Text, IReadOnlyList<Direc
     public bool HasText => !string.IsNullOrWhiteSpace(Text);
 }
 
-/// <summary>Takes a cell apart into segments; what is taken out leaves an empty line, so line numbers hold.</summary>
+/// <summary>Takes a cell apart into segments; what is taken out leaves an empty line, so line numbers
+/// hold.</summary>
 internal static class CellSource
 {
     public const string CSharp = "csharp";
@@ -31,7 +32,8 @@ internal static class CellSource
         for (var i = 0; i < lines.Length; i++)
         {
             var directive = Parse(lines[i], i + 1);
-            if (directive is null || (language != CSharp && !directive.Name.StartsWith("#!", StringComparison.Ordinal)))
+            if (directive is null
+                || (language != CSharp && !directive.Name.StartsWith("#!", StringComparison.Ordinal)))
             {
                 text.Append(lines[i]);
             }
@@ -68,7 +70,8 @@ internal static class CellSource
         var words = trimmed.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !(isMagic || words[0] is "#r" or "#load" or "#i")) return null;
         var argument = words.Length > 1 ? words[1].Trim() : "";
-        if (argument.Length >= 2 && argument[0] == '"' && argument.IndexOf('"', 1) is var end and > 0) argument = argument[1..end];
+        if (argument.Length >= 2 && argument[0] == '"' && argument.IndexOf('"', 1) is var end and > 0)
+            argument = argument[1..end];
         return new Directive(words[0], argument, number);
     }
 

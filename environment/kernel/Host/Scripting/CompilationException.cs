@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CSharpKernel.Scripting;
 
-/// <summary>A cell that does not compile: each error with its line of the cell and a caret under the place.</summary>
+/// <summary>A cell that does not compile: each error with its line of the cell and a caret under the
+/// place.</summary>
 internal sealed class CompilationException : Exception
 {
     private const int Shown = 5;
@@ -23,7 +24,8 @@ internal sealed class CompilationException : Exception
     {
         var first = errors[0];
         var line = first.Location.GetLineSpan().StartLinePosition.Line + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"line {line}: {first.GetMessage(CultureInfo.InvariantCulture)} ({first.Id})");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"line {line}: {first.GetMessage(CultureInfo.InvariantCulture)} ({first.Id})");
     }
 
     private static string Describe(Diagnostic error, SourceText text)
@@ -35,8 +37,11 @@ internal sealed class CompilationException : Exception
         var line = text.Lines[start.Line].ToString();
         var length = end.Line == start.Line ? Math.Max(1, end.Character - start.Character) : 1;
         // Tabs before the caret stay tabs, so that it stands under its character in any font.
-        var indent = new string([.. line.Take(start.Character).Select(c => c == '\t' ? '\t' : ' ')]).PadRight(start.Character);
-        report.Append(CultureInfo.InvariantCulture, $"\n  line {start.Line + 1}, column {start.Character + 1}\n    {line}\n    {indent}{new string('^', length)}");
+        var indent = new string([.. line.Take(start.Character).Select(c => c == '\t' ? '\t' : ' ')])
+            .PadRight(start.Character);
+        report.Append(CultureInfo.InvariantCulture, $"\n  line {start.Line + 1}, ");
+        report.Append(CultureInfo.InvariantCulture, $"column {start.Character + 1}");
+        report.Append(CultureInfo.InvariantCulture, $"\n    {line}\n    {indent}{new string('^', length)}");
         return report.ToString();
     }
 }

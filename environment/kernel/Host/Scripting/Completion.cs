@@ -15,7 +15,8 @@ internal sealed class Completion(Session session)
         var start = WordStart(code, position);
         var line = code[(code.LastIndexOf('\n', Math.Max(0, position - 1)) + 1)..position].TrimStart();
         IEnumerable<(string Name, string Kind)> found;
-        if (line.StartsWith("#r \"", StringComparison.Ordinal) || line.StartsWith("#load \"", StringComparison.Ordinal))
+        if (line.StartsWith("#r \"", StringComparison.Ordinal)
+            || line.StartsWith("#load \"", StringComparison.Ordinal))
         {
             var typed = line[(line.IndexOf('"') + 1)..];
             start = position - Path.GetFileName(typed).Length;
@@ -33,9 +34,11 @@ internal sealed class Completion(Session session)
         var prefix = code[start..position];
         var matches = found.Where(item => item.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .DistinctBy(item => item.Name)
-            .OrderBy(item => !item.Name.StartsWith(prefix, StringComparison.Ordinal)).ThenBy(item => item.Name, StringComparer.Ordinal)
+            .OrderBy(item => !item.Name.StartsWith(prefix, StringComparison.Ordinal))
+                .ThenBy(item => item.Name, StringComparer.Ordinal)
             .ToList();
-        var (from, to) = (CharacterPosition.FromUnits(code, start), CharacterPosition.FromUnits(code, position));
+        var (from, to) = (CharacterPosition.FromUnits(code, start),
+            CharacterPosition.FromUnits(code, position));
         var kinds = matches.Select(item => (JsonNode)new JsonObject
         {
             ["text"] = item.Name, ["type"] = item.Kind, ["start"] = from, ["end"] = to,
@@ -61,7 +64,8 @@ internal sealed class Completion(Session session)
         var symbols = Container(token.Parent) is { } left
             ? Members(model, left, start)
             : model.LookupSymbols(start).Where(symbol => symbol.CanBeReferencedByName);
-        var named = symbols.Where(symbol => symbol.CanBeReferencedByName && IsForReaders(symbol)).Select(symbol => (symbol.Name, Kind(symbol)));
+        var named = symbols.Where(symbol => symbol.CanBeReferencedByName && IsForReaders(symbol))
+            .Select(symbol => (symbol.Name, Kind(symbol)));
         return Container(token.Parent) is null ? named.Concat(Keywords()) : named;
     }
 
@@ -69,9 +73,11 @@ internal sealed class Completion(Session session)
     {
         var symbol = model.GetSymbolInfo(left).Symbol;
         if (symbol is INamespaceOrTypeSymbol container and not ITypeParameterSymbol)
-            return model.LookupSymbols(position, container).Where(member => member.IsStatic || member is INamespaceOrTypeSymbol);
+            return model.LookupSymbols(position, container)
+                .Where(member => member.IsStatic || member is INamespaceOrTypeSymbol);
         if (model.GetTypeInfo(left).Type is not { TypeKind: not TypeKind.Error } type) return [];
-        return model.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(member => !member.IsStatic);
+        return model.LookupSymbols(position, type, includeReducedExtensionMethods: true)
+            .Where(member => !member.IsStatic);
     }
 
     /// <summary>What stands before the dot, when the cursor is behind one.</summary>
@@ -80,13 +86,15 @@ internal sealed class Completion(Session session)
         MemberAccessExpressionSyntax access when access.Name == node => access.Expression,
         QualifiedNameSyntax name when name.Right == node => name.Left,
         MemberBindingExpressionSyntax { Parent: var parent } =>
-            parent?.AncestorsAndSelf().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression,
+            parent?.AncestorsAndSelf().OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault()?.Expression,
         _ => null,
     };
 
     private static bool IsInTrivia(SyntaxTree tree, int position) =>
         tree.GetRoot().FindTrivia(position) is var trivia
-        && (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
+        && (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+            || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
 
     private static bool IsForReaders(ISymbol symbol) =>
         symbol.Name[0] != '<' && !symbol.GetAttributes().Any(attribute =>
@@ -117,7 +125,8 @@ internal sealed class Completion(Session session)
 
     private static int WordStart(string code, int position)
     {
-        while (position > 0 && (char.IsLetterOrDigit(code[position - 1]) || code[position - 1] == '_')) position--;
+        while (position > 0 && (char.IsLetterOrDigit(code[position - 1]) || code[position - 1] == '_'))
+            position--;
         return position;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace CSharpKernel.Scripting;
 
 /// <summary>
-/// The assemblies every cell is compiled against: the SDK's reference pack, which is lean and documented, or else
-/// the runtime's own; and this one, for the display functions.
+/// The assemblies every cell is compiled against: the SDK's reference pack, which is lean and documented, or
+/// else the runtime's own; and this one, for the display functions.
 /// </summary>
 internal sealed class Framework
 {
@@ -14,7 +14,8 @@ internal sealed class Framework
     public Framework()
     {
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
-        foreach (var path in Directory.EnumerateFiles(runtime, "*.dll")) _names.Add(Path.GetFileNameWithoutExtension(path));
+        foreach (var path in Directory.EnumerateFiles(runtime, "*.dll"))
+            _names.Add(Path.GetFileNameWithoutExtension(path));
         var files = FilesOf(ReferencePack(runtime)) ?? RuntimeAssemblies();
         References = [.. files.Append(typeof(Framework).Assembly.Location).Select(Reference)];
     }
@@ -37,9 +38,11 @@ internal sealed class Framework
             .FirstOrDefault(Directory.Exists);
     }
 
-    private static string[]? FilesOf(string? folder) => folder is null ? null : Directory.GetFiles(folder, "*.dll");
+    private static string[]? FilesOf(string? folder) =>
+        folder is null ? null : Directory.GetFiles(folder, "*.dll");
 
     private static string[] RuntimeAssemblies() =>
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)
-        .Where(path => path.StartsWith(RuntimeEnvironment.GetRuntimeDirectory(), StringComparison.Ordinal)).ToArray();
+        .Where(path => path.StartsWith(RuntimeEnvironment.GetRuntimeDirectory(), StringComparison.Ordinal))
+            .ToArray();
 }

@@ -9,7 +9,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Scripting;
 
-/// <summary>What stands at the cursor: its signature and documentation; of a live variable also what it holds.</summary>
+/// <summary>What stands at the cursor: its signature and documentation; of a live variable also what it
+/// holds.</summary>
 internal sealed class Inspection(Session session)
 {
     private const int LongestValue = 1000;
@@ -26,22 +27,26 @@ internal sealed class Inspection(Session session)
             text.AppendLine(symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
         if (symbols.Count > 8) text.AppendLine($"and {symbols.Count - 8} more overloads");
-        if (symbols.Count > 0 && Documentation(symbols[0]) is { Length: > 0 } documentation) text.AppendLine().AppendLine(documentation);
+        if (symbols.Count > 0 && Documentation(symbols[0]) is { Length: > 0 } documentation)
+            text.AppendLine().AppendLine(documentation);
         if (symbols.Count > 0 && Live(token.ValueText) is { } live) text.AppendLine().AppendLine(live);
-        var answer = new JsonObject { ["status"] = "ok", ["found"] = symbols.Count > 0, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
+        var answer = new JsonObject { ["status"] = "ok", ["found"] = symbols.Count > 0,
+            ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
         if (symbols.Count > 0) answer["data"]![MimeBundle.Plain] = text.ToString().TrimEnd();
         return answer;
     }
 
     private string? Live(string name)
     {
-        if (session.Variables().FirstOrDefault(variable => variable.Name == name) is not { } variable) return null;
+        if (session.Variables().FirstOrDefault(variable => variable.Name == name) is not { } variable)
+            return null;
         var value = Formatter.ToDisplayString(variable.Value);
         if (value.Length > LongestValue) value = value[..LongestValue] + "…";
         return $"{PlainText.TypeName(variable.Value?.GetType() ?? variable.Type)} now holds\n{value}";
     }
 
-    /// <summary>The name at the cursor; inside the parentheses of a call, the name of what is called.</summary>
+    /// <summary>The name at the cursor; inside the parentheses of a call, the name of what is
+    /// called.</summary>
     private static SyntaxToken TokenAt(SyntaxTree tree, int position)
     {
         var root = tree.GetRoot();
@@ -49,7 +54,8 @@ internal sealed class Inspection(Session session)
         if (token.IsKind(SyntaxKind.IdentifierToken)) return token;
         var after = root.FindToken(position);
         if (after.IsKind(SyntaxKind.IdentifierToken) && after.SpanStart == position) return after;
-        return token.Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault()?.Expression switch
+        return token.Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+            .FirstOrDefault()?.Expression switch
         {
             MemberAccessExpressionSyntax access => access.Name.Identifier,
             SimpleNameSyntax name => name.Identifier,
@@ -71,7 +77,8 @@ internal sealed class Inspection(Session session)
     {
         var xml = symbol.GetDocumentationCommentXml();
         if (string.IsNullOrWhiteSpace(xml)) return "";
-        var root = XElement.Parse(xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>");
+        var root = XElement.Parse(xml.TrimStart()
+            .StartsWith("<member", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>");
         var parts = new List<string>();
         if (root.Element("summary") is { } summary) parts.Add(Prose(summary));
         parts.AddRange(root.Elements("param").Select(e => $"{(string?)e.Attribute("name")}: {Prose(e)}"));

@@ -6,8 +6,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace CSharpKernel.Scripting;
 
 /// <summary>
-/// Makes a cell interruptible: a poll at the head of each loop body and of each method, a guard around each await.
-/// What is put in stands on the line of what it precedes, so line numbers stay the reader's.
+/// Makes a cell interruptible: a poll at the head of each loop body and of each method, a guard around each
+/// await. What is put in stands on the line of what it precedes, so line numbers stay the reader's.
 /// </summary>
 internal sealed class InterruptRewriter : CSharpSyntaxRewriter
 {
@@ -36,14 +36,16 @@ internal sealed class InterruptRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        if (visited.AwaitKeyword.RawKind != 0) visited = visited.WithExpression(Guarded(visited.Expression, "GuardStream"));
+        if (visited.AwaitKeyword.RawKind != 0)
+            visited = visited.WithExpression(Guarded(visited.Expression, "GuardStream"));
         return visited.WithStatement(Polled(visited.Statement));
     }
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
     {
         var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
-        if (visited.AwaitKeyword.RawKind != 0) visited = visited.WithExpression(Guarded(visited.Expression, "GuardStream"));
+        if (visited.AwaitKeyword.RawKind != 0)
+            visited = visited.WithExpression(Guarded(visited.Expression, "GuardStream"));
         return visited.WithStatement(Polled(visited.Statement));
     }
 
@@ -57,7 +59,8 @@ internal sealed class InterruptRewriter : CSharpSyntaxRewriter
     {
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
         if (visited.Body is { } body) return visited.WithBody(Polled(body));
-        if (AsBlock(visited.ExpressionBody, visited.ReturnType, visited.Modifiers, visited.SemicolonToken) is not { } block)
+        if (AsBlock(visited.ExpressionBody, visited.ReturnType, visited.Modifiers,
+            visited.SemicolonToken) is not { } block)
             return visited;
         return visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block);
     }
@@ -66,7 +69,8 @@ internal sealed class InterruptRewriter : CSharpSyntaxRewriter
     {
         var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
         if (visited.Body is { } body) return visited.WithBody(Polled(body));
-        if (AsBlock(visited.ExpressionBody, visited.ReturnType, visited.Modifiers, visited.SemicolonToken) is not { } block)
+        if (AsBlock(visited.ExpressionBody, visited.ReturnType, visited.Modifiers,
+            visited.SemicolonToken) is not { } block)
             return visited;
         return visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block);
     }
@@ -90,7 +94,8 @@ internal sealed class InterruptRewriter : CSharpSyntaxRewriter
     // Expression trees hold no statements and no helper calls that their readers would know.
     public override SyntaxNode? VisitQueryExpression(QueryExpressionSyntax node) => node;
 
-    private static BlockSyntax Polled(BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, s_poll));
+    private static BlockSyntax Polled(BlockSyntax block) =>
+        block.WithStatements(block.Statements.Insert(0, s_poll));
 
     private static BlockSyntax Polled(StatementSyntax body) =>
         body is BlockSyntax block ? Polled(block) : Block(s_poll, body);
@@ -104,12 +109,14 @@ internal sealed class InterruptRewriter : CSharpSyntaxRewriter
     private static BlockSyntax? AsBlock(
         ArrowExpressionClauseSyntax? arrow, TypeSyntax type, SyntaxTokenList modifiers, SyntaxToken semicolon)
     {
-        if (arrow is null || arrow.Expression is ThrowExpressionSyntax || modifiers.Any(SyntaxKind.AsyncKeyword))
+        if (arrow is null || arrow.Expression is ThrowExpressionSyntax
+            || modifiers.Any(SyntaxKind.AsyncKeyword))
             return null;
         var isVoid = type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
         StatementSyntax body = isVoid
             ? ExpressionStatement(arrow.Expression)
-            : ReturnStatement(arrow.Expression.WithLeadingTrivia(Space.Yield().Concat(arrow.Expression.GetLeadingTrivia())));
+            : ReturnStatement(arrow.Expression.WithLeadingTrivia(Space.Yield()
+                .Concat(arrow.Expression.GetLeadingTrivia())));
         return Block(s_poll, body).WithTrailingTrivia(semicolon.TrailingTrivia);
     }
 }

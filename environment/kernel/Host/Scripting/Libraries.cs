@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis;
 namespace CSharpKernel.Scripting;
 
 /// <summary>
-/// What <c>#r "path"</c> brings in: the assembly, the assemblies beside it that it needs, and the native libraries
-/// beside those. An assembly that was rebuilt is loaded again when its <c>#r</c> runs again; cells after that see
-/// the new build, values made before keep the old one's types.
+/// What <c>#r "path"</c> brings in: the assembly, the assemblies beside it that it needs, and the native
+/// libraries beside those. An assembly that was rebuilt is loaded again when its <c>#r</c> runs again; cells
+/// after that see the new build, values made before keep the old one's types.
 /// </summary>
 internal sealed class Libraries
 {
@@ -38,7 +38,8 @@ internal sealed class Libraries
         if (!File.Exists(full))
         {
             if (_framework.Has(Path.GetFileNameWithoutExtension(path))) return;
-            throw new DirectiveException($"#r finds no file at {path} (looked at {full}): build it first, or mend the path.");
+            throw new DirectiveException(
+                $"#r finds no file at {path} (looked at {full}): build it first, or mend the path.");
         }
         var closure = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Collect(full, closure);
@@ -46,7 +47,8 @@ internal sealed class Libraries
         foreach (var beside in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, "*.dll"))
         {
             var name = Path.GetFileNameWithoutExtension(beside);
-            if (!closure.ContainsKey(name) && !_framework.Has(name) && IsAssembly(beside)) Collect(beside, closure);
+            if (!closure.ContainsKey(name) && !_framework.Has(name) && IsAssembly(beside))
+                Collect(beside, closure);
         }
         var changed = closure.Where(pair => !IsCurrent(pair.Key, pair.Value)).ToList();
         if (changed.Count == 0) return;
@@ -70,7 +72,8 @@ internal sealed class Libraries
     }
 
     public Assembly? Resolve(AssemblyName name) =>
-        name.Name is { } simple && _current.TryGetValue(simple, out var library) ? library.LoadInto(_context) : null;
+        name.Name is { } simple
+            && _current.TryGetValue(simple, out var library) ? library.LoadInto(_context) : null;
 
     private bool IsCurrent(string name, string source) =>
         _current.TryGetValue(name, out var library)
@@ -80,14 +83,16 @@ internal sealed class Libraries
     {
         using var stream = File.OpenRead(path);
         using var image = new PEReader(stream);
-        if (!HasMetadata(image)) throw new DirectiveException($"#r cannot use {path}: the file is no .NET assembly.");
+        if (!HasMetadata(image))
+            throw new DirectiveException($"#r cannot use {path}: the file is no .NET assembly.");
         var metadata = image.GetMetadataReader();
         found[Path.GetFileNameWithoutExtension(path)] = path;
         foreach (var handle in metadata.AssemblyReferences)
         {
             var name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
             var beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (!found.ContainsKey(name) && !_framework.Has(name) && File.Exists(beside)) Collect(beside, found);
+            if (!found.ContainsKey(name) && !_framework.Has(name) && File.Exists(beside))
+                Collect(beside, found);
         }
     }
 

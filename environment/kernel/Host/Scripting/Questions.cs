@@ -24,18 +24,22 @@ internal sealed class Questions(Session session)
         catch (Exception error)
         {
             // A question must never end the kernel, and the reader did nothing wrong.
-            Console.Error.WriteLine($"The kernel could not say what stands here ({error.GetType().Name}: {error.Message}).");
+            Console.Error.WriteLine(
+                $"The kernel could not say what stands here ({error.GetType().Name}: {error.Message}).");
             return new JsonObject
             {
-                ["status"] = (string?)request["type"] == "is_complete" ? "unknown" : "ok", ["found"] = false, ["data"] = new JsonObject(),
-                ["metadata"] = new JsonObject(), ["matches"] = new JsonArray(), ["cursor_start"] = 0, ["cursor_end"] = 0,
+                ["status"] = (string?)request["type"] == "is_complete" ? "unknown"
+                    : "ok", ["found"] = false, ["data"] = new JsonObject(),
+                ["metadata"] = new JsonObject(), ["matches"] = new JsonArray(), ["cursor_start"] = 0,
+                    ["cursor_end"] = 0,
             };
         }
     }
 
     private static JsonObject IsComplete(string code)
     {
-        var text = string.Join('\n', CellSource.Split(code).Where(s => s.Language == CellSource.CSharp).Select(s => s.Text));
+        var text = string.Join('\n', CellSource.Split(code).Where(s => s.Language == CellSource.CSharp)
+            .Select(s => s.Text));
         var tree = Session.Parse(text);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(tree) };
@@ -62,10 +66,12 @@ internal static class CharacterPosition
     public static int ToUnits(string text, int characters)
     {
         var units = 0;
-        for (; characters > 0 && units < text.Length; characters--) units += units + 1 < text.Length && char.IsSurrogatePair(text, units) ? 2 : 1;
+        for (; characters > 0 && units < text.Length; characters--)
+            units += units + 1 < text.Length && char.IsSurrogatePair(text, units) ? 2 : 1;
         return units;
     }
 
     public static int FromUnits(string text, int units) =>
-        units - Enumerable.Range(0, Math.Max(0, Math.Min(units, text.Length) - 1)).Count(i => char.IsSurrogatePair(text, i));
+        units - Enumerable.Range(0, Math.Max(0, Math.Min(units, text.Length) - 1))
+            .Count(i => char.IsSurrogatePair(text, i));
 }

@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CSharpKernel.Scripting;
 
 /// <summary>One compiled cell, ready to run.</summary>
-/// <param name="Start">Runs it: the task ends with the value of a trailing expression, else with null.</param>
+/// <param name="Start">Runs it: the task ends with the value of a trailing expression, else with
+/// null.</param>
 /// <param name="HasValue">Whether it ends in an expression that has a value.</param>
 internal sealed record CompiledCell(Func<Task<object?>> Start, bool HasValue);
 
@@ -18,21 +19,24 @@ internal sealed record CompiledCell(Func<Task<object?>> Start, bool HasValue);
 internal sealed record Variable(string Name, Type Type, object? Value);
 
 /// <summary>
-/// The chain of cells run so far. Each cell is one script submission: its declarations become members that later
-/// cells see, and a later declaration of a name hides the earlier one.
+/// The chain of cells run so far. Each cell is one script submission: its declarations become members that
+/// later cells see, and a later declaration of a name hides the earlier one.
 /// </summary>
 internal sealed class Session
 {
     private static readonly string[] s_usings =
     [
-        "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
+        "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq",
+            "System.Text",
         "System.Threading", "System.Threading.Tasks", "Microsoft.DotNet.Interactive",
         "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private static readonly CSharpParseOptions s_parsing = new(Product.Language, DocumentationMode.Parse, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions s_parsing = new(Product.Language, DocumentationMode.Parse,
+        SourceCodeKind.Script);
 
-    private static readonly EmitOptions s_emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions s_emitting = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Framework _framework = new();
     private readonly Dictionary<string, Assembly> _cells = [];
@@ -55,7 +59,8 @@ internal sealed class Session
         var latest = new Dictionary<string, Variable>();
         foreach (var submission in _slots.OfType<object>())
         {
-            foreach (var field in submission.GetType().GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
+            foreach (var field in submission.GetType()
+                .GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
             {
                 if (field.Name[0] == '<' || IsSubmission(field.FieldType)) continue;
                 latest.Remove(field.Name);
@@ -101,10 +106,12 @@ internal sealed class Session
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations);
         return CSharpCompilation.CreateScriptCompilation(
-            $"cell-{_count}-{Guid.NewGuid():N}", tree, _framework.References.Concat(Libraries.References), options, _previous);
+            $"cell-{_count}-{Guid.NewGuid():N}", tree, _framework.References.Concat(Libraries.References),
+                options, _previous);
     }
 
-    private static (MemoryStream Assembly, MemoryStream Symbols, List<Diagnostic> Errors) Emit(CSharpCompilation compilation)
+    private static (MemoryStream Assembly, MemoryStream Symbols,
+        List<Diagnostic> Errors) Emit(CSharpCompilation compilation)
     {
         var assembly = new MemoryStream();
         var symbols = new MemoryStream();
@@ -118,7 +125,8 @@ internal sealed class Session
         _previous = compilation;
         _count++;
         // A cell of nothing but usings and comments compiles to nothing; later cells still see its usings.
-        if (image.Length == 0) return new CompiledCell(static () => Task.FromResult<object?>(null), HasValue: false);
+        if (image.Length == 0)
+            return new CompiledCell(static () => Task.FromResult<object?>(null), HasValue: false);
 
         if (_context.Generation != Libraries.Generation) _context = new CellContext(this);
         var assembly = _context.LoadFromStream(image, symbols);
@@ -126,7 +134,8 @@ internal sealed class Session
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .GetMethod(entry.MetadataName,
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
         var hasValue = HasValue(compilation);
         if (_count + 2 > _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
@@ -138,8 +147,10 @@ internal sealed class Session
     {
         var tree = compilation.SyntaxTrees[0];
         var last = ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault();
-        return last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } end }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(end.Expression).Type is { SpecialType: not SpecialType.System_Void };
+        if (last is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax end }) return false;
+        if (!end.SemicolonToken.IsMissing) return false;
+        var type = compilation.GetSemanticModel(tree).GetTypeInfo(end.Expression).Type;
+        return type is { SpecialType: not SpecialType.System_Void };
     }
 
     /// <summary>Cells hold those before them in fields of their own.</summary>
@@ -154,6 +165,7 @@ internal sealed class Session
         public int Generation { get; } = session.Libraries.Generation;
 
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            session._cells.GetValueOrDefault(assemblyName.Name ?? "") ?? session.Libraries.Resolve(assemblyName);
+            session._cells.GetValueOrDefault(assemblyName.Name ?? "")
+                ?? session.Libraries.Resolve(assemblyName);
     }
 }

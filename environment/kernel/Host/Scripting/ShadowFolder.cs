@@ -4,8 +4,8 @@ using System.Globalization;
 namespace CSharpKernel.Scripting;
 
 /// <summary>
-/// A folder of built assemblies as it was at one moment. Assemblies and native libraries are copied, so that the
-/// original can be rebuilt while they are in use; large ones and all other files are linked.
+/// A folder of built assemblies as it was at one moment. Assemblies and native libraries are copied, so that
+/// the original can be rebuilt while they are in use; large ones and all other files are linked.
 /// </summary>
 internal sealed class ShadowFolder
 {
@@ -21,7 +21,8 @@ internal sealed class ShadowFolder
 
     public static ShadowFolder Of(string source)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}/{Interlocked.Increment(ref s_count)}");
+        var name = string.Create(CultureInfo.InvariantCulture,
+            $"{Environment.ProcessId}/{Interlocked.Increment(ref s_count)}");
         var target = Directory.CreateDirectory(Path.Combine(s_all, name)).FullName;
         foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
         {

@@ -17,7 +17,8 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
     public override int GetHashCode() => path.GetHashCode(StringComparison.Ordinal);
 
     protected override string GetDocumentationForSymbol(
-        string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
+        string documentationMemberID, CultureInfo preferredCulture,
+            CancellationToken cancellationToken = default) =>
         _members.Value.GetValueOrDefault(documentationMemberID, "");
 
     private static Dictionary<string, string> Read(string path)
