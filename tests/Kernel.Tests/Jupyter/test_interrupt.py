@@ -93,6 +93,7 @@ class InterruptTests(KernelCase):
 
     def test_interrupt_while_idle_does_nothing(self):
         self.manager.interrupt_kernel()
+        time.sleep(0.5)  # it goes by another channel than the cell, which could overtake it
         self.assertEqual(self.run_ok("await Task.Delay(50); 3").result["text/plain"], "3")
 
 
