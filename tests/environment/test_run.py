@@ -11,6 +11,7 @@ printf '%s\\n' "$name quick=${MEDALIGN_QUICK:-} full=${MEDALIGN_FULL:-} threads=
 [ "$MEDALIGN_OUT" = "$2" ] || exit 8
 if [ "$name" = 01-broken ]; then echo "Cell 3 failed: the scan is empty."; exit 1; fi
 echo page >"$2/$name.html"
+echo "$2/$name.html"
 """
 
 
@@ -51,7 +52,8 @@ class RunTests(unittest.TestCase):
         self.assertEqual(answer.returncode, 1)
         self.assertIn("Cell 3 failed: the scan is empty.", answer.stdout)
         self.assertIn("1 of 3 notebooks failed: 01-broken.", answer.stdout)
-        self.assertTrue((self.checkout.root / "artifacts/02-other/02-other.html").is_file())
+        pages = [f"{self.checkout.root}/artifacts/{name}/{name}.html" for name in ("00-quickstart", "02-other")]
+        self.assertEqual(answer.stdout.splitlines()[-2:], pages)
 
     def test_results_of_an_earlier_run_do_not_stand_beside_a_failed_one(self):
         folder = self.checkout.root / "artifacts/01-broken"
