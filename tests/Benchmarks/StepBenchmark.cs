@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Benchmarks;
 
 /// <summary>
-/// One training step of MedAlign-3D Tiny against the same model in Python's PyTorch (twin.py): same weights, batch,
-/// optimizer, libtorch and threads, taken in turns within one run.
+/// One training step of MedAlign-3D Tiny against the same model in Python's PyTorch (twin.py): same weights,
+/// batch, optimizer, libtorch and threads, taken in turns within one run.
 /// </summary>
 internal static class StepBenchmark
 {
@@ -48,7 +48,8 @@ internal static class StepBenchmark
     private static int Report(double here, double python, int batchSize)
     {
         var ratio = here / python;
-        Console.WriteLine($"training step, MedAlign-3D Tiny, batch {batchSize}, {get_num_threads()} threads");
+        Console.WriteLine(
+            $"training step, MedAlign-3D Tiny, batch {batchSize}, {get_num_threads()} threads");
         Console.WriteLine($"  C#      {here * 1e3,8:F1} ms");
         Console.WriteLine($"  Python  {python * 1e3,8:F1} ms");
         Console.WriteLine($"  ratio   {ratio,8:F3}     (target at most {Target})");
@@ -59,7 +60,8 @@ internal static class StepBenchmark
     {
         model.train();
         var options = new TrainerOptions { Shape = LearningRateShape.Constant, PeakRate = 1e-3 };
-        using var step = new OptimizationStep(OptimizationStep.TrainedOf(model), options, WarmUp + StepsARound);
+        using var step = new OptimizationStep(
+            OptimizationStep.TrainedOf(model), options, WarmUp + StepsARound);
         var seconds = new List<double>();
         for (var i = 0; i < WarmUp + StepsARound; i++)
         {
@@ -79,10 +81,12 @@ internal static class StepBenchmark
         };
         // One pool of threads, as many as here.
         start.Environment["OMP_NUM_THREADS"] = $"{get_num_threads()}";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("Python did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException(
+            "Python did not start.");
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"twin.py ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"twin.py ended with {process.ExitCode}.");
         return [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
     }
 

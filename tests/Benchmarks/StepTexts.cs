@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace Benchmarks;
 
-/// <summary>Reports and a batch as training sees them, and the file that hands them to the Python twin.</summary>
+/// <summary>Reports and a batch as training sees them, and the file that hands them to the Python
+/// twin.</summary>
 internal static class StepTexts
 {
     private static readonly string[] Answers = ["not demented", "mild cognitive impairment", "dementia"];
@@ -20,12 +21,7 @@ internal static class StepTexts
     public static MedAlign3dBatch Batch(ReportTokenizer tokenizer, int size) => MedAlign3dBatch.From(
         tokenizer,
         randn([size, 1, 48, 56, 48]),
-        [.. Enumerable.Range(0, size).Select(i => new MedAlign3dExample(Prompt(55 + i, 15 + i % 16), Answers[i % 3])
-        {
-            ContrastText = Volumes(55 + i),
-            Volumes = [14 + i % 3, 16 + i % 5, 1100 + i, 3 + i % 2],
-            Label = i % 3,
-        })]);
+        [.. Enumerable.Range(0, size).Select(Example)]);
 
     /// <summary>Weights, batch and configuration in one file.</summary>
     public static void Save(string path, MedAlign3d model, MedAlign3dBatch batch)
@@ -40,17 +36,25 @@ internal static class StepTexts
             ["input.contrast_mask"] = batch.ContrastTexts.Mask,
             ["input.volumes"] = batch.Volumes!,
         };
-        Safetensors.Write(path, tensors, new Dictionary<string, string> { ["config"] = ConfigJson.Write(model.Config) });
+        Safetensors.Write(
+            path, tensors, new Dictionary<string, string> { ["config"] = ConfigJson.Write(model.Config) });
     }
 
     /// <summary>The twin lies beside this program's source, and beside the built program.</summary>
     public static string TwinPath() => Path.Combine(AppContext.BaseDirectory, "twin.py");
+
+    private static MedAlign3dExample Example(int i) => new(Prompt(55 + i, 15 + i % 16), Answers[i % 3])
+    {
+        ContrastText = Volumes(55 + i),
+        Volumes = [14 + i % 3, 16 + i % 5, 1100 + i, 3 + i % 2],
+        Label = i % 3,
+    };
 
     private static string Prompt(int age, int mmse) =>
         $"The subject is a {age}-year-old woman. Education: 12 years. The MMSE score is {mmse}. "
         + "Question: What will this subject be diagnosed with? Answer:";
 
     private static string Volumes(int age) =>
-        $"Volumes: hippocampus {20 - age / 10.0:F1} ml, ventricles {age / 4.0:F1} ml, whole brain {1200 - age:F1} ml, "
-        + $"entorhinal cortex {6 - age / 30.0:F1} ml.";
+        $"Volumes: hippocampus {20 - age / 10.0:F1} ml, ventricles {age / 4.0:F1} ml, "
+        + $"whole brain {1200 - age:F1} ml, entorhinal cortex {6 - age / 30.0:F1} ml.";
 }

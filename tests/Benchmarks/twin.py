@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """MedAlign-3D written plainly in PyTorch: the oracle of the C# model's numbers and the measure of its speed.
 
-usage: twin.py parity IN OUT    reads weights and a batch, writes features, losses, gradients and one AdamW step
+usage: twin.py parity IN OUT    reads weights and a batch, writes losses, gradients and one AdamW step
        twin.py step IN STEPS    prints the seconds of each training step, one a line
-IN and OUT are safetensors files; IN holds the model's state dict, the batch under input.* and the configuration
-as the metadata "config". Shapes are those of the C# files.
+IN and OUT are safetensors files; IN holds the model's state dict, the batch under input.* and the
+configuration as the metadata "config". Shapes are those of the C# files.
 """
 import json
 import math
@@ -28,8 +28,8 @@ def read(path):
     tensors = {}
     for name, entry in header.items():
         begin, end = entry["data_offsets"]
-        flat = torch.frombuffer(data[begin:end], dtype=TYPES[entry["dtype"]]) if end > begin else torch.empty(0)
-        tensors[name] = flat.reshape(entry["shape"]).clone()
+        flat = torch.frombuffer(data[begin:end], dtype=TYPES[entry["dtype"]])
+        tensors[name] = flat.reshape(entry["shape"])
     return tensors, metadata
 
 
@@ -102,7 +102,8 @@ class PatchEmbedding(nn.Module):
         super().__init__()
         channels = [1, *config["stem_channels"], config["vision_width"]]
         self.stem = nn.ModuleList(
-            nn.Conv3d(channels[i], channels[i + 1], k, stride=k) for i, k in enumerate(config["patch_kernels"]))
+            nn.Conv3d(channels[i], channels[i + 1], kernel, stride=kernel)
+            for i, kernel in enumerate(config["patch_kernels"]))
         tokens = 1
         for axis, side in enumerate(config["volume"]):
             for kernel in config["patch_kernels"]:
@@ -165,7 +166,8 @@ class Language(nn.Module):
         x = x + self.wpe(torch.arange(start, start + n))
         bias = torch.full((n, n), -1e9).triu(1)
         if visible is not None:
-            seen = torch.cat([visible[:, None].expand(-1, self.prefix), torch.ones(tokens.shape, dtype=torch.bool)], 1)
+            text = torch.ones(tokens.shape, dtype=torch.bool)
+            seen = torch.cat([visible[:, None].expand(-1, self.prefix), text], 1)
             bias = bias + (~seen).float()[:, None, None] * -1e9
         for block in self.h:
             x = block(x, bias=bias)
@@ -186,7 +188,8 @@ class MedAlign3d(nn.Module):
         super().__init__()
         self.config = config
         width, count = config["query_width"], config["volume_count"]
-        self.patch_embed_3d, self.visual_encoder, self.qformer = PatchEmbedding(config), Vision(config), Queries(config)
+        self.patch_embed_3d, self.visual_encoder = PatchEmbedding(config), Vision(config)
+        self.qformer = Queries(config)
         self.language_proj = nn.Linear(width, config["language_width"])
         self.language_model = Language(config)
         self.concatenated = config["readout"] == "concatenated"
@@ -204,7 +207,8 @@ class MedAlign3d(nn.Module):
 
     def answer_loss(self, prefix, batch):
         hide = 0 if self.frozen_language else self.config["prefix_dropout"]
-        hidden = self.language_model(prefix, batch["tokens"], torch.rand(len(prefix)) >= hide if hide else None)
+        visible = torch.rand(len(prefix)) >= hide if hide else None
+        hidden = self.language_model(prefix, batch["tokens"], visible)
         rows = torch.arange(len(hidden))[:, None]
         asked = hidden[rows, batch["positions"] + prefix.shape[1]]
         errors = F.cross_entropy((asked @ self.language_model.wte.weight.T).flatten(0, 1),
@@ -235,7 +239,8 @@ class MedAlign3d(nn.Module):
         if self.config["repeat_positions"]:
             image = image + self.patch_embed_3d.pos_embed
         gathered = self.qformer(image)
-        out = {"prefix": self.language_proj(gathered), "image_features": self.vision_proj(self.readout(gathered))}
+        out = {"prefix": self.language_proj(gathered)}
+        out["image_features"] = self.vision_proj(self.readout(gathered))
         with torch.no_grad():
             self.mean_prefix.mul_(0.98).add_(out["prefix"].mean(0, keepdim=True), alpha=0.02)
         out["answer"] = self.answer_loss(out["prefix"], batch)
@@ -254,28 +259,27 @@ def load(path):
     tensors, metadata = read(path)
     batch = {name[len("input."):]: tensor for name, tensor in tensors.items() if name.startswith("input.")}
     model = MedAlign3d(json.loads(metadata["config"]))
-    model.load_state_dict({name: tensor for name, tensor in tensors.items() if not name.startswith("input.")})
+    model.load_state_dict({name: tensor for name, tensor in tensors.items() if "input." not in name})
     trained = [(name, parameter) for name, parameter in model.named_parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW([parameter for _, parameter in trained], lr=1e-3, weight_decay=0.05)
     return model, batch, trained, optimizer
 
 
-def step(model, batch, trained, optimizer):
+def step(model, batch, trained, optimizer, keep=False):
     optimizer.zero_grad(set_to_none=True)
     total, out = model(batch)
     values = {name: out[name].item() for name in ("answer", "contrast", "volumes") if name in out}
     assert math.isfinite(sum(values.values()))
     total.backward()
-    gradients = {name: parameter.grad.clone() for name, parameter in trained} if "--gradients" in sys.argv else {}
+    gradients = {name: parameter.grad.clone() for name, parameter in trained} if keep else {}
     nn.utils.clip_grad_norm_([parameter for _, parameter in trained], 1.0)
     optimizer.step()
     return total, out, gradients
 
 
 def parity(source, target):
-    sys.argv.append("--gradients")
     model, batch, trained, optimizer = load(source)
-    total, out, gradients = step(model, batch, trained, optimizer)
+    total, out, gradients = step(model, batch, trained, optimizer, keep=True)
     result = {"total": total, **out}
     result.update({f"grad.{name}": gradient for name, gradient in gradients.items()})
     result.update({f"after.{name}": parameter for name, parameter in trained})

@@ -11,13 +11,15 @@ internal static class TestModels
     public static readonly string[] Answers = ["not demented", "mild cognitive impairment", "dementia"];
 
     public static readonly ReportTokenizer Tokenizer = ReportTokenizer.Train(
-        Answers.SelectMany((answer, i) => Enumerable.Range(20, 10).Select(mmse => $"{Prompt(mmse)} {answer}. {Contrast(i)}")),
+        Answers.SelectMany((answer, i) => Enumerable.Range(20, 10).Select(
+            mmse => $"{Prompt(mmse)} {answer}. {Contrast(i)}")),
         360);
 
     public static readonly MedAlign3dConfig Config = new()
     {
         Volume = [12, 14, 12], PatchKernels = [[2, 2, 2], [3, 3, 3]], StemChannels = [4],
-        VisionWidth = 16, VisionDepth = 1, VisionHeads = 2, Queries = 3, QueryWidth = 12, QueryDepth = 2, QueryHeads = 2,
+        VisionWidth = 16, VisionDepth = 1, VisionHeads = 2,
+        Queries = 3, QueryWidth = 12, QueryDepth = 2, QueryHeads = 2,
         CrossEvery = 1, SharedWidth = 8, VocabularySize = Tokenizer.VocabularySize, MaxTextTokens = 80,
         LanguageWidth = 16, LanguageDepth = 2, LanguageHeads = 2, VolumeCount = 2, ContrastWeight = 0.5,
         LanguageModelTuning = LanguageModelTuning.Frozen,
@@ -36,7 +38,8 @@ internal static class TestModels
     }
 
     public static MedAlign3dBatch Batch(int count) => MedAlign3dBatch.From(
-        Tokenizer, Images(count), [.. Enumerable.Range(0, count).Select(i => new MedAlign3dExample(Prompt(20 + i), Answers[i % 3])
+        Tokenizer, Images(count), [.. Enumerable.Range(0, count).Select(i => new MedAlign3dExample(
+            Prompt(20 + i), Answers[i % 3])
         {
             ContrastText = Contrast(i), Label = i % 3, Volumes = [10 + i, 20 - i],
         })]);

@@ -6,17 +6,18 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// Multi-head scaled dot-product attention, <c>softmax(q kᵀ / √d) v</c>, of a sequence to itself or to a context
-/// (Vaswani et al., arXiv 1706.03762, §3.2).
+/// Multi-head scaled dot-product attention, <c>softmax(q kᵀ / √d) v</c>, of a sequence to itself or to a
+/// context (Vaswani et al., arXiv 1706.03762, §3.2).
 /// </summary>
 /// <remarks>
-/// Projections are packed (<c>qkv</c>, or <c>q</c> and <c>kv</c>); the scale is applied to the queries, the smallest of
-/// the operands; there is no dropout on the maps, which on a CPU costs more than the products.
+/// Projections are packed (<c>qkv</c>, or <c>q</c> and <c>kv</c>); the scale is applied to the queries, the
+/// smallest of the operands; there is no dropout on the maps, which on a CPU costs more than the products.
 /// Shapes: B batch, N tokens that ask, M tokens that are asked, E width, h heads, d = E / h.
 /// </remarks>
 public sealed class Attention : nn.Module
 {
-    /// <summary>Added to the score of a token that must not be seen: large, yet finite, so that no row is NaN.</summary>
+    /// <summary>Added to the score of a token that must not be seen: large, yet finite, so that no row is
+    /// NaN.</summary>
     public const float Hidden = -1e9f;
 
     [ComponentName(Name = "qkv")] private readonly Linear? packed;
@@ -34,7 +35,8 @@ public sealed class Attention : nn.Module
     public Attention(int width, int heads, int? contextWidth = null) : base(nameof(Attention))
     {
         if (heads < 1 || width % heads != 0)
-            throw new ArgumentException($"A width of {width} cannot be shared by {heads} heads: choose a multiple.");
+            throw new ArgumentException(
+                $"A width of {width} cannot be shared by {heads} heads: choose a multiple.");
         (this.heads, depth) = (heads, width / heads);
         if (contextWidth is { } context)
             (queries, keysAndValues) = (nn.Linear(width, width), nn.Linear(context, 2 * width));
@@ -47,17 +49,19 @@ public sealed class Attention : nn.Module
     /// <summary>Maps tokens <c>[B, N, E]</c> to <c>[B, N, E]</c>.</summary>
     /// <param name="tokens">The tokens that ask.</param>
     /// <param name="context">The tokens that are asked <c>[B, M, C]</c>, for cross-attention.</param>
-    /// <param name="bias">Added to the scores: <c>[N, M]</c>, or <c>[B, 1, N, M]</c> where rows differ.</param>
+    /// <param name="bias">Added to the scores: <c>[N, M]</c>, or <c>[B, 1, N, M]</c> where rows
+    /// differ.</param>
     /// <param name="cache">Keys and values of tokens already read; self-attention only.</param>
     /// <param name="maps">Where given, the attention map <c>[B, h, N, M]</c> is added to it.</param>
-    /// <exception cref="ArgumentException">A context for self-attention, or none for cross-attention.</exception>
+    /// <exception cref="ArgumentException">A context for self-attention, or none for
+    /// cross-attention.</exception>
     public Tensor forward(
         Tensor tokens, Tensor? context = null, Tensor? bias = null,
         KeyValueCache? cache = null, ICollection<Tensor>? maps = null)
     {
         using var scope = NewDisposeScope();
         var (b, n) = (tokens.shape[0], tokens.shape[1]);
-        var (q, k, v) = Project(tokens, context);                                     // [B·h, N, d], [B·h, M, d] twice
+        var (q, k, v) = Project(tokens, context);                      // q [B·h, N, d]; k, v [B·h, M, d]
         if (cache is not null) (k, v) = cache.Append(k, v);
 
         var scaled = q * (1 / Math.Sqrt(depth));
@@ -91,7 +95,7 @@ public sealed class Attention : nn.Module
         var (b, n) = (projected.shape[0], projected.shape[1]);
         return projected.view(b, n, parts, heads, depth)
             .permute(2, 0, 3, 1, 4)
-            .reshape(parts, b * heads, n, depth)                                      // one copy for all parts
+            .reshape(parts, b * heads, n, depth)                       // one copy for all parts
             .unbind(0);
     }
 

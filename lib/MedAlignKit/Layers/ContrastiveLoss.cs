@@ -4,16 +4,18 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// The symmetric image–text contrast (InfoNCE): cross-entropy over the batch in both directions, with label smoothing;
-/// the likeness of an image and a text is the best cosine over the image's queries (MedBLIP §2.3).
+/// The symmetric image–text contrast (InfoNCE): cross-entropy over the batch in both directions, with label
+/// smoothing; the likeness of an image and a text is the best cosine over the image's queries (MedBLIP
+/// §2.3).
 /// </summary>
 /// <remarks>Shapes: B batch, Q queries, S shared width.</remarks>
 /// <param name="labelSmoothing">Share of the target spread over the batch, 0 to 1; 0.1 in MedBLIP.</param>
-/// <param name="classAware">Whether pairs of one class count as matches too, each row's target shared among them
-/// (UniCL, arXiv 2204.03610); otherwise two subjects of one diagnosis push each other away.</param>
+/// <param name="classAware">Whether pairs of one class count as matches too, each row's target shared among
+/// them (UniCL, arXiv 2204.03610); otherwise two subjects of one diagnosis push each other away.</param>
 public sealed class ContrastiveLoss(double labelSmoothing = 0.1, bool classAware = false)
 {
-    /// <summary>Likeness of every image to every text, <c>scale · max over Q of cosine</c>, <c>[B, B]</c>.</summary>
+    /// <summary>Likeness of every image to every text, <c>scale · max over Q of cosine</c>,
+    /// <c>[B, B]</c>.</summary>
     /// <param name="imageFeatures">Unit vectors <c>[B, Q, S]</c>.</param>
     /// <param name="textFeatures">Unit vectors <c>[B, S]</c>.</param>
     /// <param name="logitScale">The scale's logarithm, one number.</param>
@@ -29,14 +31,18 @@ public sealed class ContrastiveLoss(double labelSmoothing = 0.1, bool classAware
     /// <param name="textFeatures">Unit vectors <c>[B, S]</c>.</param>
     /// <param name="logitScale">The scale's logarithm, one number.</param>
     /// <param name="labels">Classes <c>[B]</c>, −1 where unknown; needed when class-aware.</param>
-    /// <exception cref="ArgumentException">Class-aware without labels, or batches of different size.</exception>
-    public Tensor Compute(Tensor imageFeatures, Tensor textFeatures, Tensor logitScale, Tensor? labels = null)
+    /// <exception cref="ArgumentException">Class-aware without labels, or batches of different
+    /// size.</exception>
+    public Tensor Compute(
+        Tensor imageFeatures, Tensor textFeatures, Tensor logitScale, Tensor? labels = null)
     {
         if (imageFeatures.shape[0] != textFeatures.shape[0])
             throw new ArgumentException(
-                $"A contrast pairs each image with a text, but got {imageFeatures.shape[0]} and {textFeatures.shape[0]}.");
+                "A contrast pairs each image with a text, "
+                + $"but got {imageFeatures.shape[0]} and {textFeatures.shape[0]}.");
         if (classAware && labels is null)
-            throw new ArgumentException("A class-aware contrast needs the label of each pair.", nameof(labels));
+            throw new ArgumentException(
+                "A class-aware contrast needs the label of each pair.", nameof(labels));
 
         using var scope = NewDisposeScope();
         var logits = LogitsPerImage(imageFeatures, textFeatures, logitScale);         // [B, B]
@@ -49,7 +55,8 @@ public sealed class ContrastiveLoss(double labelSmoothing = 0.1, bool classAware
     private Tensor CrossEntropy(Tensor logits, Tensor targets) =>
         nn.functional.cross_entropy(logits, targets, label_smoothing: labelSmoothing);
 
-    // Row i spreads its target evenly over itself and the pairs of its class; unknown classes match themselves alone.
+    // Row i spreads its target evenly over itself and the pairs of its class; unknown classes match
+    // themselves alone.
     private static Tensor SharedTargets(Tensor labels)
     {
         var known = labels.ge(0).unsqueeze(1);                                        // [B, 1]

@@ -28,7 +28,8 @@ internal static class Initial
         return Keep(tensor((float)value));
     }
 
-    // A parameter made from a fresh tensor shares its storage but not its handle, so only the parameter must leave.
+    // A parameter made from a fresh tensor shares its storage but not its handle, so only the parameter must
+    // leave.
     private static Parameter Keep(Tensor values)
     {
         var parameter = nn.Parameter(values);

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Layers;
 
-/// <summary>Keys and values of the tokens already read by one attention layer, so that each is computed once.</summary>
+/// <summary>Keys and values of the tokens already read by one attention layer, so that each is computed
+/// once.</summary>
 public sealed class KeyValueCache : IDisposable
 {
     private Tensor? keys;
@@ -12,7 +13,8 @@ public sealed class KeyValueCache : IDisposable
     /// <summary>Tokens held so far.</summary>
     public long Length => keys is null ? 0 : keys.shape[1];
 
-    /// <summary>Adds new tokens and returns everything held; the cache keeps ownership of what it returns.</summary>
+    /// <summary>Adds new tokens and returns everything held; the cache keeps ownership of what it
+    /// returns.</summary>
     /// <param name="newKeys">Keys <c>[B·h, N, d]</c>.</param>
     /// <param name="newValues">Values, as the keys.</param>
     public (Tensor Keys, Tensor Values) Append(Tensor newKeys, Tensor newValues)

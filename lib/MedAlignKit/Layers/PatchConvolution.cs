@@ -5,13 +5,14 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// A 3D convolution whose stride equals its kernel, computed as one matrix product over patches, channels last.
-/// Weights are those of <c>Conv3d(kernel_size = k, stride = k)</c>: <c>weight [O, I, kd, kh, kw]</c>, <c>bias [O]</c>.
+/// A 3D convolution whose stride equals its kernel, computed as one matrix product over patches, channels
+/// last. Weights are those of <c>Conv3d(kernel_size = k, stride = k)</c>: <c>weight [O, I, kd, kh, kw]</c>,
+/// <c>bias [O]</c>.
 /// </summary>
 /// <remarks>
-/// Without overlap there is nothing to gain from a convolution kernel, and on CPU builds its backward pass costs
-/// several times the product's. Voxels that do not fill a last patch are left out, as a convolution leaves them.
-/// Shapes: B batch, I and O channels, D H W voxels, kd kh kw voxels of a patch, d h w patches
+/// Without overlap there is nothing to gain from a convolution kernel, and on CPU builds its backward pass
+/// costs several times the product's. Voxels that do not fill a last patch are left out, as a convolution
+/// leaves them. Shapes: B batch, I and O channels, D H W voxels, kd kh kw voxels of a patch, d h w patches
 /// along each axis (D / kd and so on).
 /// </remarks>
 public sealed class PatchConvolution : nn.Module<Tensor, Tensor>
@@ -29,15 +30,18 @@ public sealed class PatchConvolution : nn.Module<Tensor, Tensor>
     public PatchConvolution(int inputChannels, int outputChannels, IReadOnlyList<int> kernel)
         : base(nameof(PatchConvolution))
     {
-        (this.inputChannels, this.outputChannels, this.kernel) = (inputChannels, outputChannels, [.. kernel]);
+        (this.inputChannels, this.outputChannels) = (inputChannels, outputChannels);
+        this.kernel = [.. kernel];
         var bound = 1 / Math.Sqrt((double)inputChannels * kernel[0] * kernel[1] * kernel[2]);
         weight = Initial.Uniform(bound, outputChannels, inputChannels, kernel[0], kernel[1], kernel[2]);
         bias = Initial.Uniform(bound, outputChannels);
         RegisterComponents();
     }
 
-    /// <summary>Maps <c>[B, D, H, W, I]</c> to <c>[B, d, h, w, O]</c>, channels last on both sides.</summary>
-    /// <exception cref="ArgumentException">The volume is not 5D, has other channels or is smaller than a patch.</exception>
+    /// <summary>Maps <c>[B, D, H, W, I]</c> to <c>[B, d, h, w, O]</c>, channels last on both
+    /// sides.</summary>
+    /// <exception cref="ArgumentException">The volume is not 5D, has other channels or is smaller than a
+    /// patch.</exception>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
@@ -60,7 +64,8 @@ public sealed class PatchConvolution : nn.Module<Tensor, Tensor>
         if (size.Length != 5 || size[4] != inputChannels || size[1] < kernel[0] || size[2] < kernel[1]
             || size[3] < kernel[2])
             throw new ArgumentException(
-                $"A patch convolution needs [B, D, H, W, {inputChannels}] of at least {string.Join("×", kernel)} voxels, "
+                $"A patch convolution needs [B, D, H, W, {inputChannels}] of at least "
+                + $"{string.Join("×", kernel)} voxels, "
                 + $"but got [{string.Join(", ", size)}].", nameof(input));
         return size;
     }

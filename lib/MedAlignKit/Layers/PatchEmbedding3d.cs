@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// Cuts a volume into patches and turns each into one token: patch convolutions with GELU between them, then learned
-/// positions (one convolution of 32³ in MedBLIP §2.1; a stem of several is possible).
+/// Cuts a volume into patches and turns each into one token: patch convolutions with GELU between them, then
+/// learned positions (one convolution of 32³ in MedBLIP §2.1; a stem of several is possible).
 /// </summary>
 /// <remarks>Shapes: B batch, D H W voxels, N tokens (depth slowest, width fastest), E width.</remarks>
 public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
@@ -18,18 +18,21 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
 
     /// <summary>Builds the stem.</summary>
     /// <param name="volume">D, H, W of the volumes, in voxels.</param>
-    /// <param name="kernels">Depth, height and width of each convolution's patch, first to last; multiplied along
-    /// each axis they give a token's sides.</param>
+    /// <param name="kernels">Depth, height and width of each convolution's patch, first to last; multiplied
+    /// along each axis they give a token's sides.</param>
     /// <param name="channels">Output channels of each convolution; the last is E.</param>
-    /// <param name="deviation">Spread of the positions at the start. Where they are much quieter than the patches, as
-    /// with ViT's 0.02, queries that come later average over the whole brain before they learn where to look.</param>
-    /// <exception cref="ArgumentException">Lists of different length, or patches larger than the volume.</exception>
+    /// <param name="deviation">Spread of the positions at the start. Where they are much quieter than the
+    /// patches, as with ViT's 0.02, queries that come later average over the whole brain before they learn
+    /// where to look.</param>
+    /// <exception cref="ArgumentException">Lists of different length, or patches larger than the
+    /// volume.</exception>
     public PatchEmbedding3d(
         IReadOnlyList<int> volume, IReadOnlyList<IReadOnlyList<int>> kernels, IReadOnlyList<int> channels,
         double deviation) : base(nameof(PatchEmbedding3d))
     {
         if (kernels.Count == 0 || kernels.Count != channels.Count)
-            throw new ArgumentException($"A stem of {kernels.Count} kernels needs as many channels, not {channels.Count}.");
+            throw new ArgumentException(
+                $"A stem of {kernels.Count} kernels needs as many channels, not {channels.Count}.");
         this.volume = [.. volume];
         TokenGrid = GridOf(volume, kernels);
         if (TokenGrid.Any(side => side < 1))
@@ -45,20 +48,22 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
     /// <summary>Tokens along depth, height and width.</summary>
     public IReadOnlyList<int> TokenGrid { get; }
 
-    /// <summary>Tokens along each axis that <paramref name="kernels"/> make of <paramref name="volume"/>.</summary>
+    /// <summary>Tokens along each axis that <paramref name="kernels"/> make of
+    /// <paramref name="volume"/>.</summary>
     public static int[] GridOf(IReadOnlyList<int> volume, IReadOnlyList<IReadOnlyList<int>> kernels) =>
-        [.. volume.Select((side, axis) => kernels.Aggregate(side, (length, kernel) => length / kernel[axis]))];
+        [.. volume.Select((side, axis) => kernels.Aggregate(side, (length, patch) => length / patch[axis]))];
 
     /// <summary>The learned positions <c>[1, N, E]</c>.</summary>
     public Tensor Positions => positions;
 
     /// <summary>Maps volumes <c>[B, 1, D, H, W]</c> to tokens <c>[B, N, E]</c>.</summary>
-    /// <exception cref="ArgumentException">The volumes have another size than the embedding was built for.</exception>
+    /// <exception cref="ArgumentException">The volumes have another size than the embedding was built
+    /// for.</exception>
     public override Tensor forward(Tensor volumes)
     {
         using var scope = NewDisposeScope();
         var size = volumes.shape;
-        if (size.Length != 5 || size[1] != 1 || size[2] != volume[0] || size[3] != volume[1] || size[4] != volume[2])
+        if (!size.Skip(1).SequenceEqual([1, .. volume.Select(side => (long)side)]))
             throw new ArgumentException(
                 $"The patch embedding was built for volumes [B, 1, {string.Join(", ", volume)}], "
                 + $"but got [{string.Join(", ", size)}]: resample them first.", nameof(volumes));

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// A pre-norm transformer block: self-attention, cross-attention where it is built with a context, then an MLP, each
-/// added to what it read.
+/// A pre-norm transformer block: self-attention, cross-attention where it is built with a context, then an
+/// MLP, each added to what it read.
 /// </summary>
 /// <remarks>Shapes: B batch, N tokens, E width, M context tokens, C context width.</remarks>
 public sealed class TransformerBlock : nn.Module

@@ -8,7 +8,8 @@ namespace MedAlignKit.Models;
 
 /// <summary>
 /// A small GPT: causal blocks between a token table that is also the output layer, and learned positions.
-/// The first positions are kept for a prefix of embeddings, so that text stands at the same positions with and without.
+/// The first positions are kept for a prefix of embeddings, so that text stands at the same positions with
+/// and without.
 /// </summary>
 /// <remarks>
 /// Shapes: B batch, P prefix positions, T text tokens, N = P + T or T, E width, V vocabulary, M tokens seen.
@@ -20,7 +21,8 @@ public sealed class CausalLanguageModel : nn.Module
     private readonly ModuleList<TransformerBlock> h;
     private readonly LayerNorm ln_f;
 
-    /// <summary>Builds the model; token and position tables start with deviation 0.02, as in GPT-2.</summary>
+    /// <summary>Builds the model; token and position tables start with deviation 0.02, as in
+    /// GPT-2.</summary>
     /// <param name="vocabularySize">V.</param>
     /// <param name="width">E.</param>
     /// <param name="depth">Number of blocks.</param>
@@ -29,7 +31,8 @@ public sealed class CausalLanguageModel : nn.Module
     /// <param name="prefixPositions">P, positions before the first token of text.</param>
     /// <param name="maxTextTokens">Longest text.</param>
     public CausalLanguageModel(
-        int vocabularySize, int width, int depth, int heads, double mlpRatio, int prefixPositions, int maxTextTokens)
+        int vocabularySize, int width, int depth, int heads, double mlpRatio,
+        int prefixPositions, int maxTextTokens)
         : base(nameof(CausalLanguageModel))
     {
         (VocabularySize, PrefixPositions, MaxTextTokens) = (vocabularySize, prefixPositions, maxTextTokens);
@@ -61,9 +64,10 @@ public sealed class CausalLanguageModel : nn.Module
     /// <summary>Hidden states <c>[B, N, E]</c> of a text that follows its prefix, or stands alone.</summary>
     /// <param name="prefix">Embeddings <c>[B, P, E]</c>, or null for text alone.</param>
     /// <param name="tokens">Token ids <c>[B, T]</c>.</param>
-    /// <param name="visible">False where a token must not be seen, <c>[B, N]</c>; null where all may. Tokens that pad on
-    /// the right need no mask, since none before them looks ahead.</param>
-    /// <exception cref="ArgumentException">More tokens than there are positions, or a prefix of another length.</exception>
+    /// <param name="visible">False where a token must not be seen, <c>[B, N]</c>; null where all may. Tokens
+    /// that pad on the right need no mask, since none before them looks ahead.</param>
+    /// <exception cref="ArgumentException">More tokens than there are positions, or a prefix of another
+    /// length.</exception>
     public Tensor HiddenStates(Tensor? prefix, Tensor tokens, Tensor? visible = null)
     {
         Check(prefix, tokens);
@@ -78,11 +82,13 @@ public sealed class CausalLanguageModel : nn.Module
     /// <summary>Runs the blocks over embeddings.</summary>
     /// <param name="embeddings">Without positions, <c>[B, N, E]</c>.</param>
     /// <param name="positions">Position of each, <c>[N]</c> or <c>[B, N]</c>.</param>
-    /// <param name="visible">False where a token must not be seen, <c>[B, M]</c>, those in the caches included.</param>
+    /// <param name="visible">False where a token must not be seen, <c>[B, M]</c>, those in the caches
+    /// included.</param>
     /// <param name="caches">Keys and values of what was read before, from <see cref="NewCaches"/>.</param>
     /// <returns>Hidden states <c>[B, N, E]</c>, normalised.</returns>
     public Tensor forward(
-        Tensor embeddings, Tensor positions, Tensor? visible = null, IReadOnlyList<KeyValueCache>? caches = null)
+        Tensor embeddings, Tensor positions, Tensor? visible = null,
+        IReadOnlyList<KeyValueCache>? caches = null)
     {
         using var scope = NewDisposeScope();
         var n = embeddings.shape[1];
@@ -92,17 +98,20 @@ public sealed class CausalLanguageModel : nn.Module
         return ln_f.forward(x).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Scores of each token of the vocabulary, <c>[…, V]</c>, from hidden states <c>[…, E]</c>.</summary>
+    /// <summary>Scores of each token of the vocabulary, <c>[…, V]</c>, from hidden states
+    /// <c>[…, E]</c>.</summary>
     public Tensor Logits(Tensor hidden) => nn.functional.linear(hidden, wte.weight);
 
-    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, summed over its tokens and the end.</summary>
-    /// <param name="hidden">Hidden states <c>[R, N, E]</c> of rows that end with the tokens of <paramref name="rows"/>.</param>
+    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, summed over its tokens and the
+    /// end.</summary>
+    /// <param name="hidden">Hidden states <c>[R, N, E]</c> of rows that end with the tokens of
+    /// <paramref name="rows"/>.</param>
     /// <param name="rows">The tokens, and where the answers are.</param>
     public Tensor LogLikelihood(Tensor hidden, AnsweredTokens rows)
     {
         using var scope = NewDisposeScope();
         var (r, n, t) = (hidden.shape[0], hidden.shape[1], rows.Tokens.shape[1]);
-        var starts = arange(r, device: hidden.device).unsqueeze(1) * n + (n - t);     // [R, 1], first token of text
+        var starts = arange(r, device: hidden.device).unsqueeze(1) * n + (n - t);     // [R, 1]
         var places = (rows.Positions + starts).flatten();                             // [R·A]
         var asked = hidden.flatten(0, 1).index_select(0, places);                     // [R·A, E]
         var errors = nn.functional.cross_entropy(
@@ -114,10 +123,11 @@ public sealed class CausalLanguageModel : nn.Module
     private static Tensor? Bias(long asking, long seen, Tensor? visible, Device device)
     {
         if (asking == 1 && visible is null) return null;
-        var causal = full([asking, seen], Attention.Hidden, device: device).triu(1 + seen - asking);    // [N, M]
+        var hidden = full([asking, seen], Attention.Hidden, device: device);
+        var causal = hidden.triu(1 + seen - asking);                                  // [N, M]
         if (visible is null) return causal;
-        var hidden = visible.logical_not().to_type(ScalarType.Float32) * Attention.Hidden;              // [B, M]
-        return causal + hidden.unsqueeze(1).unsqueeze(1);                                               // [B, 1, N, M]
+        var unseen = visible.logical_not().to_type(ScalarType.Float32) * Attention.Hidden;
+        return causal + unseen.unsqueeze(1).unsqueeze(1);                             // [B, 1, N, M]
     }
 
     private void Check(Tensor? prefix, Tensor tokens)
@@ -125,7 +135,8 @@ public sealed class CausalLanguageModel : nn.Module
         if (tokens.dim() != 2 || tokens.shape[1] > MaxTextTokens)
             throw new ArgumentException(
                 $"The language model reads token ids [B, T] with T at most {MaxTextTokens}, "
-                + $"but got [{string.Join(", ", tokens.shape)}]: shorten the text or raise MaxTextTokens.", nameof(tokens));
+                + $"but got [{string.Join(", ", tokens.shape)}]: shorten the text or raise MaxTextTokens.",
+                nameof(tokens));
         if (prefix is not null && (prefix.shape[0] != tokens.shape[0] || prefix.shape[1] != PrefixPositions))
             throw new ArgumentException(
                 $"The language model takes a prefix [{tokens.shape[0]}, {PrefixPositions}, E], "

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace MedAlignKit.Models;
 
-/// <summary>How configurations are written: JSON with the field's names in snake case, as model hubs write them.</summary>
+/// <summary>How configurations are written: JSON with the field's names in snake case, as model hubs write
+/// them.</summary>
 public static class ConfigJson
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -19,7 +20,8 @@ public static class ConfigJson
     public static string Write<T>(T config) where T : class => JsonSerializer.Serialize(config, Options);
 
     /// <summary>Reads a configuration.</summary>
-    /// <exception cref="ArgumentException">The text is no such configuration; the message says where.</exception>
+    /// <exception cref="ArgumentException">The text is no such configuration; the message says
+    /// where.</exception>
     public static T Read<T>(string json) where T : class
     {
         try

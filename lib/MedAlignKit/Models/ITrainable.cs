@@ -16,7 +16,8 @@ public interface ILosses
 /// <typeparam name="TBatch">What it reads at once.</typeparam>
 public interface ITrainable<in TBatch>
 {
-    /// <summary>Reads a batch and says how wrong the model is; tensors belong to the caller's dispose scope.</summary>
+    /// <summary>Reads a batch and says how wrong the model is; tensors belong to the caller's dispose
+    /// scope.</summary>
     ILosses Forward(TBatch batch);
 }
 

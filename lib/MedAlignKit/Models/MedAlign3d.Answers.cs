@@ -11,8 +11,8 @@ public sealed partial class MedAlign3d
     /// <summary>Rows that go through the language model at once; bounds memory, changes no number.</summary>
     private const int RowsAtOnce = 96;
 
-    /// <summary>The same model with every image replaced by the mean of what it saw in training: what a model knows that
-    /// has an image and does not look.</summary>
+    /// <summary>The same model with every image replaced by the mean of what it saw in training: what a
+    /// model knows that has an image and does not look.</summary>
     public IAnswerModel Blind() => new BlindAnswers(this);
 
     /// <inheritdoc/>
@@ -31,10 +31,12 @@ public sealed partial class MedAlign3d
 
     private static void CheckPrompts(Tensor? images, IReadOnlyList<string> prompts)
     {
-        if (prompts.Count == 0) throw new ArgumentException("There is no prompt to answer.", nameof(prompts));
+        if (prompts.Count == 0)
+            throw new ArgumentException("There is no prompt to answer.", nameof(prompts));
         if (images is not null && images.shape[0] != prompts.Count)
             throw new ArgumentException(
-                $"Each prompt is about one image, but there are {prompts.Count} prompts and {images.shape[0]} images.");
+                "Each prompt is about one image, "
+                + $"but there are {prompts.Count} prompts and {images.shape[0]} images.");
     }
 
     // The prefix of some rows at a time; the image is encoded once, however many answers are scored.
@@ -48,16 +50,17 @@ public sealed partial class MedAlign3d
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var scores = new List<Tensor>();
-        foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(Math.Max(1, RowsAtOnce / answers.Count)))
+        var atOnce = Math.Max(1, RowsAtOnce / answers.Count);
+        foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(atOnce))
         {
             using var chunk = NewDisposeScope();
-            var prefix = prefixOf(rows[0], rows.Length)?.repeat_interleave(answers.Count, 0);          // [b·A, Q, L]
+            var prefix = prefixOf(rows[0], rows.Length)?.repeat_interleave(answers.Count, 0); // [b·A, Q, L]
             using var pairs = AnsweredTokens.From(
                 Tokenizer, [.. rows.SelectMany(row => answers.Select(answer => (prompts[row], answer)))]);
-            var likelihoods = LogLikelihood(prefix, On(pairs)).view(rows.Length, answers.Count);       // [b, A]
+            var likelihoods = LogLikelihood(prefix, On(pairs)).view(rows.Length, answers.Count); // [b, A]
             scores.Add(likelihoods.cpu().MoveToOuterDisposeScope());
         }
-        return cat(scores, 0).MoveToOuterDisposeScope();                                               // [B, A]
+        return cat(scores, 0).MoveToOuterDisposeScope();                              // [B, A]
     }
 
     private IReadOnlyList<string> GenerateWith(
@@ -83,10 +86,12 @@ public sealed partial class MedAlign3d
         var room = Config.MaxTextTokens - (int)tokens.shape[1];
         if (room < 1)
             throw new ArgumentException(
-                $"A prompt of {tokens.shape[1]} tokens leaves no room for an answer within {Config.MaxTextTokens}: "
-                + "shorten the text or raise MaxTextTokens.", nameof(prompts));
+                $"A prompt of {tokens.shape[1]} tokens leaves no room for an answer "
+                + $"within {Config.MaxTextTokens}: shorten the text or raise MaxTextTokens.",
+                nameof(prompts));
 
-        var next = (mask.to_type(ScalarType.Int64).cumsum(1) - 1).clamp(min: 0) + Config.Queries;      // [B, T]
+        var counted = (mask.to_type(ScalarType.Int64).cumsum(1) - 1).clamp(min: 0);
+        var next = counted + Config.Queries;                                          // [B, T]
         var (input, positions, visible) = Start(prefix, tokens, mask, next);
         var answers = prompts.Select(_ => new List<int>()).ToList();
         var caches = language.NewCaches();
@@ -136,7 +141,9 @@ public sealed partial class MedAlign3d
     }
 
     private bool IsOver(List<int> answer) =>
-        answer.Count > 0 && (answer[^1] == Tokenizer.EosId || Tokenizer.Decode(answer).Contains('.', StringComparison.Ordinal));
+        answer.Count > 0
+        && (answer[^1] == Tokenizer.EosId
+            || Tokenizer.Decode(answer).Contains('.', StringComparison.Ordinal));
 
     private string Spoken(List<int> answer)
     {
@@ -148,18 +155,21 @@ public sealed partial class MedAlign3d
     private AnsweredTokens On(AnsweredTokens rows)
     {
         var device = language.parameters().First().device;
-        return new AnsweredTokens(rows.Tokens.to(device), rows.Positions.to(device), rows.Targets.to(device));
+        return new AnsweredTokens(
+            rows.Tokens.to(device), rows.Positions.to(device), rows.Targets.to(device));
     }
 
     private sealed class BlindAnswers(MedAlign3d model) : IAnswerModel
     {
-        public Tensor ScoreAnswers(Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
+        public Tensor ScoreAnswers(
+            Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
         {
             CheckPrompts(images, prompts);
             return model.ScoreWith(Mean, prompts, answers);
         }
 
-        public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, int maxNewTokens)
+        public IReadOnlyList<string> Generate(
+            Tensor? images, IReadOnlyList<string> prompts, int maxNewTokens)
         {
             CheckPrompts(images, prompts);
             return model.GenerateWith(Mean, prompts, maxNewTokens);

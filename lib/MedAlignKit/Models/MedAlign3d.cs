@@ -12,16 +12,17 @@ namespace MedAlignKit.Models;
 /// (MedBLIP, arXiv 2305.10799; §3.1 patches, §3.2 queries, §3.3 losses).
 /// </summary>
 /// <remarks>
-/// <para>3D patches → vision transformer pretrained on 2D slices, frozen → queries → prefix of a causal language model,
-/// which reads prefix H_v, report H_T and question H_Q and goes on with the answer.</para>
-/// <para>At the published size 151 M parameters are trained: patches and positions 46.6 M, query transformer 105.1 M.
-/// At <see cref="MedAlign3dConfig.Tiny"/> 0.51 M of 1.36 M.</para>
-/// <para>Shapes: B batch, D H W voxels, N image tokens, C their width, Q queries, E their width, S shared width,
-/// T text tokens, L width of the language model, V vocabulary, A answer tokens, K volumes.</para>
+/// <para>3D patches → vision transformer pretrained on 2D slices, frozen → queries → prefix of a causal
+/// language model, which reads prefix H_v, report H_T and question H_Q and goes on with the answer.</para>
+/// <para>At the published size 151 M parameters are trained: patches and positions 46.6 M, query transformer
+/// 105.2 M. At <see cref="MedAlign3dConfig.Tiny"/> 1.11 M of 1.64 M.</para>
+/// <para>Shapes: B batch, D H W voxels, N image tokens, C their width, Q queries, E their width, S shared
+/// width, T text tokens, L width of the language model, V vocabulary, A answer tokens, K volumes.</para>
 /// </remarks>
 public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>, IAnswerModel
 {
-    /// <summary>The likeness of image and text starts at 1 / 0.07 times their cosine (CLIP, arXiv 2103.00020, §2.5).</summary>
+    /// <summary>The likeness of image and text starts at 1 / 0.07 times their cosine (CLIP, arXiv
+    /// 2103.00020, §2.5).</summary>
     private const double InitialTemperature = 0.07;
 
     /// <summary>Share of the mean prefix that each training batch replaces.</summary>
@@ -44,7 +45,8 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     /// <summary>Builds the model with fresh weights, its frozen parts frozen.</summary>
     /// <param name="config">Sizes and choices.</param>
     /// <param name="tokenizer">The tokenizer of its texts.</param>
-    /// <exception cref="ArgumentException">The configuration cannot be, or is for another vocabulary.</exception>
+    /// <exception cref="ArgumentException">The configuration cannot be, or is for another
+    /// vocabulary.</exception>
     public MedAlign3d(MedAlign3dConfig config, ReportTokenizer tokenizer) : base(nameof(MedAlign3d))
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -56,13 +58,14 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
                 + $"{config.VocabularySize}: set VocabularySize to the tokenizer's.", nameof(config));
 
         patchEmbedding = new PatchEmbedding3d(
-            config.Volume, config.PatchKernels, [.. config.StemChannels, config.VisionWidth], config.TokenDeviation);
+            config.Volume, config.PatchKernels, [.. config.StemChannels, config.VisionWidth],
+            config.TokenDeviation);
         vision = new VisionTransformer(
             config.VisionWidth, config.VisionDepth, config.VisionHeads, config.VisionMlpRatio);
         queries = new QueryTransformer(
             config.Queries, config.QueryWidth, config.VisionWidth, config.QueryDepth, config.QueryHeads,
             config.QueryMlpRatio, config.CrossEvery, config.TokenDeviation);
-        var read = config.Readout == QueryReadout.Concatenated ? config.Queries * config.QueryWidth : config.QueryWidth;
+        var read = config.QueryWidth * (config.Readout == QueryReadout.Concatenated ? config.Queries : 1);
         prefixProjection = nn.Linear(config.QueryWidth, config.LanguageWidth);
         language = new CausalLanguageModel(
             config.VocabularySize, config.LanguageWidth, config.LanguageDepth, config.LanguageHeads,
@@ -103,18 +106,23 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         parameters().Sum(parameter => parameter.numel()),
         parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()));
 
-    /// <summary>Takes mean and spread of the log volumes from the training split, for the volume loss.</summary>
-    /// <param name="volumes">Region volumes in ml <c>[n, K]</c>, above 0; rows with NaN are left out.</param>
-    /// <exception cref="ArgumentException">Fewer than two whole rows, another K, or a volume that is not above 0.</exception>
+    /// <summary>Takes mean and spread of the log volumes from the training split, for the volume
+    /// loss.</summary>
+    /// <param name="volumes">Region volumes in ml <c>[n, K]</c>, above 0; rows with NaN are left
+    /// out.</param>
+    /// <exception cref="ArgumentException">Fewer than two whole rows, another K, or a volume that is not
+    /// above 0.</exception>
     public void FitVolumes(Tensor volumes)
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         if (volumes.dim() != 2 || volumes.shape[1] != Config.VolumeCount)
-            throw new ArgumentException($"The volumes are [n, {Config.VolumeCount}], not [{string.Join(", ", volumes.shape)}].");
+            throw new ArgumentException(
+                $"The volumes are [n, {Config.VolumeCount}], not [{string.Join(", ", volumes.shape)}].");
         var whole = volumes.to_type(ScalarType.Float32)[volumes.isnan().any(1).logical_not()];    // [n, K]
         if (whole.shape[0] < 2 || whole.le(0).any().item<bool>())
-            throw new ArgumentException("Mean and spread of the volumes need at least two visits, each volume above 0 ml.");
+            throw new ArgumentException(
+                "Mean and spread of the volumes need at least two visits, each volume above 0 ml.");
         var logs = whole.log();
         volumeMean.copy_(logs.mean([0L]));
         volumeDeviation.copy_(logs.std(0).clamp(min: 1e-3));
@@ -122,8 +130,8 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
 
     /// <summary>What the queries gathered from the images, <c>[B, Q, E]</c>.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
-    /// <param name="maps">Where given, receives the cross-attention maps <c>[B, h, Q, N]</c>, first block to last; N
-    /// is the token grid, depth slowest. The caller disposes them.</param>
+    /// <param name="maps">Where given, receives the cross-attention maps <c>[B, h, Q, N]</c>, first block to
+    /// last; N is the token grid, depth slowest. The caller disposes them.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
     public Tensor EncodeQueries(Tensor images, ICollection<Tensor>? maps = null)
     {
@@ -136,16 +144,16 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         return gathered.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Unit vectors of the images: <c>[B, Q, S]</c>, one for each query, or <c>[B, 1, S]</c> where the readout
-    /// concatenates them.</summary>
+    /// <summary>Unit vectors of the images: <c>[B, Q, S]</c>, one for each query, or <c>[B, 1, S]</c> where
+    /// the readout concatenates them.</summary>
     public Tensor EncodeImage(Tensor images)
     {
         using var scope = NewDisposeScope();
         return imageHead.forward(Readout(EncodeQueries(images))).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Unit vectors of texts, <c>[B, S]</c>: the mean of the language model's states over the text, projected.
-    /// (The released code reads the texts with the query transformer instead.)</summary>
+    /// <summary>Unit vectors of texts, <c>[B, S]</c>: the mean of the language model's states over the text,
+    /// projected. (The released code reads the texts with the query transformer instead.)</summary>
     public Tensor EncodeText(PaddedTokens texts)
     {
         using var scope = NewDisposeScope();
@@ -164,7 +172,8 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         return prefixProjection.forward(EncodeQueries(images)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Estimated region volumes in ml, <c>[B, K]</c>, from the head that the volume loss trains.</summary>
+    /// <summary>Estimated region volumes in ml, <c>[B, K]</c>, from the head that the volume loss
+    /// trains.</summary>
     public Tensor EstimateVolumes(Tensor images)
     {
         using var scope = NewDisposeScope();
@@ -172,8 +181,8 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         return (standardised * volumeDeviation + volumeMean).exp().MoveToOuterDisposeScope();
     }
 
-    /// <summary>Reads a batch: losses <c>answer</c>, and <c>contrast</c> and <c>volumes</c> where the batch has texts and
-    /// volumes for them and their weight is above 0.</summary>
+    /// <summary>Reads a batch: losses <c>answer</c>, and <c>contrast</c> and <c>volumes</c> where the batch
+    /// has texts and volumes for them and their weight is above 0.</summary>
     public MedAlign3dOutput Forward(MedAlign3dBatch batch)
     {
         using var scope = NewDisposeScope();
@@ -204,7 +213,8 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
 
     ILosses ITrainable<MedAlign3dBatch>.Forward(MedAlign3dBatch batch) => Forward(batch);
 
-    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, with gradient: summed over its tokens and the end.</summary>
+    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, with gradient: summed over its tokens and
+    /// the end.</summary>
     /// <param name="prefix">Prefix of each row <c>[R, Q, L]</c>; null for text alone.</param>
     /// <param name="rows">Prompts and answers.</param>
     /// <param name="visible">False where a prefix must not be seen, <c>[R]</c>; null where all may.</param>
@@ -212,15 +222,20 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     {
         using var scope = NewDisposeScope();
         var (r, t) = (rows.Tokens.shape[0], rows.Tokens.shape[1]);
-        var mask = visible is null ? null : cat(
-            [visible.unsqueeze(1).expand(r, Config.Queries), ones(r, t, dtype: ScalarType.Bool, device: visible.device)], 1);
+        Tensor? mask = null;                                                          // [R, N]
+        if (visible is not null)
+        {
+            var text = ones(r, t, dtype: ScalarType.Bool, device: visible.device);
+            mask = cat([visible.unsqueeze(1).expand(r, Config.Queries), text], 1);
+        }
         var hidden = language.HiddenStates(prefix, rows.Tokens, mask);                // [R, N, L]
         return language.LogLikelihood(hidden, rows).MoveToOuterDisposeScope();        // [R]
     }
 
     private bool LanguageIsFrozen => Config.LanguageModelTuning == LanguageModelTuning.Frozen;
 
-    // A frozen language model learns nothing from examples without an image: only a trainable one is shown them.
+    // A frozen language model learns nothing from examples without an image: only a trainable one is shown
+    // them.
     private Tensor? VisiblePrefix(MedAlign3dBatch batch) =>
         training && !LanguageIsFrozen && Config.PrefixDropout > 0
             ? rand(batch.Images.shape[0], device: batch.Images.device).ge(Config.PrefixDropout)
@@ -230,7 +245,8 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     {
         var known = volumes.isnan().logical_not();                                    // [B, K]
         var logs = where(known, volumes, ones_like(volumes)).log();
-        var errors = volumeHead.forward(Readout(gathered).mean([1L])) - (logs - volumeMean) / volumeDeviation;
+        var targets = (logs - volumeMean) / volumeDeviation;
+        var errors = volumeHead.forward(Readout(gathered).mean([1L])) - targets;
         return (errors * errors * known).sum() / known.sum().clamp(min: 1);
     }
 
@@ -241,14 +257,17 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     private void RememberMean(Tensor prefix)
     {
         using var ungraded = no_grad();
-        meanPrefix.mul_(1 - MeanPrefixMomentum).add_(prefix.detach().mean([0L], keepdim: true), MeanPrefixMomentum);
+        var mean = prefix.detach().mean([0L], keepdim: true);                         // [1, Q, L]
+        meanPrefix.mul_(1 - MeanPrefixMomentum).add_(mean, MeanPrefixMomentum);
     }
 }
 
 /// <summary>What a <see cref="MedAlign3d"/> makes of a batch, in the words of open_clip.</summary>
 /// <param name="Total">The weighted sum of the losses.</param>
-/// <param name="Losses"><c>answer</c>, and <c>contrast</c> and <c>volumes</c> where they were computed.</param>
-/// <param name="ImageFeatures">Unit vectors <c>[B, Q, S]</c>, or <c>[B, 1, S]</c> of the concatenated queries.</param>
+/// <param name="Losses"><c>answer</c>, and <c>contrast</c> and <c>volumes</c> where they were
+/// computed.</param>
+/// <param name="ImageFeatures">Unit vectors <c>[B, Q, S]</c>, or <c>[B, 1, S]</c> of the concatenated
+/// queries.</param>
 /// <param name="TextFeatures">Unit vectors <c>[B, S]</c>; null without a contrast.</param>
 /// <param name="LogitScale">Logarithm of the contrast's scale; the model's own parameter.</param>
 public sealed record MedAlign3dOutput(

@@ -19,24 +19,30 @@ public sealed record MedAlign3dExample(string Prompt, string Answer)
     public IReadOnlyList<double>? Volumes { get; init; }
 }
 
-/// <summary>Images with their texts as tokens: what a <see cref="MedAlign3d"/> learns from at once.</summary>
+/// <summary>Images with their texts as tokens: what a <see cref="MedAlign3d"/> learns from at
+/// once.</summary>
 /// <remarks>Shapes: B batch, D H W voxels, T tokens of the longest contrast text, K volumes.</remarks>
 /// <param name="Images">Volumes <c>[B, 1, D, H, W]</c>, preprocessed.</param>
 /// <param name="Answers">Prompts and answers, B rows.</param>
 /// <param name="ContrastTexts">Texts of the contrast <c>[B, T]</c>; null to leave the contrast out.</param>
-/// <param name="Volumes">Region volumes in ml <c>[B, K]</c>, NaN where unknown; null where none is known.</param>
+/// <param name="Volumes">Region volumes in ml <c>[B, K]</c>, NaN where unknown; null where none is
+/// known.</param>
 /// <param name="Labels">Classes <c>[B]</c>, −1 where unknown.</param>
 public sealed record MedAlign3dBatch(
-    Tensor Images, AnsweredTokens Answers, PaddedTokens? ContrastTexts, Tensor? Volumes, Tensor Labels) : IDisposable
+    Tensor Images, AnsweredTokens Answers, PaddedTokens? ContrastTexts, Tensor? Volumes, Tensor Labels)
+    : IDisposable
 {
     /// <summary>Encodes the texts; takes over the images.</summary>
-    /// <exception cref="ArgumentException">As many images as examples are needed; volumes differ in number.</exception>
+    /// <exception cref="ArgumentException">As many images as examples are needed; volumes differ in
+    /// number.</exception>
     public static MedAlign3dBatch From(
         ReportTokenizer tokenizer, Tensor images, IReadOnlyList<MedAlign3dExample> examples)
     {
         if (images.shape[0] != examples.Count)
-            throw new ArgumentException($"A batch of {images.shape[0]} images has {examples.Count} texts: give one for each.");
-        var answers = AnsweredTokens.From(tokenizer, [.. examples.Select(example => (example.Prompt, example.Answer))]);
+            throw new ArgumentException(
+                $"A batch of {images.shape[0]} images has {examples.Count} texts: give one for each.");
+        var answers = AnsweredTokens.From(
+            tokenizer, [.. examples.Select(example => (example.Prompt, example.Answer))]);
         var contrast = examples.All(example => !string.IsNullOrEmpty(example.ContrastText))
             ? tokenizer.Batch([.. examples.Select(example => example.ContrastText!)])
             : null;
@@ -50,9 +56,11 @@ public sealed record MedAlign3dBatch(
             .Select(example => example.Volumes!.Count).Distinct()];
         if (counts.Length == 0) return null;
         if (counts.Length > 1)
-            throw new ArgumentException("The examples of a batch name different numbers of volumes: give each the same.");
+            throw new ArgumentException(
+                "The examples of a batch name different numbers of volumes: give each the same.");
         var unknown = Enumerable.Repeat(double.NaN, counts[0]).ToArray();
-        float[] values = [.. examples.SelectMany(example => example.Volumes ?? unknown).Select(ml => (float)ml)];
+        float[] values =
+            [.. examples.SelectMany(example => example.Volumes ?? unknown).Select(ml => (float)ml)];
         return tensor(values, [examples.Count, counts[0]]);
     }
 

@@ -5,7 +5,8 @@ namespace MedAlignKit.Models;
 /// <summary>How what the queries gathered becomes one feature.</summary>
 public enum QueryReadout
 {
-    /// <summary>Each query apart: the contrast takes the best, the volume head their mean (MedBLIP §2.3).</summary>
+    /// <summary>Each query apart: the contrast takes the best, the volume head their mean (MedBLIP
+    /// §2.3).</summary>
     BestQuery,
 
     /// <summary>All queries side by side: each may then stand for another region.</summary>
@@ -28,18 +29,20 @@ public sealed record MedAlign3dConfig
     /// <summary>D, H, W of the volumes, voxels (superior, anterior, right).</summary>
     public IReadOnlyList<int> Volume { get; init; } = [48, 56, 48];
 
-    /// <summary>Depth, height and width of each patch convolution, first to last; one of 32³ in the paper.</summary>
+    /// <summary>Depth, height and width of each patch convolution, first to last; one of 32³ in the
+    /// paper.</summary>
     public IReadOnlyList<IReadOnlyList<int>> PatchKernels { get; init; } = [[12, 14, 12]];
 
-    /// <summary>Output channels of the patch convolutions before the last, which gives <see cref="VisionWidth"/>.</summary>
+    /// <summary>Output channels of the patch convolutions before the last, which gives
+    /// <see cref="VisionWidth"/>.</summary>
     public IReadOnlyList<int> StemChannels { get; init; } = [];
 
-    /// <summary>Spread of positions and queries at the start; 0.02 in the paper, from where a small model trained for
-    /// minutes does not find out where to look.</summary>
+    /// <summary>Spread of positions and queries at the start; 0.02 in the paper, from where a small model
+    /// trained for minutes does not find out where to look.</summary>
     public double TokenDeviation { get; init; } = 0.5;
 
-    /// <summary>Whether the positions are added again to what the queries read, as in DETR (arXiv 2005.12872, §3.2);
-    /// false in the paper.</summary>
+    /// <summary>Whether the positions are added again to what the queries read, as in DETR (arXiv
+    /// 2005.12872, §3.2); false in the paper.</summary>
     public bool RepeatPositions { get; init; } = true;
 
     /// <summary>What contrast and volume head read of the queries; the best query in the paper.</summary>
@@ -99,12 +102,13 @@ public sealed record MedAlign3dConfig
     /// <summary>Hidden width of the language model's MLPs over its width; 4 in the paper.</summary>
     public double LanguageMlpRatio { get; init; } = 2;
 
-    /// <summary>What of the pretrained language model is trained along; nothing in the paper's "frozen" setting. A small
-    /// frozen one stops reading the report once a prefix stands before it.</summary>
+    /// <summary>What of the pretrained language model is trained along; nothing in the paper's "frozen"
+    /// setting. A small frozen one stops reading the report once a prefix stands before it.</summary>
     public LanguageModelTuning LanguageModelTuning { get; init; } = LanguageModelTuning.Full;
 
-    /// <summary>Share of training examples that hide the image's prefix, 0 to 1, so that a trainable language model
-    /// also learns to answer from text alone; a frozen one has nothing to learn there and hides none.</summary>
+    /// <summary>Share of training examples that hide the image's prefix, 0 to 1, so that a trainable
+    /// language model also learns to answer from text alone; a frozen one has nothing to learn there and
+    /// hides none.</summary>
     public double PrefixDropout { get; init; } = 0.15;
 
     /// <summary>Weight of the answer's cross-entropy in the total.</summary>
@@ -113,17 +117,19 @@ public sealed record MedAlign3dConfig
     /// <summary>Weight λ of the image–text contrast in the total; 1 in the released code.</summary>
     public double ContrastWeight { get; init; } = 0.1;
 
-    /// <summary>Weight of the squared error of the standardised log volumes in the total; 0 leaves the head idle,
-    /// as the paper has none (the idea is DEFT's, arXiv 2509.07613).</summary>
+    /// <summary>Weight of the squared error of the standardised log volumes in the total; 0 leaves the head
+    /// idle, as the paper has none (the idea is DEFT's, arXiv 2509.07613).</summary>
     public double VolumeWeight { get; init; } = 1;
 
-    /// <summary>Volumes that the queries regress: hippocampus, ventricles, brain, entorhinal cortex.</summary>
+    /// <summary>Volumes that the queries regress: hippocampus, ventricles, brain, entorhinal
+    /// cortex.</summary>
     public int VolumeCount { get; init; } = 4;
 
     /// <summary>Label smoothing of the contrast, 0 to 1; 0.1 in the paper.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
 
-    /// <summary>Whether pairs of one diagnosis count as matches in the contrast; false in the paper.</summary>
+    /// <summary>Whether pairs of one diagnosis count as matches in the contrast; false in the
+    /// paper.</summary>
     public bool ClassAwareContrast { get; init; }
 
     /// <summary>Two CPU cores, minutes.</summary>
@@ -139,8 +145,8 @@ public sealed record MedAlign3dConfig
         LanguageWidth = 512, LanguageDepth = 8, LanguageHeads = 8, LanguageMlpRatio = 4,
     };
 
-    /// <summary>The published size: 343 patches of 32³ voxels, EVA-CLIP g, a BERT-sized query transformer, BioMedLM.
-    /// Here without the class token that EVA-CLIP puts before the patches.</summary>
+    /// <summary>The published size: 343 patches of 32³ voxels, EVA-CLIP g, a BERT-sized query transformer,
+    /// BioMedLM. Here without the class token that EVA-CLIP puts before the patches.</summary>
     public static MedAlign3dConfig Paper { get; } = new()
     {
         Volume = [224, 224, 224], PatchKernels = [[32, 32, 32]],
@@ -155,7 +161,8 @@ public sealed record MedAlign3dConfig
     /// <summary>Tokens along depth, height and width.</summary>
     public IReadOnlyList<int> TokenGrid() => PatchEmbedding3d.GridOf(Volume, PatchKernels);
 
-    /// <summary>The same with as little as still shows that everything works, where <see cref="QuickMode"/> is on.</summary>
+    /// <summary>The same with as little as still shows that everything works, where <see cref="QuickMode"/>
+    /// is on.</summary>
     public MedAlign3dConfig ForThisRun() => QuickMode.IsOn ? Shrink() : this;
 
     /// <summary>The same with as little as still shows that everything works.</summary>
@@ -163,12 +170,14 @@ public sealed record MedAlign3dConfig
     {
         StemChannels = [.. StemChannels.Select(channels => Math.Min(channels, 16))],
         VisionWidth = 64, VisionDepth = Math.Min(VisionDepth, 2), VisionHeads = 2,
-        QueryWidth = 64, QueryDepth = Math.Min(QueryDepth, 1), QueryHeads = 2, Queries = Math.Min(Queries, 4),
+        Queries = Math.Min(Queries, 4),
+        QueryWidth = 64, QueryDepth = Math.Min(QueryDepth, 1), QueryHeads = 2,
         LanguageWidth = 64, LanguageDepth = Math.Min(LanguageDepth, 1), LanguageHeads = 2, SharedWidth = 32,
     };
 
-    /// <summary>Choices that a checkpoint must share with the model it is loaded into, by name. Head counts and grids
-    /// that multiply to the same number change no weight's shape, so nothing but this list would notice.</summary>
+    /// <summary>Choices that a checkpoint must share with the model it is loaded into, by name. Head counts
+    /// and grids that multiply to the same number change no weight's shape, so nothing but this list would
+    /// notice.</summary>
     public IReadOnlyDictionary<string, string> Architecture() => new Dictionary<string, string>
     {
         ["vision_heads"] = $"{VisionHeads}",
@@ -182,8 +191,8 @@ public sealed record MedAlign3dConfig
     };
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
-    /// <exception cref="ArgumentException">A size below 1, a width that its heads do not divide, a share outside 0 to 1,
-    /// a negative weight, patches larger than the volume.</exception>
+    /// <exception cref="ArgumentException">A size below 1, a width that its heads do not divide, a share
+    /// outside 0 to 1, a negative weight, patches larger than the volume.</exception>
     public MedAlign3dConfig Validate()
     {
         Positive(nameof(Volume), Volume);
@@ -192,19 +201,25 @@ public sealed record MedAlign3dConfig
         foreach (var kernel in PatchKernels) Positive(nameof(PatchKernels), kernel);
         Positive(nameof(StemChannels), StemChannels);
         Require(PatchKernels.Count == StemChannels.Count + 1,
-            $"{PatchKernels.Count} patch kernels need {PatchKernels.Count - 1} stem channels, not {StemChannels.Count}");
+            $"{PatchKernels.Count} patch kernels need {PatchKernels.Count - 1} stem channels, "
+            + $"not {StemChannels.Count}");
         Require(TokenGrid().All(side => side > 0),
             $"patches of {Kernels()} do not fit a volume of {string.Join("×", Volume)}");
-        Positive("depths and counts", [VisionDepth, Queries, QueryDepth, CrossEvery, SharedWidth, VocabularySize,
-            MaxTextTokens, LanguageDepth, VolumeCount]);
+        Positive("depths and counts", [
+            VisionDepth, Queries, QueryDepth, CrossEvery, SharedWidth, VocabularySize, MaxTextTokens,
+            LanguageDepth, VolumeCount]);
         Divides(nameof(VisionHeads), VisionHeads, VisionWidth);
         Divides(nameof(QueryHeads), QueryHeads, QueryWidth);
         Divides(nameof(LanguageHeads), LanguageHeads, LanguageWidth);
-        Require(VisionMlpRatio > 0 && QueryMlpRatio > 0 && LanguageMlpRatio > 0, "every MLP ratio is above 0");
-        Require(PrefixDropout is >= 0 and <= 1, $"{nameof(PrefixDropout)} is a share from 0 to 1, not {PrefixDropout}");
+        Require(Math.Min(VisionMlpRatio, Math.Min(QueryMlpRatio, LanguageMlpRatio)) > 0,
+            "every MLP ratio is above 0");
+        Require(PrefixDropout is >= 0 and <= 1,
+            $"{nameof(PrefixDropout)} is a share from 0 to 1, not {PrefixDropout}");
         Require(TokenDeviation > 0, $"{nameof(TokenDeviation)} is above 0, not {TokenDeviation}");
-        Require(LabelSmoothing is >= 0 and < 1, $"{nameof(LabelSmoothing)} is at least 0 and below 1, not {LabelSmoothing}");
-        Require(AnswerWeight >= 0 && ContrastWeight >= 0 && VolumeWeight >= 0, "no loss has a negative weight");
+        Require(LabelSmoothing is >= 0 and < 1,
+            $"{nameof(LabelSmoothing)} is at least 0 and below 1, not {LabelSmoothing}");
+        Require(AnswerWeight >= 0 && ContrastWeight >= 0 && VolumeWeight >= 0,
+            "no loss has a negative weight");
         return this;
     }
 
@@ -214,7 +229,8 @@ public sealed record MedAlign3dConfig
         Require(sizes.All(size => size > 0), $"{name} are at least 1, not {string.Join(", ", sizes)}");
 
     private static void Divides(string name, int heads, int width) =>
-        Require(heads > 0 && width > 0 && width % heads == 0, $"{name} = {heads} does not divide the width of {width}");
+        Require(heads > 0 && width > 0 && width % heads == 0,
+            $"{name} = {heads} does not divide the width of {width}");
 
     private static void Require(bool holds, string what)
     {

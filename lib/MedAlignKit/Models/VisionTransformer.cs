@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Models;
 
 /// <summary>
-/// The blocks of a vision transformer, without patch embedding or head (arXiv 2010.11929, §3.1): pretrained on 2D slices,
-/// then frozen and fed with 3D patches, since blocks never see where their tokens come from.
+/// The blocks of a vision transformer, without patch embedding or head (arXiv 2010.11929, §3.1): pretrained
+/// on 2D slices, then frozen and fed with 3D patches, since blocks never see where their tokens come from.
 /// </summary>
 /// <remarks>Shapes: B batch, N tokens, E width.</remarks>
 public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
@@ -20,7 +20,8 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
     /// <param name="depth">Number of blocks.</param>
     /// <param name="heads">Heads of each block; divides E.</param>
     /// <param name="mlpRatio">Hidden width of each MLP over E.</param>
-    public VisionTransformer(int width, int depth, int heads, double mlpRatio) : base(nameof(VisionTransformer))
+    public VisionTransformer(int width, int depth, int heads, double mlpRatio)
+        : base(nameof(VisionTransformer))
     {
         Width = width;
         blocks = new ModuleList<TransformerBlock>(

@@ -5,13 +5,16 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Text;
 
 /// <summary>
-/// Prompts with an answer each, and where the answers are: of the whole text only answer and end are supervised, since
-/// in a causal model nothing behind the prompt can change how likely the prompt is.
+/// Prompts with an answer each, and where the answers are: of the whole text only answer and end are
+/// supervised, since in a causal model nothing behind the prompt can change how likely the prompt is.
 /// </summary>
-/// <remarks>Shapes: R rows, T tokens of the longest, A tokens of the longest answer, its end included.</remarks>
+/// <remarks>Shapes: R rows, T tokens of the longest, A tokens of the longest answer, its end
+/// included.</remarks>
 /// <param name="Tokens">Beginning, prompt and answer <c>[R, T]</c>, filled up on the right.</param>
-/// <param name="Positions">Position in the row of the token that each answer token follows, <c>[R, A]</c>.</param>
-/// <param name="Targets">The answer's tokens and the end, <c>[R, A]</c>; −100 where a shorter answer is over.</param>
+/// <param name="Positions">Position in the row of the token that each answer token follows,
+/// <c>[R, A]</c>.</param>
+/// <param name="Targets">The answer's tokens and the end, <c>[R, A]</c>; −100 where a shorter answer is
+/// over.</param>
 public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targets) : IDisposable
 {
     /// <summary>Marks what no loss counts; PyTorch's own mark.</summary>
@@ -21,7 +24,8 @@ public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targ
     /// <param name="tokenizer">Their tokenizer.</param>
     /// <param name="pairs">Prompts, and answers without the space before or the full stop after.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static AnsweredTokens From(ReportTokenizer tokenizer, IReadOnlyList<(string Prompt, string Answer)> pairs)
+    public static AnsweredTokens From(
+        ReportTokenizer tokenizer, IReadOnlyList<(string Prompt, string Answer)> pairs)
     {
         var known = new Dictionary<string, IReadOnlyList<int>>();
         var rows = new List<IReadOnlyList<int>>();
@@ -42,7 +46,10 @@ public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targ
         Array.Fill(targets, Ignored);
         for (var r = 0; r < spans.Count; r++)
             for (var a = 0; a < spans[r].Answer.Count; a++)
-                (positions[r * longest + a], targets[r * longest + a]) = (spans[r].Start + a, spans[r].Answer[a]);
+            {
+                positions[r * longest + a] = spans[r].Start + a;
+                targets[r * longest + a] = spans[r].Answer[a];
+            }
         long[] shape = [spans.Count, longest];
         return new AnsweredTokens(padded.Tokens, tensor(positions, shape), tensor(targets, shape));
 

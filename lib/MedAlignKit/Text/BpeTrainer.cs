@@ -3,43 +3,51 @@ using System.Text.RegularExpressions;
 
 namespace MedAlignKit.Text;
 
-/// <summary>A byte-level vocabulary and the merges that lead to it, as GPT-2's vocab.json and merges.txt hold them.</summary>
-/// <param name="Tokens">Token by id, 0 first: special tokens, the 256 bytes, then one token for each merge.</param>
+/// <summary>A byte-level vocabulary and the merges that lead to it, as GPT-2's vocab.json and merges.txt
+/// hold them.</summary>
+/// <param name="Tokens">Token by id, 0 first: special tokens, the 256 bytes, then one token for each
+/// merge.</param>
 /// <param name="Merges">Pairs of tokens, "left right", in the order in which they were learned.</param>
 public sealed record BpeVocabulary(IReadOnlyList<string> Tokens, IReadOnlyList<string> Merges);
 
 /// <summary>
-/// Learns a byte-level byte-pair encoding (Sennrich et al., arXiv 1508.07909; bytes as in GPT-2): any text can be
-/// written in it, and numbers are read digit by digit.
+/// Learns a byte-level byte-pair encoding (Sennrich et al., arXiv 1508.07909; bytes as in GPT-2): any text
+/// can be written in it, and numbers are read digit by digit.
 /// </summary>
 public static partial class BpeTrainer
 {
-    /// <summary>How text is cut before merging: words with the space before them, single digits, other signs.</summary>
-    /// <remarks>A digit keeps the space before it: the first digit of a number is another token than those after it,
-    /// which tells tens from units; no merge ever joins two digits.</remarks>
+    /// <summary>How text is cut before merging: words with the space before them, single digits, other
+    /// signs.</summary>
+    /// <remarks>A digit keeps the space before it: the first digit of a number is another token than those
+    /// after it, which tells tens from units; no merge ever joins two digits.</remarks>
     [GeneratedRegex(@" ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")]
     public static partial Regex WordPattern();
 
-    /// <summary>Learns the vocabulary. The same corpus gives the same vocabulary: of pairs that occur equally often the
-    /// one first in code-point order is merged.</summary>
+    /// <summary>Learns the vocabulary. The same corpus gives the same vocabulary: of pairs that occur
+    /// equally often the one first in code-point order is merged.</summary>
     /// <param name="corpus">Texts.</param>
-    /// <param name="vocabularySize">Tokens to end with; fewer where the corpus has no pair left that occurs twice.</param>
+    /// <param name="vocabularySize">Tokens to end with; fewer where the corpus has no pair left that occurs
+    /// twice.</param>
     /// <param name="specialTokens">Tokens that stand for no text, first in the vocabulary.</param>
     /// <exception cref="ArgumentException">No room for special tokens, bytes and digits.</exception>
-    public static BpeVocabulary Train(IEnumerable<string> corpus, int vocabularySize, IReadOnlyList<string> specialTokens)
+    public static BpeVocabulary Train(
+        IEnumerable<string> corpus, int vocabularySize, IReadOnlyList<string> specialTokens)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        var tokens = new List<string>([.. specialTokens, .. ByteAlphabet.Letters.Select(letter => letter.ToString())]);
+        var tokens = new List<string>(
+            [.. specialTokens, .. ByteAlphabet.Letters.Select(letter => letter.ToString())]);
         var merges = new List<string>();
         var least = tokens.Count + 10;
         if (vocabularySize < least)
             throw new ArgumentException(
-                $"A byte-level vocabulary needs at least {least} tokens, not {vocabularySize}.", nameof(vocabularySize));
+                $"A byte-level vocabulary needs at least {least} tokens, not {vocabularySize}.",
+                nameof(vocabularySize));
 
         var words = Count(corpus);
         var space = ByteAlphabet.Write(" ");
         for (var digit = 0; digit < 10; digit++) Learn((space, $"{digit}"), words, tokens, merges);
-        while (tokens.Count < vocabularySize && MostFrequent(words) is { } pair) Learn(pair, words, tokens, merges);
+        while (tokens.Count < vocabularySize && MostFrequent(words) is { } pair)
+            Learn(pair, words, tokens, merges);
         return new BpeVocabulary(tokens, merges);
     }
 
@@ -54,20 +62,23 @@ public static partial class BpeTrainer
                 var word = ByteAlphabet.Write(text.AsSpan(match.Index, match.Length).ToString());
                 counts[word] = counts.GetValueOrDefault(word) + 1;
             }
-        return [.. counts.Select(word => new Word([.. word.Key.Select(letter => letter.ToString())], word.Value))];
+        return [.. counts.Select(
+            word => new Word([.. word.Key.Select(letter => letter.ToString())], word.Value))];
     }
 
     private static (string Left, string Right)? MostFrequent(List<Word> words)
     {
         var counts = new Dictionary<(string Left, string Right), long>();
         foreach (var (parts, count) in words)
-            for (var i = 1; i < parts.Count; i++)
-                counts[(parts[i - 1], parts[i])] = counts.GetValueOrDefault((parts[i - 1], parts[i])) + count;
+            foreach (var pair in parts.Zip(parts.Skip(1)))
+                counts[pair] = counts.GetValueOrDefault(pair) + count;
 
-        ((string Left, string Right) Pair, long Count) best = (default, 1);           // a pair seen once tells nothing
+        (string Left, string Right)? best = null;
+        var most = 1L;                                         // a pair seen once tells nothing
         foreach (var (pair, count) in counts)
-            if (count > best.Count || (count == best.Count && count > 1 && IsBefore(pair, best.Pair))) best = (pair, count);
-        return best.Count > 1 ? best.Pair : null;
+            if (count > most || (count == most && best is { } rival && IsBefore(pair, rival)))
+                (best, most) = (pair, count);
+        return best;
     }
 
     private static bool IsBefore((string Left, string Right) a, (string Left, string Right) b)
@@ -91,10 +102,12 @@ public static partial class BpeTrainer
     }
 }
 
-/// <summary>GPT-2's printable stand-ins for the 256 bytes, so that a vocabulary can be written as text.</summary>
+/// <summary>GPT-2's printable stand-ins for the 256 bytes, so that a vocabulary can be written as
+/// text.</summary>
 internal static class ByteAlphabet
 {
-    /// <summary>The stand-in of each byte: itself where it prints in Latin-1, else one from U+0100 on.</summary>
+    /// <summary>The stand-in of each byte: itself where it prints in Latin-1, else one from U+0100
+    /// on.</summary>
     public static readonly IReadOnlyList<char> Letters = Build();
 
     /// <summary>The UTF-8 bytes of <paramref name="text"/> in stand-ins.</summary>

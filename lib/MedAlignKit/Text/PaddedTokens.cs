@@ -24,7 +24,8 @@ public sealed record PaddedTokens(Tensor Tokens, Tensor Mask) : IDisposable
     public static PaddedTokens From(IReadOnlyList<IReadOnlyList<int>> rows, int padId, PaddingSide side)
     {
         var longest = rows.Count == 0 ? 0 : rows.Max(row => row.Count);
-        if (longest == 0) throw new ArgumentException("There is no text to read: every text is empty.", nameof(rows));
+        if (longest == 0)
+            throw new ArgumentException("There is no text to read: every text is empty.", nameof(rows));
         var ids = new long[rows.Count * longest];
         var mask = new bool[ids.Length];
         Array.Fill(ids, padId);

@@ -4,8 +4,8 @@ using Microsoft.ML.Tokenizers;
 namespace MedAlignKit.Text;
 
 /// <summary>
-/// Reports, questions and answers as token ids and back: Microsoft.ML.Tokenizers' byte-level BPE over a vocabulary of
-/// <see cref="BpeTrainer"/>, with tokens for padding, the beginning and the end.
+/// Reports, questions and answers as token ids and back: Microsoft.ML.Tokenizers' byte-level BPE over a
+/// vocabulary of <see cref="BpeTrainer"/>, with tokens for padding, the beginning and the end.
 /// </summary>
 public sealed class ReportTokenizer
 {
@@ -23,7 +23,8 @@ public sealed class ReportTokenizer
         ArgumentNullException.ThrowIfNull(vocabulary);
         if (!vocabulary.Tokens.Take(SpecialTokens.Count).SequenceEqual(SpecialTokens))
             throw new ArgumentException(
-                $"A report vocabulary begins with {string.Join(", ", SpecialTokens)}: train it with these special tokens.");
+                $"A report vocabulary begins with {string.Join(", ", SpecialTokens)}: "
+                + "train it with these special tokens.");
         this.vocabulary = vocabulary;
         var options = new BpeOptions(vocabulary.Tokens.Select((token, id) => KeyValuePair.Create(token, id)))
         {
@@ -66,15 +67,18 @@ public sealed class ReportTokenizer
     /// <param name="texts">At least one text.</param>
     /// <param name="side">Where shorter texts are filled up.</param>
     /// <param name="end">Whether each text is followed by the token of the end.</param>
-    public PaddedTokens Batch(IReadOnlyList<string> texts, PaddingSide side = PaddingSide.Right, bool end = false) =>
+    public PaddedTokens Batch(
+        IReadOnlyList<string> texts, PaddingSide side = PaddingSide.Right, bool end = false) =>
         PaddedTokens.From([.. texts.Select(text => Row(text, end))], PadId, side);
 
     /// <summary>The vocabulary as the text of a vocab.json: token to id.</summary>
     public string VocabularyJson() => JsonSerializer.Serialize(
-        vocabulary.Tokens.Select((token, id) => (token, id)).ToDictionary(entry => entry.token, entry => entry.id));
+        vocabulary.Tokens.Select((token, id) => (token, id)).ToDictionary(
+            entry => entry.token, entry => entry.id));
 
     /// <summary>The merges as the text of a merges.txt.</summary>
-    public string MergesText() => "#version: 0.2\n" + string.Concat(vocabulary.Merges.Select(merge => merge + "\n"));
+    public string MergesText() =>
+        "#version: 0.2\n" + string.Concat(vocabulary.Merges.Select(merge => merge + "\n"));
 
     /// <summary>Reads what <see cref="VocabularyJson"/> and <see cref="MergesText"/> wrote.</summary>
     /// <exception cref="ArgumentException">The ids leave gaps, or a merge is no pair.</exception>
@@ -83,10 +87,16 @@ public sealed class ReportTokenizer
         var ids = JsonSerializer.Deserialize<Dictionary<string, int>>(vocabularyJson) ?? [];
         string[] tokens = [.. ids.OrderBy(entry => entry.Value).Select(entry => entry.Key)];
         if (ids.Values.Order().Where((id, i) => id != i).Any())
-            throw new ArgumentException("The ids of a vocabulary count up from 0 without a gap, but these do not.");
-        string[] merges = [.. mergesText.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal))];
+            throw new ArgumentException(
+                "The ids of a vocabulary count up from 0 without a gap, but these do not.");
+        string[] merges =
+        [
+            .. mergesText.Split('\n')
+                .Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal)),
+        ];
         if (merges.FirstOrDefault(merge => merge.Split(' ').Length != 2) is { } odd)
-            throw new ArgumentException($"A merge names two tokens with a space between, but one reads \"{odd}\".");
+            throw new ArgumentException(
+                $"A merge names two tokens with a space between, but one reads \"{odd}\".");
         return new ReportTokenizer(new BpeVocabulary(tokens, merges));
     }
 

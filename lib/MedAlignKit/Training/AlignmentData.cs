@@ -6,13 +6,16 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Training;
 
 /// <summary>
-/// Training images with their texts, shuffled anew in each epoch. Images are shifted by up to one voxel at random; what is
-/// said beside each is asked for anew, so that a prompt can hold more or less of the report each time.
+/// Training images with their texts, shuffled anew in each epoch. Images are shifted by up to one voxel at
+/// random; what is said beside each is asked for anew, so that a prompt can hold more or less of the report
+/// each time.
 /// </summary>
 /// <param name="images">Training volumes <c>[n, 1, D, H, W]</c>, preprocessed; stays the caller's.</param>
 /// <param name="tokenizer">The model's tokenizer.</param>
-/// <param name="describe">The texts of the image with this index; all chance comes from the given source.</param>
-/// <param name="batchSize">Images in a batch; what does not fill a last one waits for another shuffle.</param>
+/// <param name="describe">The texts of the image with this index; all chance comes from the given
+/// source.</param>
+/// <param name="batchSize">Images in a batch; what does not fill a last one waits for another
+/// shuffle.</param>
 /// <param name="maxShift">Largest shift along each axis, voxels; 0 for none.</param>
 public sealed class AlignmentData(
     Tensor images, ReportTokenizer tokenizer, Func<int, Random, MedAlign3dExample> describe,

@@ -8,7 +8,8 @@ namespace MedAlignKit.Training;
 /// <param name="Matched">Keys that were loaded.</param>
 /// <param name="Missing">Keys of the model that the checkpoint lacks; they keep their values.</param>
 /// <param name="Unexpected">Keys of the checkpoint that the model lacks.</param>
-/// <param name="Misshaped">Keys of both with another shape, and the two shapes; they keep their values.</param>
+/// <param name="Misshaped">Keys of both with another shape, and the two shapes; they keep their
+/// values.</param>
 /// <param name="Conflicts">Choices in which checkpoint and model differ though every shape may fit.</param>
 public sealed record LoadReport(
     IReadOnlyList<string> Matched, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected,
@@ -33,8 +34,8 @@ public sealed record LoadReport(
 }
 
 /// <summary>
-/// Saves and loads a model as one safetensors file: weights under PyTorch's names, configuration, preprocessing and
-/// vocabulary as free text, and the optimizer's state where training shall go on.
+/// Saves and loads a model as one safetensors file: weights under PyTorch's names, configuration,
+/// preprocessing and vocabulary as free text, and the optimizer's state where training shall go on.
 /// </summary>
 public static class Checkpoint
 {
@@ -45,7 +46,8 @@ public static class Checkpoint
     /// <param name="model">The model.</param>
     /// <param name="record">What the checkpoint says of itself.</param>
     /// <param name="optimizer">Its optimizer, to go on training from here; null to leave it out.</param>
-    /// <param name="trained">The parameters that the optimizer was built with, by name and in its order.</param>
+    /// <param name="trained">The parameters that the optimizer was built with, by name and in its
+    /// order.</param>
     public static void Save(
         string path, nn.Module model, CheckpointRecord record, AdamW? optimizer = null,
         IReadOnlyList<(string Name, Parameter Parameter)>? trained = null)
@@ -74,9 +76,11 @@ public static class Checkpoint
     /// <param name="architecture">The model's own choices, compared with the checkpoint's.</param>
     /// <param name="strict">Whether anything that does not fit throws; else what fits is loaded.</param>
     /// <param name="optimizer">An optimizer that shall go on where the checkpoint's stood.</param>
-    /// <param name="trained">The parameters that the optimizer was built with, by name and in its order.</param>
+    /// <param name="trained">The parameters that the optimizer was built with, by name and in its
+    /// order.</param>
     /// <exception cref="SafetensorsException">The file is missing or damaged.</exception>
-    /// <exception cref="CheckpointException">Strict and something does not fit; the model is then untouched.</exception>
+    /// <exception cref="CheckpointException">Strict and something does not fit; the model is then
+    /// untouched.</exception>
     public static LoadReport Load(
         string path, nn.Module model, IReadOnlyDictionary<string, string> architecture, bool strict = true,
         AdamW? optimizer = null, IReadOnlyList<(string Name, Parameter Parameter)>? trained = null)
@@ -89,25 +93,29 @@ public static class Checkpoint
         var report = Compare(state, file.Tensors, Conflicts(architecture, record.Architecture));
         if (strict && !report.IsComplete)
             throw new CheckpointException(
-                $"The checkpoint {path} does not fit the model ({report.Differences()}): build the model from the "
-                + "checkpoint's own configuration, or load with strict set to false.");
+                $"The checkpoint {path} does not fit the model ({report.Differences()}): "
+                + "build the model from the checkpoint's own configuration, "
+                + "or load with strict set to false.");
         foreach (var key in report.Matched) state[key].copy_(file.Tensors[key]);
         if (optimizer is not null) Restore(path, file.Tensors, StatesOf(optimizer, trained));
         return report;
     }
 
     private static LoadReport Compare(
-        Dictionary<string, Tensor> model, IReadOnlyDictionary<string, Tensor> file, IReadOnlyList<string> conflicts)
+        Dictionary<string, Tensor> model, IReadOnlyDictionary<string, Tensor> file,
+        IReadOnlyList<string> conflicts)
     {
         string[] shared = [.. model.Keys.Where(file.ContainsKey)];
         var same = shared.ToLookup(key => model[key].shape.SequenceEqual(file[key].shape));
         return new LoadReport(
             [.. same[true]],
             [.. model.Keys.Where(key => !file.ContainsKey(key))],
-            [.. file.Keys.Where(key => !model.ContainsKey(key)
-                && !key.StartsWith(OptimizerPrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
-            [.. same[false].Select(key => $"{key} [{string.Join(", ", file[key].shape)}] for [{string.Join(", ", model[key].shape)}]")],
+            [.. file.Keys.Except(model.Keys).Order(StringComparer.Ordinal)
+                .Where(key => !key.StartsWith(OptimizerPrefix, StringComparison.Ordinal))],
+            [.. same[false].Select(key => $"{key} {Shape(file[key])} for {Shape(model[key])}")],
             conflicts);
+
+        static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
     }
 
     private static IReadOnlyList<string> Conflicts(
@@ -121,20 +129,24 @@ public static class Checkpoint
         AdamW optimizer, IReadOnlyList<(string Name, Parameter Parameter)>? trained)
     {
         ArgumentNullException.ThrowIfNull(trained);
-        return trained.Zip(optimizer.state_dict().State.Cast<AdamW.State>(), (entry, state) => (entry.Name, state));
+        return trained.Zip(
+            optimizer.state_dict().State.Cast<AdamW.State>(), (entry, state) => (entry.Name, state));
     }
 
     private static void Restore(
-        string path, IReadOnlyDictionary<string, Tensor> file, IEnumerable<(string Name, AdamW.State State)> states)
+        string path, IReadOnlyDictionary<string, Tensor> file,
+        IEnumerable<(string Name, AdamW.State State)> states)
     {
         foreach (var (name, state) in states)
         {
             var key = OptimizerPrefix + name;
-            if (!file.TryGetValue(key + ".exp_avg", out var first) || !file.TryGetValue(key + ".exp_avg_sq", out var second)
-                || !file.TryGetValue(key + ".step", out var step) || !first.shape.SequenceEqual(state.exp_avg.shape))
+            if (!file.TryGetValue(key + ".exp_avg", out var first)
+                || !file.TryGetValue(key + ".exp_avg_sq", out var second)
+                || !file.TryGetValue(key + ".step", out var step)
+                || !first.shape.SequenceEqual(state.exp_avg.shape))
                 throw new CheckpointException(
-                    $"The checkpoint {path} holds no optimizer state for {name}: train from the start, or load it without "
-                    + "an optimizer.");
+                    $"The checkpoint {path} holds no optimizer state for {name}: "
+                    + "train from the start, or load it without an optimizer.");
             state.exp_avg.copy_(first);
             state.exp_avg_sq.copy_(second);
             state.step = step.item<long>();

@@ -1,6 +1,7 @@
 namespace MedAlignKit.Training;
 
-/// <summary>A checkpoint that does not fit its model; the message is one sentence that names the file.</summary>
+/// <summary>A checkpoint that does not fit its model; the message is one sentence that names the
+/// file.</summary>
 public sealed class CheckpointException : Exception
 {
     /// <summary>Says nothing.</summary>

@@ -8,7 +8,8 @@ public sealed record CheckpointRecord
     /// <summary>The model's configuration, JSON.</summary>
     public required string Config { get; init; }
 
-    /// <summary>Choices that no weight's shape shows, by name: head counts, patch sides, token grid.</summary>
+    /// <summary>Choices that no weight's shape shows, by name: head counts, patch sides, token
+    /// grid.</summary>
     public required IReadOnlyDictionary<string, string> Architecture { get; init; }
 
     /// <summary>How the images were prepared, JSON: a model fed otherwise answers nonsense.</summary>
@@ -54,7 +55,8 @@ public sealed record CheckpointRecord
         catch (Exception error) when (error is JsonException or FormatException or OverflowException)
         {
             throw new CheckpointException(
-                $"The checkpoint {path} describes itself in a way that cannot be read: save it again from its model.", error);
+                $"The checkpoint {path} describes itself in a way that cannot be read: "
+                + "save it again from its model.", error);
         }
     }
 }

@@ -33,34 +33,40 @@ public sealed record LanguageModelPretrainingOptions
 }
 
 /// <summary>
-/// Pretrains a language model on reports with questions and answers: each token from those before it, and the answer's
-/// tokens once more, since among all the words of a report they are few and matter most.
+/// Pretrains a language model on reports with questions and answers: each token from those before it, and
+/// the answer's tokens once more, since among all the words of a report they are few and matter most.
 /// </summary>
 public static class LanguageModelPretraining
 {
-    /// <summary>Trains; returns the losses of each step: <c>text</c>, the mean cross-entropy of a token, <c>answer</c>, the
-    /// summed one of an answer, both in nats, and <c>total</c>, their sum.</summary>
-    /// <param name="model">The model; its weights are trained in place, and take gradients afterwards.</param>
+    /// <summary>Trains; returns the losses of each step: <c>text</c>, the mean cross-entropy of a token,
+    /// <c>answer</c>, the summed one of an answer, both in nats, and <c>total</c>, their sum.</summary>
+    /// <param name="model">The model; its weights are trained in place, and take gradients
+    /// afterwards.</param>
     /// <param name="tokenizer">Its tokenizer.</param>
-    /// <param name="corpus">Prompts with their answers, without the space before or the full stop after; of training
-    /// subjects only.</param>
+    /// <param name="corpus">Prompts with their answers, without the space before or the full stop after; of
+    /// training subjects only.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
     /// <exception cref="TrainingException">The corpus is empty.</exception>
     /// <exception cref="ArgumentException">A text is longer than the model reads.</exception>
     public static IReadOnlyList<IReadOnlyDictionary<string, double>> Run(
-        CausalLanguageModel model, ReportTokenizer tokenizer, IReadOnlyList<(string Prompt, string Answer)> corpus,
+        CausalLanguageModel model, ReportTokenizer tokenizer,
+        IReadOnlyList<(string Prompt, string Answer)> corpus,
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        if (corpus.Count == 0) throw new TrainingException("There is no text to pretrain the language model on.");
+        if (corpus.Count == 0)
+            throw new TrainingException("There is no text to pretrain the language model on.");
         (string, string)[] pairs = [.. corpus];
         var random = new Random(options.Seed);
         foreach (var parameter in model.parameters()) parameter.requires_grad = true;
         using var step = new OptimizationStep(
             OptimizationStep.TrainedOf(model),
-            new TrainerOptions { PeakRate = options.Rate, Shape = options.Shape, WeightDecay = options.WeightDecay },
+            new TrainerOptions
+            {
+                PeakRate = options.Rate, Shape = options.Shape, WeightDecay = options.WeightDecay,
+            },
             options.Steps);
         var watch = Stopwatch.StartNew();
         var losses = new List<IReadOnlyDictionary<string, double>>();
@@ -71,7 +77,8 @@ public static class LanguageModelPretraining
             using var rows = AnsweredTokens.From(tokenizer, random.GetItems(pairs, options.BatchSize));
             var (values, _) = step.Do(i, () => Losses(model, tokenizer.PadId, rows));
             losses.Add(values);
-            progress?.Report(new TrainingProgress("language model", i + 1, options.Steps, values, watch.Elapsed));
+            progress?.Report(
+                new TrainingProgress("language model", i + 1, options.Steps, values, watch.Elapsed));
         }
         return losses;
     }

@@ -3,8 +3,8 @@ namespace MedAlignKit.Training;
 /// <summary>How the learning rate moves over a training.</summary>
 public enum LearningRateShape
 {
-    /// <summary>Up along a cosine, then down to almost nothing (Smith and Topin, arXiv 1708.07120), as PyTorch's
-    /// OneCycleLR with its defaults; the first moment's decay moves against it.</summary>
+    /// <summary>Up along a cosine, then down to almost nothing (Smith and Topin, arXiv 1708.07120), as
+    /// PyTorch's OneCycleLR with its defaults; the first moment's decay moves against it.</summary>
     OneCycle,
 
     /// <summary>Up along a line, then down along a cosine to zero.</summary>
@@ -14,10 +14,12 @@ public enum LearningRateShape
     Constant,
 }
 
-/// <summary>The learning rate of each step, as a function of the step alone: a resumed training goes on exactly.</summary>
+/// <summary>The learning rate of each step, as a function of the step alone: a resumed training goes on
+/// exactly.</summary>
 /// <param name="Shape">How it moves.</param>
 /// <param name="Peak">Highest rate, above 0.</param>
-/// <param name="WarmUp">Share of the steps until the peak, 0 to 1; 0.3 in OneCycleLR, 0.1 in MedBLIP.</param>
+/// <param name="WarmUp">Share of the steps until the peak, 0 to 1; 0.3 in OneCycleLR, 0.1 in
+/// MedBLIP.</param>
 public sealed record LearningRate(LearningRateShape Shape, double Peak, double WarmUp)
 {
     private const double StartDivisor = 25;

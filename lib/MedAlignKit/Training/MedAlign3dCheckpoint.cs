@@ -29,25 +29,29 @@ public static class MedAlign3dCheckpoint
     /// <summary>Builds the model that a checkpoint describes, and loads it, in evaluation mode.</summary>
     /// <returns>The model, and how its images have to be prepared, JSON.</returns>
     /// <exception cref="SafetensorsException">The file is missing or damaged.</exception>
-    /// <exception cref="CheckpointException">It describes no such model, or its weights do not fit.</exception>
+    /// <exception cref="CheckpointException">It describes no such model, or its weights do not
+    /// fit.</exception>
     public static (MedAlign3d Model, string Preprocessing) Load(string path)
     {
         var record = Checkpoint.ReadRecord(path);
         if (record.Vocabulary.Length == 0)
             throw new CheckpointException(
-                $"The checkpoint {path} holds no vocabulary, so it is none of a MedAlign-3D model: name one that was saved here.");
+                $"The checkpoint {path} holds no vocabulary, so it is none of a MedAlign-3D model: "
+                + "name one that was saved by this kit.");
         MedAlign3d? model = null;
         try
         {
             model = new MedAlign3d(
-                ConfigJson.Read<MedAlign3dConfig>(record.Config), ReportTokenizer.Read(record.Vocabulary, record.Merges));
+                ConfigJson.Read<MedAlign3dConfig>(record.Config),
+                ReportTokenizer.Read(record.Vocabulary, record.Merges));
             Checkpoint.Load(path, model, model.Config.Architecture());
             model.eval();
             return (model, record.Preprocessing);
         }
         catch (ArgumentException error)
         {
-            throw new CheckpointException($"The checkpoint {path} describes no model that can be built: {error.Message}", error);
+            throw new CheckpointException(
+                $"The checkpoint {path} describes no model that can be built: {error.Message}", error);
         }
         catch
         {

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Training;
 
 /// <summary>
-/// One step of AdamW: losses, gradients, clipping, update, at the rate that the schedule gives for the step. All trainings
-/// here go through it.
+/// One step of AdamW: losses, gradients, clipping, update, at the rate that the schedule gives for the step.
+/// All trainings here go through it.
 /// </summary>
 internal sealed class OptimizationStep : IDisposable
 {
@@ -16,16 +16,19 @@ internal sealed class OptimizationStep : IDisposable
     private readonly int steps;
     private readonly double[] factors;
 
-    public OptimizationStep(IReadOnlyList<(string Name, Parameter Parameter)> parameters, TrainerOptions options, int steps)
+    public OptimizationStep(
+        IReadOnlyList<(string Name, Parameter Parameter)> parameters, TrainerOptions options, int steps)
     {
         if (parameters.Count == 0)
-            throw new TrainingException("Every parameter of the model is frozen: unfreeze a part before training it.");
+            throw new TrainingException(
+                "Every parameter of the model is frozen: unfreeze a part before training it.");
         schedule = new LearningRate(options.Shape, options.PeakRate, options.WarmUp);
         (clipNorm, this.steps) = (options.ClipNorm, steps);
         var groups = parameters.GroupBy(entry => (
             Factor: options.RateFactors.FirstOrDefault(
                 part => entry.Name.StartsWith(part.Key, StringComparison.Ordinal), new("", 1)).Value,
-            Decay: options.DecayMatricesOnly && entry.Parameter.dim() < 2 ? 0 : options.WeightDecay)).ToList();
+            Decay: options.DecayMatricesOnly && entry.Parameter.dim() < 2 ? 0 : options.WeightDecay))
+            .ToList();
         factors = [.. groups.Select(group => group.Key.Factor)];
         Parameters = [.. groups.SelectMany(group => group)];
         Optimizer = optim.AdamW(groups.Select(group => Group(group, group.Key.Decay)), options.PeakRate);
@@ -37,14 +40,16 @@ internal sealed class OptimizationStep : IDisposable
     public AdamW Optimizer { get; }
 
     /// <summary>The parameters of a module that take a gradient.</summary>
-    public static IReadOnlyList<(string Name, Parameter Parameter)> TrainedOf(nn.Module module, string prefix = "") =>
+    public static IReadOnlyList<(string Name, Parameter Parameter)> TrainedOf(
+        nn.Module module, string prefix = "") =>
         [.. module.named_parameters().Where(entry => entry.parameter.requires_grad)
             .Select(entry => (prefix + entry.name, entry.parameter))];
 
     /// <summary>Does the step; returns the losses, <c>total</c> among them, and the rate.</summary>
     /// <param name="step">Steps done before, 0 and up.</param>
     /// <param name="forward">Computes the losses, in the dispose scope of the step.</param>
-    /// <exception cref="TrainingException">The loss is no finite number; no parameter has been touched by it.</exception>
+    /// <exception cref="TrainingException">The loss is no finite number; no parameter has been touched by
+    /// it.</exception>
     public (IReadOnlyDictionary<string, double> Losses, double Rate) Do(int step, Func<ILosses> forward)
     {
         using var scope = NewDisposeScope();
@@ -60,7 +65,8 @@ internal sealed class OptimizationStep : IDisposable
         values["total"] = losses.Total.item<float>();
         if (!double.IsFinite(values["total"]))
             throw new TrainingException(
-                $"The loss of step {step + 1} is not a number ({string.Join(", ", values.Select(v => $"{v.Key} {v.Value:g4}"))}): "
+                $"The loss of step {step + 1} is not a number "
+                + $"({string.Join(", ", values.Select(loss => $"{loss.Key} {loss.Value:g4}"))}): "
                 + "lower the learning rate, or look for NaN in the images.");
         losses.Total.backward();
         nn.utils.clip_grad_norm_(Parameters.Select(entry => entry.Parameter), clipNorm);
@@ -70,6 +76,7 @@ internal sealed class OptimizationStep : IDisposable
 
     public void Dispose() => Optimizer.Dispose();
 
-    private static AdamW.ParamGroup Group(IEnumerable<(string Name, Parameter Parameter)> parameters, double decay) =>
+    private static AdamW.ParamGroup Group(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double decay) =>
         new(parameters.Select(entry => entry.Parameter), new AdamW.Options { weight_decay = decay });
 }

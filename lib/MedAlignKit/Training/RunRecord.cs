@@ -43,5 +43,6 @@ public sealed record RunRecord
 
     /// <summary>Writes the record, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.Write(path, file => JsonSerializer.Serialize(file, this, Json));
+    public void Write(string path) =>
+        AtomicFile.Write(path, file => JsonSerializer.Serialize(file, this, Json));
 }

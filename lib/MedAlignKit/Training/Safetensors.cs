@@ -17,8 +17,8 @@ public sealed record TensorFile(
 }
 
 /// <summary>
-/// Reads and writes safetensors files: names, types, shapes and bytes, and no code. Files are written to a temporary
-/// name and renamed, so that a full disk leaves what was there before.
+/// Reads and writes safetensors files: names, types, shapes and bytes, and no code. Files are written to a
+/// temporary name and renamed, so that a full disk leaves what was there before.
 /// </summary>
 public static class Safetensors
 {
@@ -29,7 +29,8 @@ public static class Safetensors
     /// <exception cref="SafetensorsException">A tensor of a type that the format lacks.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(
-        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+        string path, IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         var entries = new List<(string Name, SafetensorsEntry Entry)>();
         long offset = 0;
@@ -50,19 +51,23 @@ public static class Safetensors
     }
 
     /// <summary>Reads every tensor.</summary>
-    /// <exception cref="SafetensorsException">The file is missing, truncated, or its header contradicts it.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, truncated, or its header contradicts
+    /// it.</exception>
     public static TensorFile Read(string path)
     {
         using var file = Open(path);
         var header = SafetensorsHeader.Read(file, path);
         var tensors = new Dictionary<string, Tensor>();
-        foreach (var (name, entry) in header.Tensors) tensors[name] = ReadValues(file, header.DataStart, entry);
+        foreach (var (name, entry) in header.Tensors)
+            tensors[name] = ReadValues(file, header.DataStart, entry);
         return new TensorFile(tensors, header.Metadata);
     }
 
     /// <summary>Reads names, types, shapes and free text, and no values.</summary>
-    /// <exception cref="SafetensorsException">The file is missing, truncated, or its header contradicts it.</exception>
-    public static (IReadOnlyDictionary<string, SafetensorsEntry> Tensors, IReadOnlyDictionary<string, string> Metadata)
+    /// <exception cref="SafetensorsException">The file is missing, truncated, or its header contradicts
+    /// it.</exception>
+    public static (
+        IReadOnlyDictionary<string, SafetensorsEntry> Tensors, IReadOnlyDictionary<string, string> Metadata)
         ReadHeader(string path)
     {
         using var file = Open(path);
@@ -73,7 +78,8 @@ public static class Safetensors
     private static FileStream Open(string path)
     {
         if (!File.Exists(path))
-            throw new SafetensorsException($"There is no checkpoint {path}: name another file or train one first.");
+            throw new SafetensorsException(
+                $"There is no checkpoint {path}: name another file or train one first.");
         return File.OpenRead(path);
     }
 

@@ -1,6 +1,7 @@
 namespace MedAlignKit.Training;
 
-/// <summary>A checkpoint file that cannot be read; the message is one sentence that names the file.</summary>
+/// <summary>A checkpoint file that cannot be read; the message is one sentence that names the
+/// file.</summary>
 public sealed class SafetensorsException : Exception
 {
     /// <summary>Says nothing.</summary>

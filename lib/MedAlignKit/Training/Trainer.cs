@@ -7,36 +7,43 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Training;
 
 /// <summary>
-/// Trains a model and yields after each epoch. It can be cancelled between any two steps, writes a checkpoint after each
-/// epoch and goes on from it; the same seed gives the same numbers, resumed or not.
+/// Trains a model and yields after each epoch. It can be cancelled between any two steps, writes a
+/// checkpoint after each epoch and goes on from it; the same seed gives the same numbers, resumed or not.
 /// </summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <typeparam name="TBatch">What it reads at once.</typeparam>
 /// <param name="model">The model; only parameters that take a gradient are trained.</param>
 /// <param name="options">How it is trained.</param>
 /// <param name="record">What its checkpoints say of themselves; needed where one is written.</param>
-public sealed class Trainer<TModel, TBatch>(TModel model, TrainerOptions options, CheckpointRecord? record = null)
+public sealed class Trainer<TModel, TBatch>(
+    TModel model, TrainerOptions options, CheckpointRecord? record = null)
     where TModel : nn.Module, ITrainable<TBatch>
     where TBatch : IDisposable
 {
     /// <summary>Trains.</summary>
     /// <param name="data">The batches.</param>
-    /// <param name="validate">Called after each epoch with the model in evaluation mode; its numbers go into the result.</param>
+    /// <param name="validate">Called after each epoch with the model in evaluation mode; its numbers go into
+    /// the result.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops training after the step under way.</param>
     /// <returns>One result for each epoch that was still to do.</returns>
-    /// <exception cref="TrainingException">A loss is not a finite number, or nothing is trainable.</exception>
+    /// <exception cref="TrainingException">A loss is not a finite number, or nothing is
+    /// trainable.</exception>
     /// <exception cref="CheckpointException">The checkpoint to go on from is another model's.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the last epoch's checkpoint stands.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the last epoch's checkpoint
+    /// stands.</exception>
     public async IAsyncEnumerable<EpochResult> Run(
         IBatchSource<TBatch> data, Func<IReadOnlyDictionary<string, double>>? validate = null,
-        IProgress<TrainingProgress>? progress = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+        IProgress<TrainingProgress>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         options.Validate();
         if (options.CheckpointPath is not null && record is null)
-            throw new TrainingException("A training that writes checkpoints needs to know what they say of themselves.");
+            throw new TrainingException(
+                "A training that writes checkpoints needs to know what they say of themselves.");
         if (data.BatchesPerEpoch < 1)
-            throw new TrainingException("There are fewer training examples than one batch holds: make the batch smaller.");
+            throw new TrainingException(
+                "There are fewer training examples than one batch holds: make the batch smaller.");
 
         using var step = new OptimizationStep(
             OptimizationStep.TrainedOf(model), options, options.Epochs * data.BatchesPerEpoch);
@@ -47,9 +54,11 @@ public sealed class Trainer<TModel, TBatch>(TModel model, TrainerOptions options
             var result = RunEpoch(epoch, first, data, step, progress, watch, cancellation);
             var metrics = Validate(validate);
             if (options.CheckpointPath is { } path)
-                Checkpoint.Save(path, model, record! with { Epoch = epoch + 1 }, step.Optimizer, step.Parameters);
-            yield return result with { Metrics = metrics, Seconds = watch.Elapsed.TotalSeconds - result.Seconds };
-            await Task.Yield();                                // lets a notebook draw; no dispose scope is open here
+                Checkpoint.Save(
+                    path, model, record! with { Epoch = epoch + 1 }, step.Optimizer, step.Parameters);
+            var seconds = watch.Elapsed.TotalSeconds - result.Seconds;
+            yield return result with { Metrics = metrics, Seconds = seconds };
+            await Task.Yield();                                // lets a notebook draw; no scope is open here
         }
     }
 
@@ -68,7 +77,8 @@ public sealed class Trainer<TModel, TBatch>(TModel model, TrainerOptions options
             using (batch)
             {
                 cancellation.ThrowIfCancellationRequested();
-                (var losses, rate) = step.Do(epoch * data.BatchesPerEpoch + done, () => model.Forward(batch));
+                (var losses, rate) = step.Do(
+                    epoch * data.BatchesPerEpoch + done, () => model.Forward(batch));
                 foreach (var (name, value) in losses) sums[name] = sums.GetValueOrDefault(name) + value;
                 done++;
                 progress?.Report(new TrainingProgress(
@@ -77,7 +87,8 @@ public sealed class Trainer<TModel, TBatch>(TModel model, TrainerOptions options
             }
         }
         var means = sums.ToDictionary(sum => sum.Key, sum => sum.Value / done);
-        return new EpochResult(epoch + 1, options.Epochs, means, new Dictionary<string, double>(), start, rate);
+        return new EpochResult(
+            epoch + 1, options.Epochs, means, new Dictionary<string, double>(), start, rate);
     }
 
     private IReadOnlyDictionary<string, double> Validate(Func<IReadOnlyDictionary<string, double>>? validate)
@@ -95,7 +106,8 @@ public sealed class Trainer<TModel, TBatch>(TModel model, TrainerOptions options
         var saved = Checkpoint.ReadRecord(path);
         if (saved.Config != record!.Config)
             throw new CheckpointException(
-                $"The checkpoint {path} belongs to a training with another configuration: delete it, or train to another file.");
+                $"The checkpoint {path} belongs to a training with another configuration: "
+                + "delete it, or train to another file.");
         Checkpoint.Load(path, model, record.Architecture, strict: true, step.Optimizer, step.Parameters);
         return saved.Epoch;
     }

@@ -11,8 +11,8 @@ public sealed record TrainerOptions
     /// <summary>Highest learning rate; 2e-5 in MedBLIP, from a pretrained start.</summary>
     public double PeakRate { get; init; } = 1.5e-3;
 
-    /// <summary>Parts of the model that learn at another rate: the start of their parameters' names, and what the rate is
-    /// multiplied with. A pretrained part is best disturbed less.</summary>
+    /// <summary>Parts of the model that learn at another rate: the start of their parameters' names, and
+    /// what the rate is multiplied with. A pretrained part is best disturbed less.</summary>
     public IReadOnlyDictionary<string, double> RateFactors { get; init; } =
         new Dictionary<string, double> { ["language_model."] = 2.0 / 3 };
 
@@ -40,12 +40,13 @@ public sealed record TrainerOptions
     /// <summary>Whether training goes on from that checkpoint where it exists.</summary>
     public bool Resume { get; init; } = true;
 
-    /// <summary>The same with as little as still shows that everything works, where <see cref="QuickMode"/> is on.</summary>
+    /// <summary>The same with as little as still shows that everything works, where <see cref="QuickMode"/>
+    /// is on.</summary>
     public TrainerOptions ForThisRun() => QuickMode.IsOn ? this with { Epochs = Math.Min(Epochs, 2) } : this;
 
     /// <summary>Returns these options, or says what in them cannot be.</summary>
-    /// <exception cref="ArgumentException">Fewer than one epoch, a rate or clip that is not above 0, a share outside
-    /// 0 to 1, a negative decay.</exception>
+    /// <exception cref="ArgumentException">Fewer than one epoch, a rate or clip that is not above 0, a share
+    /// outside 0 to 1, a negative decay.</exception>
     public TrainerOptions Validate()
     {
         Require(Epochs > 0, $"{nameof(Epochs)} is at least 1, not {Epochs}");

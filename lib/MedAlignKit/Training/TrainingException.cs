@@ -1,6 +1,7 @@
 namespace MedAlignKit.Training;
 
-/// <summary>A training that cannot go on; the message is one sentence that says why and what to do.</summary>
+/// <summary>A training that cannot go on; the message is one sentence that says why and what to
+/// do.</summary>
 public sealed class TrainingException : Exception
 {
     /// <summary>Says nothing.</summary>

@@ -1,6 +1,7 @@
 namespace MedAlignKit.Training;
 
-/// <summary>How far a long piece of work is. Whoever shows it decides how often: reports come after each step.</summary>
+/// <summary>How far a long piece of work is. Whoever shows it decides how often: reports come after each
+/// step.</summary>
 /// <param name="Stage">What is going on, in a few words.</param>
 /// <param name="Step">Steps done.</param>
 /// <param name="Steps">Steps in all.</param>

@@ -27,7 +27,8 @@ public sealed class ContrastiveLossTests : IDisposable
         var features = nn.functional.normalize(randn(8, 16), dim: -1);
         var loss = new ContrastiveLoss();
         var matched = loss.Compute(features.unsqueeze(1), features, tensor(2.659f)).item<float>();
-        var shuffled = loss.Compute(features.unsqueeze(1), features.roll(1, 0), tensor(2.659f)).item<float>();
+        var shuffled =
+            loss.Compute(features.unsqueeze(1), features.roll(1, 0), tensor(2.659f)).item<float>();
         Assert.True(matched < shuffled);
     }
 
@@ -54,9 +55,11 @@ public sealed class ContrastiveLossTests : IDisposable
     [Fact]
     public void Compute_ClassAwareWithUnknownLabels_EqualsPlainContrast()
     {
-        var (image, text) = (nn.functional.normalize(randn(5, 2, 8), dim: -1), nn.functional.normalize(randn(5, 8), dim: -1));
+        var (image, text) = (
+            nn.functional.normalize(randn(5, 2, 8), dim: -1), nn.functional.normalize(randn(5, 8), dim: -1));
         var unknown = tensor([-1L, -1L, -1L, -1L, -1L]);
-        var aware = new ContrastiveLoss(0.1, classAware: true).Compute(image, text, tensor(1f), unknown).item<float>();
+        var loss = new ContrastiveLoss(0.1, classAware: true);
+        var aware = loss.Compute(image, text, tensor(1f), unknown).item<float>();
         Assert.Equal(new ContrastiveLoss().Compute(image, text, tensor(1f)).item<float>(), aware, 5);
     }
 
@@ -67,5 +70,6 @@ public sealed class ContrastiveLossTests : IDisposable
 
     [Fact]
     public void Compute_BatchesOfDifferentSize_Throws() =>
-        Assert.Throws<ArgumentException>(() => new ContrastiveLoss().Compute(randn(2, 1, 4), randn(3, 4), tensor(0f)));
+        Assert.Throws<ArgumentException>(
+            () => new ContrastiveLoss().Compute(randn(2, 1, 4), randn(3, 4), tensor(0f)));
 }

@@ -16,7 +16,8 @@ public sealed class PatchConvolutionTests : IDisposable
     [InlineData(1, 4, new[] { 4, 4, 4 }, 8, 12, 8)]
     [InlineData(3, 5, new[] { 2, 3, 1 }, 6, 6, 8)]
     [InlineData(2, 3, new[] { 3, 2, 4 }, 7, 8, 10)]
-    public void Forward_AnySize_EqualsStridedConvolution(int input, int output, int[] kernel, int d, int h, int w)
+    public void Forward_AnySize_EqualsStridedConvolution(
+        int input, int output, int[] kernel, int d, int h, int w)
     {
         var layer = new PatchConvolution(input, output, kernel);
         var volume = randn([2, input, d, h, w]);
@@ -48,7 +49,8 @@ public sealed class PatchConvolutionTests : IDisposable
 
     [Fact]
     public void Embedding_PatchLargerThanVolume_Throws() =>
-        Assert.Throws<ArgumentException>(() => new PatchEmbedding3d([12, 12, 12], [[4, 4, 4], [4, 4, 4]], [8, 8], 0.5));
+        Assert.Throws<ArgumentException>(
+            () => new PatchEmbedding3d([12, 12, 12], [[4, 4, 4], [4, 4, 4]], [8, 8], 0.5));
 
     [Fact]
     public void Embedding_TinyPreset_Makes64Tokens() =>

@@ -38,7 +38,8 @@ public sealed class CausalLanguageModelTests : IDisposable
     public void HiddenStates_PaddedOnTheRight_SameAsUnpadded()
     {
         var padded = cat([tokens, zeros(2, 4, dtype: ScalarType.Int64)], 1);
-        var distance = TestModels.Distance(model.HiddenStates(null, tokens), model.HiddenStates(null, padded).narrow(1, 0, 8));
+        var distance = TestModels.Distance(
+            model.HiddenStates(null, tokens), model.HiddenStates(null, padded).narrow(1, 0, 8));
         Assert.True(distance < 1e-5);
     }
 
@@ -49,7 +50,8 @@ public sealed class CausalLanguageModelTests : IDisposable
         var caches = model.NewCaches();
         for (var t = 0; t < 8; t++)
         {
-            var hidden = model.forward(model.Embed(tokens.narrow(1, t, 1)), arange(3 + t, 4 + t), null, caches);
+            var hidden = model.forward(
+                model.Embed(tokens.narrow(1, t, 1)), arange(3 + t, 4 + t), null, caches);
             Assert.True(TestModels.Distance(expected.narrow(1, t, 1), hidden) < 1e-5);
         }
         foreach (var cache in caches) cache.Dispose();
@@ -68,7 +70,8 @@ public sealed class CausalLanguageModelTests : IDisposable
     [Fact]
     public void HiddenStates_TextTooLong_SaysTheLimit()
     {
-        var error = Assert.Throws<ArgumentException>(() => model.HiddenStates(null, zeros(1, 13, dtype: ScalarType.Int64)));
+        var error = Assert.Throws<ArgumentException>(
+            () => model.HiddenStates(null, zeros(1, 13, dtype: ScalarType.Int64)));
         Assert.Contains("12", error.Message, StringComparison.Ordinal);
     }
 

@@ -6,13 +6,16 @@ namespace MedAlignKit.Tests.Models;
 public sealed class MedAlign3dConfigTests
 {
     public static TheoryData<MedAlign3dConfig> Presets =>
-        [MedAlign3dConfig.Tiny, MedAlign3dConfig.Base, MedAlign3dConfig.Paper, MedAlign3dConfig.Tiny.Shrink()];
+    [
+        MedAlign3dConfig.Tiny, MedAlign3dConfig.Base, MedAlign3dConfig.Paper, MedAlign3dConfig.Tiny.Shrink(),
+    ];
 
     public static TheoryData<MedAlign3dConfig> Impossible =>
     [
         new() { Volume = [48, 56] }, new() { Volume = [48, 56, 0] }, new() { PatchKernels = [[12, 14]] },
         new() { PatchKernels = [[64, 64, 64]] }, new() { StemChannels = [32] }, new() { VisionHeads = 3 },
-        new() { QueryHeads = 0 }, new() { LanguageWidth = 130 }, new() { Queries = 0 }, new() { PrefixDropout = 1.5 },
+        new() { QueryHeads = 0 }, new() { LanguageWidth = 130 }, new() { Queries = 0 },
+        new() { PrefixDropout = 1.5 },
         new() { LabelSmoothing = 1 }, new() { VolumeWeight = -1 }, new() { TokenDeviation = 0 },
     ];
 
@@ -50,8 +53,10 @@ public sealed class MedAlign3dConfigTests
     public void StateDict_Tiny_HasTheApprovedNamesAndShapes()
     {
         using var model = new MedAlign3d(MedAlign3dConfig.Tiny, TestModels.Tokenizer);
-        var lines = model.state_dict().Select(entry => $"{entry.Key} [{string.Join(", ", entry.Value.shape)}]");
-        var approved = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Models", "MedAlign3d.Tiny.approved.txt"));
+        var lines = model.state_dict().Select(
+            entry => $"{entry.Key} [{string.Join(", ", entry.Value.shape)}]");
+        var approved = File.ReadAllLines(
+            Path.Combine(AppContext.BaseDirectory, "Models", "MedAlign3d.Tiny.approved.txt"));
         Assert.Equal(approved, lines.Order(StringComparer.Ordinal));
     }
 
@@ -60,7 +65,8 @@ public sealed class MedAlign3dConfigTests
     {
         const int E = 128, Q = 8, Vocabulary = 512;
         const int Linear = E * E + E, Norm = 2 * E, Mlp = E * 2 * E + 2 * E + 2 * E * E + E;
-        const int Attention = 4 * Linear, Block = 2 * Norm + Attention + Mlp, CrossBlock = Block + Norm + Attention;
+        const int Attention = 4 * Linear, Block = 2 * Norm + Attention + Mlp;
+        const int CrossBlock = Block + Norm + Attention;
         const int Patches = 12 * 14 * 12 * E + E + 64 * E;
         const int Queries = Q * E + 2 * CrossBlock + Norm;
         const int Heads = Q * E * 64 + 64 + E * 64 + 64 + Q * E * 4 + 4 + 1;

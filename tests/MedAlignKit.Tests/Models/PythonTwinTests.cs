@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Models;
 
-/// <summary>The same weights and batch in C# and in PyTorch written by hand (tests/Benchmarks/twin.py).</summary>
+/// <summary>The same weights and batch in C# and in PyTorch written by hand
+/// (tests/Benchmarks/twin.py).</summary>
 public sealed class PythonTwinTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
@@ -27,7 +28,8 @@ public sealed class PythonTwinTests : IDisposable
         Skip.IfNot(File.Exists(Python), "python3-torch is not installed.");
         using var model = TestModels.Build(TestModels.Config with
         {
-            Readout = readout, RepeatPositions = repeat, LanguageModelTuning = frozen ? LanguageModelTuning.Frozen : LanguageModelTuning.Full, PrefixDropout = 0,
+            Readout = readout, RepeatPositions = repeat, PrefixDropout = 0,
+            LanguageModelTuning = frozen ? LanguageModelTuning.Frozen : LanguageModelTuning.Full,
             CrossEvery = frozen ? 1 : 2,
         });
         using var batch = TestModels.Batch(4);
@@ -36,7 +38,8 @@ public sealed class PythonTwinTests : IDisposable
 
         model.train();
         var trained = OptimizationStep.TrainedOf(model);
-        using var optimizer = optim.AdamW(trained.Select(entry => entry.Parameter), 1e-3, weight_decay: 0.05);
+        using var optimizer = optim.AdamW(
+            trained.Select(entry => entry.Parameter), 1e-3, weight_decay: 0.05);
         var output = model.Forward(batch);
         output.Total.backward();
         AssertClose(expected.Tensors["total"], output.Total, "total");
@@ -44,7 +47,9 @@ public sealed class PythonTwinTests : IDisposable
         AssertClose(expected.Tensors["image_features"], output.ImageFeatures, "image features");
         AssertClose(expected.Tensors["text_features"], output.TextFeatures!, "text features");
         AssertClose(expected.Tensors["prefix"], model.EncodePrefix(batch.Images), "prefix");
-        Assert.Equal(expected.Tensors.Keys.Count(key => key.StartsWith("grad.", StringComparison.Ordinal)), trained.Count);
+        Assert.Equal(
+            expected.Tensors.Keys.Count(key => key.StartsWith("grad.", StringComparison.Ordinal)),
+            trained.Count);
         foreach (var (name, parameter) in trained)
             AssertClose(expected.Tensors["grad." + name], parameter.grad!, "gradient of " + name, 1e-4);
 
@@ -52,9 +57,12 @@ public sealed class PythonTwinTests : IDisposable
         optimizer.step();
         foreach (var (name, parameter) in trained)
         {
-            // Adam's first step is the gradient's sign: where that is rounding alone, as with a key's bias, it says nothing.
+            // Adam's first step is the gradient's sign: where that is rounding alone, as with a key's bias,
+            // it says nothing.
             var told = expected.Tensors["grad." + name].abs().gt(1e-5).to_type(ScalarType.Float32);
-            AssertClose(expected.Tensors["after." + name] * told, parameter.detach() * told, "step of " + name, 1e-4);
+            AssertClose(
+                expected.Tensors["after." + name] * told, parameter.detach() * told, "step of " + name,
+                1e-4);
         }
     }
 
@@ -65,10 +73,12 @@ public sealed class PythonTwinTests : IDisposable
         {
             ["input.images"] = batch.Images, ["input.tokens"] = batch.Answers.Tokens,
             ["input.positions"] = batch.Answers.Positions, ["input.targets"] = batch.Answers.Targets,
-            ["input.contrast_tokens"] = batch.ContrastTexts!.Tokens, ["input.contrast_mask"] = batch.ContrastTexts.Mask,
+            ["input.contrast_tokens"] =
+                batch.ContrastTexts!.Tokens, ["input.contrast_mask"] = batch.ContrastTexts.Mask,
             ["input.volumes"] = batch.Volumes!,
         };
-        Safetensors.Write(source, tensors, new Dictionary<string, string> { ["config"] = ConfigJson.Write(model.Config) });
+        Safetensors.Write(
+            source, tensors, new Dictionary<string, string> { ["config"] = ConfigJson.Write(model.Config) });
         var twin = Path.Combine(AppContext.BaseDirectory, "twin.py");
         using var process = Process.Start(new ProcessStartInfo(Python, [twin, "parity", source, target])
         {
@@ -85,6 +95,7 @@ public sealed class PythonTwinTests : IDisposable
         Assert.Equal(expected.shape, actual.shape);
         var distance = TestModels.Distance(expected, actual.detach());
         var scale = Math.Max(1, expected.abs().max().item<float>());
-        Assert.True(distance <= tolerance * scale, $"{what} differs by {distance:g3} at a scale of {scale:g3}");
+        Assert.True(
+            distance <= tolerance * scale, $"{what} differs by {distance:g3} at a scale of {scale:g3}");
     }
 }

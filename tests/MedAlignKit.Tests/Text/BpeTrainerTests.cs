@@ -5,7 +5,10 @@ namespace MedAlignKit.Tests.Text;
 public sealed class BpeTrainerTests
 {
     private static readonly string[] Corpus =
-        ["low low low low low", "lower lower", "newest newest newest newest newest newest", "widest widest widest"];
+        [
+            "low low low low low", "lower lower",
+            "newest newest newest newest newest newest", "widest widest widest",
+        ];
 
     [Fact]
     public void Train_SamePairsInOtherOrder_SameVocabulary()
@@ -19,7 +22,8 @@ public sealed class BpeTrainerTests
     [Fact]
     public void Train_SennrichExample_MergesEsThenEst()
     {
-        // The toy corpus of Sennrich et al. (arXiv 1508.07909, Algorithm 1), whose first merges the paper lists.
+        // The toy corpus of Sennrich et al. (arXiv 1508.07909, Algorithm 1), whose first merges the paper
+        // lists.
         var merges = BpeTrainer.Train(Corpus, 300, ReportTokenizer.SpecialTokens).Merges.Skip(10).Take(2);
         Assert.Equal(["e s", "es t"], merges);
     }

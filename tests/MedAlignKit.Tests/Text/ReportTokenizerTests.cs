@@ -8,14 +8,16 @@ namespace MedAlignKit.Tests.Text;
 public sealed class ReportTokenizerTests
 {
     private static readonly ReportTokenizer Tokenizer = ReportTokenizer.Train(
-        Enumerable.Range(0, 30).Select(mmse => $"The subject is a woman. The MMSE score is {mmse}. Answer: dementia."), 400);
+        Enumerable.Range(0, 30).Select(
+            mmse => $"The subject is a woman. The MMSE score is {mmse}. Answer: dementia."), 400);
 
     [Fact]
     public void Decode_AnyUnicode_ComesBackUnchanged()
     {
         var texts = ArbMap.Default.ArbFor<NonNull<string>>().Generator.Sample(300, 60)
             .Select(text => new string([.. text.Get.Where(letter => !char.IsSurrogate(letter))]));
-        string[] chosen = ["", " ", "  a", "naïve 12.5 ml", "日本語 テスト", "\u00a0\t\n x", "👩‍⚕️ 7", "<eos>", .. texts];
+        string[] chosen =
+            ["", " ", "  a", "naïve 12.5 ml", "日本語 テスト", "\u00a0\t\n x", "👩‍⚕️ 7", "<eos>", .. texts];
         Assert.All(chosen, text => Assert.Equal(text, Tokenizer.Decode(Tokenizer.Encode(text))));
     }
 
@@ -44,7 +46,8 @@ public sealed class ReportTokenizerTests
 
     [Fact]
     public void Read_IdsWithGap_Throws() =>
-        Assert.Throws<ArgumentException>(() => ReportTokenizer.Read("""{"<pad>":0,"<bos>":1,"<eos>":3}""", ""));
+        Assert.Throws<ArgumentException>(
+            () => ReportTokenizer.Read("""{"<pad>":0,"<bos>":1,"<eos>":3}""", ""));
 
     [Theory]
     [InlineData(PaddingSide.Right, new[] { true, true, false })]
@@ -61,14 +64,17 @@ public sealed class ReportTokenizerTests
     [Fact]
     public void AnsweredTokens_TwoAnswers_PointAtTheTokenBeforeEach()
     {
-        using var rows = AnsweredTokens.From(Tokenizer, [("Answer:", "dementia"), ("The MMSE score is 3. Answer:", "woman")]);
+        using var rows = AnsweredTokens.From(
+            Tokenizer, [("Answer:", "dementia"), ("The MMSE score is 3. Answer:", "woman")]);
         for (var row = 0; row < 2; row++)
         {
             var tokens = rows.Tokens[row].data<long>().ToArray();
             var positions = rows.Positions[row].data<long>().ToArray();
-            var targets = rows.Targets[row].data<long>().ToArray().Where(id => id != AnsweredTokens.Ignored).ToArray();
+            var targets =
+                rows.Targets[row].data<long>().ToArray().Where(id => id != AnsweredTokens.Ignored).ToArray();
             Assert.Equal(Tokenizer.EosId, targets[^1]);
-            Assert.Equal(targets[..^1], positions.Skip(1).Take(targets.Length - 1).Select(position => tokens[position]));
+            Assert.Equal(targets[..^1], positions.Skip(1).Take(targets.Length - 1).Select(
+                position => tokens[position]));
         }
     }
 }

@@ -30,7 +30,8 @@ public sealed class CheckpointTests : IDisposable
         string[] prompts = [TestModels.Prompt(20)];
         var images = TestModels.Images(1);
         Assert.Equal(0, TestModels.Distance(
-            model.ScoreAnswers(images, prompts, TestModels.Answers), loaded.ScoreAnswers(images, prompts, TestModels.Answers)));
+            model.ScoreAnswers(images, prompts, TestModels.Answers), loaded.ScoreAnswers(
+                images, prompts, TestModels.Answers)));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class CheckpointTests : IDisposable
         MedAlign3dCheckpoint.Save(Path, wide);
         using var model = TestModels.Build(seed: 9);
         var before = model.state_dict()["language_proj.weight"].clone();
-        var error = Assert.Throws<CheckpointException>(() => Checkpoint.Load(Path, model, model.Config.Architecture()));
+        var error = Assert.Throws<CheckpointException>(
+            () => Checkpoint.Load(Path, model, model.Config.Architecture()));
         Assert.Contains("other shapes", error.Message, StringComparison.Ordinal);
         Assert.Contains(Path, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -53,7 +55,8 @@ public sealed class CheckpointTests : IDisposable
         using var model = TestModels.Build();
         MedAlign3dCheckpoint.Save(Path, model);
         using var other = TestModels.Build(TestModels.Config with { QueryHeads = 3 });
-        var error = Assert.Throws<CheckpointException>(() => Checkpoint.Load(Path, other, other.Config.Architecture()));
+        var error = Assert.Throws<CheckpointException>(
+            () => Checkpoint.Load(Path, other, other.Config.Architecture()));
         Assert.Contains("query_heads 2 for 3", error.Message, StringComparison.Ordinal);
     }
 
@@ -72,7 +75,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(["extra"], report.Unexpected);
         Assert.Equal(["logit_scale [3] for []"], report.Misshaped);
         Assert.Equal(other.state_dict().Count - 2, report.Matched.Count);
-        Assert.Equal(0, TestModels.Distance(state["language_proj.weight"], other.state_dict()["language_proj.weight"]));
+        Assert.Equal(0, TestModels.Distance(
+            state["language_proj.weight"], other.state_dict()["language_proj.weight"]));
     }
 
     [Fact]

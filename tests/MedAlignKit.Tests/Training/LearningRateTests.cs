@@ -12,23 +12,26 @@ public sealed class LearningRateTests
     public void OneCycle_EveryStep_EqualsPyTorchsScheduler(int steps, double warmUp)
     {
         Skip.IfNot(File.Exists("/usr/bin/python3"), "python3-torch is not installed.");
+        var share = warmUp.ToString(CultureInfo.InvariantCulture);
         var script = $"""
             import torch
             o = torch.optim.AdamW([torch.nn.Parameter(torch.zeros(1))], 1e-3)
-            s = torch.optim.lr_scheduler.OneCycleLR(o, 1.5e-3, total_steps={steps}, pct_start={warmUp.ToString(CultureInfo.InvariantCulture)})
+            s = torch.optim.lr_scheduler.OneCycleLR(o, 1.5e-3, total_steps={steps}, pct_start={share})
             for i in range({steps}):
                 print(o.param_groups[0]["lr"], o.param_groups[0]["betas"][0])
                 o.step()
                 if i < {steps} - 1: s.step()
             """;
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", script]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/usr/bin/python3", ["-c", script]) { RedirectStandardOutput = true })!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         Assert.Equal(steps, lines.Length);
         var schedule = new LearningRate(LearningRateShape.OneCycle, 1.5e-3, warmUp);
         for (var step = 0; step < steps; step++)
         {
-            var expected = lines[step].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            double[] expected = [.. lines[step].Split(' ')
+                .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
             var (rate, beta1) = schedule.At(step, steps);
             Assert.Equal(expected[0], rate, 1e-12);
             Assert.Equal(expected[1], beta1, 1e-9);

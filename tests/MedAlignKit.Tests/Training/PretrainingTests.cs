@@ -19,18 +19,21 @@ public sealed class PretrainingTests : IDisposable
         (string, string)[] corpus = [.. Enumerable.Range(20, 10).Select(mmse =>
             (TestModels.Prompt(mmse), mmse < 25 ? "dementia" : "not demented"))];
         var losses = LanguageModelPretraining.Run(
-            model.LanguageModel, TestModels.Tokenizer, corpus, new() { Steps = 120, BatchSize = 10, Rate = 1e-2 });
+            model.LanguageModel, TestModels.Tokenizer, corpus,
+            new() { Steps = 120, BatchSize = 10, Rate = 1e-2 });
         Assert.Equal(120, losses.Count);
         Assert.InRange(losses[0]["text"], 5, 7);
         Assert.True(losses[^1]["answer"] < 0.5);
-        Assert.Equal(["dementia", "not demented"], model.Generate(null, [TestModels.Prompt(21), TestModels.Prompt(28)], 8));
+        Assert.Equal(["dementia", "not demented"], model.Generate(
+            null, [TestModels.Prompt(21), TestModels.Prompt(28)], 8));
     }
 
     [Fact]
     public void LanguageModel_NoText_Throws()
     {
         using var model = TestModels.Build();
-        Assert.Throws<TrainingException>(() => LanguageModelPretraining.Run(model.LanguageModel, TestModels.Tokenizer, [], new()));
+        Assert.Throws<TrainingException>(
+            () => LanguageModelPretraining.Run(model.LanguageModel, TestModels.Tokenizer, [], new()));
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class PretrainingTests : IDisposable
         var ramp = linspace(-1, 1, 16).view(1, 1, 16, 1, 1) * randn([20, 1, 1, 1, 1]);
         var volumes = ramp.expand(20, 1, 16, 16, 12) + randn([20, 1, 16, 16, 12]) * 0.05;
         using var vision = new VisionTransformer(16, 1, 2, 2);
-        using var pretraining = new SlicePretraining(vision, 16, 16, new() { Steps = 80, BatchSize = 16, Patch = 4, Rate = 5e-3 });
+        using var pretraining = new SlicePretraining(
+            vision, 16, 16, new() { Steps = 80, BatchSize = 16, Patch = 4, Rate = 5e-3 });
         var losses = pretraining.Run(volumes);
         Assert.InRange(losses[0], 0.6, 3);
         Assert.True(losses.TakeLast(10).Average() < 0.4);
@@ -57,7 +61,8 @@ public sealed class PretrainingTests : IDisposable
         {
             manual_seed(5);
             using var vision = new VisionTransformer(16, 1, 2, 2);
-            using var pretraining = new SlicePretraining(vision, 12, 14, new() { Steps = 3, BatchSize = 4, Patch = 4 });
+            using var pretraining = new SlicePretraining(
+                vision, 12, 14, new() { Steps = 3, BatchSize = 4, Patch = 4 });
             return pretraining.Run(volumes);
         }
     }
@@ -70,6 +75,7 @@ public sealed class PretrainingTests : IDisposable
     {
         using var vision = new VisionTransformer(16, 1, 2, 2);
         Assert.Throws<ArgumentException>(() =>
-            new SlicePretraining(vision, 12, 14, new() { Patch = patch, MaskRatio = ratio, Margin = margin }));
+            new SlicePretraining(
+                vision, 12, 14, new() { Patch = patch, MaskRatio = ratio, Margin = margin }));
     }
 }

@@ -31,7 +31,8 @@ public sealed class SafetensorsTests : IDisposable
     public void Read_WhatWasWritten_SameTypeShapeAndValues(ScalarType type)
     {
         var values = arange(24).view(2, 3, 4).to_type(type);
-        Safetensors.Write(Path, new Dictionary<string, Tensor> { ["x"] = values, ["turned"] = values.transpose(0, 2) });
+        Safetensors.Write(
+            Path, new Dictionary<string, Tensor> { ["x"] = values, ["turned"] = values.transpose(0, 2) });
         using var file = Safetensors.Read(Path);
         Assert.Equal(type, file.Tensors["x"].dtype);
         Assert.True(file.Tensors["x"].eq(values).all().item<bool>());
@@ -44,13 +45,14 @@ public sealed class SafetensorsTests : IDisposable
     {
         Safetensors.Write(Path, new Dictionary<string, Tensor>
         {
-            ["b"] = tensor(new byte[] { 1, 2, 3 }), ["a"] = tensor(1.5f), ["c"] = zeros(0, 4), ["d"] = tensor([7L]),
+            ["b"] = tensor(new byte[] { 1, 2, 3 }), ["a"] = tensor(1.5f),
+            ["c"] = zeros(0, 4), ["d"] = tensor([7L]),
         }, new Dictionary<string, string> { ["said"] = "Größe \"1\"" });
         var header = Safetensors.ReadHeader(Path);
         Assert.Equal("Größe \"1\"", header.Metadata["said"]);
         Assert.Equal(0, BinaryPrimitives.ReadInt64LittleEndian(File.ReadAllBytes(Path)) % 8);
-        Assert.All(header.Tensors.Values, entry => Assert.Equal(0, entry.Begin % (entry.End == entry.Begin ? 1 :
-            Math.Min(8, (entry.End - entry.Begin) / Math.Max(1, entry.Shape.Aggregate(1L, (p, s) => p * s))))));
+        Assert.Equal(0, header.Tensors["d"].Begin % 8);
+        Assert.Equal(0, header.Tensors["a"].Begin % 4);
         Assert.Equal(15, header.Tensors.Values.Max(entry => entry.End));
     }
 
@@ -61,11 +63,19 @@ public sealed class SafetensorsTests : IDisposable
         { """{"x":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", "lies at bytes" },
         { """{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "takes 12 bytes" },
         { """{"x":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", "impossible shape" },
-        { """{"x":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,8]}}""", "impossible shape" },
+        {
+            """{"x":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,8]}}""",
+            "impossible shape"
+        },
         { """{"x":{"dtype":"F8","shape":[8],"data_offsets":[0,8]}}""", "F8" },
         { """{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "starts at byte 4" },
         { """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "follow the header" },
-        { """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "starts at byte 0" },
+        {
+            """
+            {"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},
+             "y":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}
+            """, "starts at byte 0"
+        },
         { """{"x":{"dtype":"F32","shape":[2]}}""", "not the JSON" },
         { """{"x":7}""", "not the JSON" },
         { """["x"]""", "not the JSON" },
@@ -138,7 +148,8 @@ public sealed class SafetensorsTests : IDisposable
 
         public IEnumerable<Tensor> Values => [tensor, tensor];
 
-        public Tensor this[string key] => key == "a" ? tensor : throw new IOException("No space left on device");
+        public Tensor this[string key] =>
+            key == "a" ? tensor : throw new IOException("No space left on device");
 
         public bool ContainsKey(string key) => Keys.Contains(key);
 

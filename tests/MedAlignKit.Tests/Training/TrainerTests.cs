@@ -22,7 +22,8 @@ public sealed class TrainerTests : IDisposable
     public async Task Run_SameSeed_SameNumbers()
     {
         var (first, second) = (await Train(new() { Epochs = 2 }), await Train(new() { Epochs = 2 }));
-        Assert.Equal(first.Select(epoch => epoch.Losses["total"]), second.Select(epoch => epoch.Losses["total"]));
+        Assert.Equal(
+            first.Select(epoch => epoch.Losses["total"]), second.Select(epoch => epoch.Losses["total"]));
         var other = await Train(new() { Epochs = 2, Seed = 7 });
         Assert.NotEqual(first[0].Losses["total"], other[0].Losses["total"]);
     }
@@ -36,7 +37,8 @@ public sealed class TrainerTests : IDisposable
         var after = await Train(options);
         Assert.Equal([1, 2], before.Select(epoch => epoch.Epoch));
         Assert.Equal([3, 4], after.Select(epoch => epoch.Epoch));
-        Assert.Equal(whole.Select(epoch => epoch.Losses["total"]), before.Concat(after).Select(epoch => epoch.Losses["total"]));
+        Assert.Equal(whole.Select(epoch => epoch.Losses["total"]), before.Concat(after).Select(
+            epoch => epoch.Losses["total"]));
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public sealed class TrainerTests : IDisposable
     {
         await Train(new() { Epochs = 1, CheckpointPath = Path });
         var config = TestModels.Config with { VolumeWeight = 0.5 };
-        await Assert.ThrowsAsync<CheckpointException>(() => Train(new() { Epochs = 1, CheckpointPath = Path }, config: config));
+        await Assert.ThrowsAsync<CheckpointException>(
+            () => Train(new() { Epochs = 1, CheckpointPath = Path }, config: config));
     }
 
     [Fact]
@@ -124,11 +127,15 @@ public sealed class TrainerTests : IDisposable
     }
 
     public static TheoryData<TrainerOptions> Impossible =>
-        [new() { Epochs = 0 }, new() { PeakRate = 0 }, new() { WarmUp = 2 }, new() { WeightDecay = -1 }, new() { ClipNorm = 0 }];
+    [
+        new() { Epochs = 0 }, new() { PeakRate = 0 }, new() { WarmUp = 2 }, new() { WeightDecay = -1 },
+        new() { ClipNorm = 0 },
+    ];
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public void Validate_Impossible_Throws(TrainerOptions options) => Assert.Throws<ArgumentException>(options.Validate);
+    public void Validate_Impossible_Throws(TrainerOptions options) =>
+        Assert.Throws<ArgumentException>(options.Validate);
 
     private static MedAlign3dExample Describe(int index, Random random) =>
         new(TestModels.Prompt(20 + random.Next(10)), TestModels.Answers[index % 3])
@@ -150,10 +157,12 @@ public sealed class TrainerTests : IDisposable
         Func<MedAlign3d, IReadOnlyDictionary<string, double>>? validate = null,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(model, options, MedAlign3dCheckpoint.RecordOf(model));
+        var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(
+            model, options, MedAlign3dCheckpoint.RecordOf(model));
         var data = new AlignmentData(images, TestModels.Tokenizer, Describe, batchSize: 4);
         var results = new List<EpochResult>();
-        await foreach (var result in trainer.Run(data, validate is null ? null : () => validate(model), progress, cancellation))
+        await foreach (var result in trainer.Run(
+            data, validate is null ? null : () => validate(model), progress, cancellation))
         {
             results.Add(result);
             if (results.Count == stopAfter) break;
