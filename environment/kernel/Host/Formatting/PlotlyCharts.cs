@@ -113,7 +113,7 @@ internal static class PlotlyCharts
             var base = (document.body && document.body.getAttribute("data-base-url")) || "/";
             var lab = document.getElementById("jupyter-config-data");
             if (lab) { try { base = JSON.parse(lab.textContent).baseUrl || base; } catch (e) { } }
-            var url = base.replace(/\/$/, "") + "/kernelspecs/.net-csharp/plotly.min";
+            var url = base.replace(/\/$/, "") + "/kernelspecs/.net-csharp/plotly.min.js";
             return window.csharpKernelPlotly = new Promise(function (done, failed) {
               if (window.require && window.require.config) {
                 window.require([url], function (plotly) {
@@ -123,7 +123,7 @@ internal static class PlotlyCharts
                 return;
               }
               var script = document.createElement("script");
-              script.src = url + ".js";
+              script.src = url;
               script.onload = function () { done(window.Plotly); };
               script.onerror = failed;
               document.head.appendChild(script);
