@@ -31,13 +31,14 @@ internal static class StepBenchmark
         {
             var file = Path.Combine(folder.FullName, "step.safetensors");
             StepTexts.Save(file, model, batch);
-            var (here, python) = (new List<double>(), new List<double>());
+            var (here, plain, product) = (new List<double>(), new List<double>(), new List<double>());
             for (var round = 0; round < Rounds; round++)
             {
                 here.AddRange(Measure(model, batch).Skip(WarmUp));
-                python.AddRange(MeasurePython(file).Skip(WarmUp));
+                plain.AddRange(MeasurePython(file).Skip(WarmUp));
+                product.AddRange(MeasurePython(file, "product").Skip(WarmUp));
             }
-            return Report(Median(here), Median(python), batchSize);
+            return Report(Median(here), Median(plain), Median(product), batchSize);
         }
         finally
         {
@@ -45,15 +46,17 @@ internal static class StepBenchmark
         }
     }
 
-    private static int Report(double here, double python, int batchSize)
+    // The plain twin embeds patches by Conv3d, as anyone would write it; the other one by the product that is used
+    // here. C# has to keep up with both.
+    private static int Report(double here, double plain, double product, int batchSize)
     {
-        var ratio = here / python;
         Console.WriteLine(
             $"training step, MedAlign-3D Tiny, batch {batchSize}, {get_num_threads()} threads");
-        Console.WriteLine($"  C#      {here * 1e3,8:F1} ms");
-        Console.WriteLine($"  Python  {python * 1e3,8:F1} ms");
-        Console.WriteLine($"  ratio   {ratio,8:F3}     (target at most {Target})");
-        return ratio <= Target ? 0 : 1;
+        Console.WriteLine($"  C#                       {here * 1e3,8:F1} ms");
+        Console.WriteLine($"  Python                   {plain * 1e3,8:F1} ms    ratio {here / plain:F3}");
+        Console.WriteLine($"  Python, patch product    {product * 1e3,8:F1} ms    ratio {here / product:F3}");
+        Console.WriteLine($"  target                   a ratio of at most {Target}");
+        return here / Math.Min(plain, product) <= Target ? 0 : 1;
     }
 
     private static List<double> Measure(MedAlign3d model, MedAlign3dBatch batch)
@@ -72,17 +75,13 @@ internal static class StepBenchmark
         return seconds;
     }
 
-    private static List<double> MeasurePython(string file)
+    private static List<double> MeasurePython(string file, params string[] options)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3")
-        {
-            ArgumentList = { StepTexts.TwinPath(), "step", file, $"{WarmUp + StepsARound}" },
-            RedirectStandardOutput = true,
-        };
+        string[] arguments = [StepTexts.TwinPath(), "step", file, $"{WarmUp + StepsARound}", .. options];
+        var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true };
         // One pool of threads, as many as here.
         start.Environment["OMP_NUM_THREADS"] = $"{get_num_threads()}";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException(
-            "Python did not start.");
+        using var process = Process.Start(start)!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         if (process.ExitCode != 0)

@@ -2,7 +2,8 @@
 """MedAlign-3D written plainly in PyTorch: the oracle of the C# model's numbers and the measure of its speed.
 
 usage: twin.py parity IN OUT    reads weights and a batch, writes losses, gradients and one AdamW step
-       twin.py step IN STEPS    prints the seconds of each training step, one a line
+       twin.py step IN STEPS [product]    prints the seconds of each training step, one a line; with "product",
+                                patches are embedded by one matrix product, as in C#, and not by Conv3d
 IN and OUT are safetensors files; IN holds the model's state dict, the batch under input.* and the
 configuration as the metadata "config". Shapes are those of the C# files.
 """
@@ -97,9 +98,21 @@ class Block(nn.Module):
         return x + self.mlp(self.norm2(x))
 
 
+def patch_product(convolution, x):
+    """What a convolution without overlap computes, as one product."""
+    b, channels, *size = x.shape
+    kernel = convolution.kernel_size
+    d, h, w = (side // k for side, k in zip(size, kernel))
+    x = x[:, :, :d * kernel[0], :h * kernel[1], :w * kernel[2]]
+    x = x.reshape(b, channels, d, kernel[0], h, kernel[1], w, kernel[2]).permute(0, 2, 4, 6, 1, 3, 5, 7)
+    x = F.linear(x.reshape(b * d * h * w, -1), convolution.weight.flatten(1), convolution.bias)
+    return x.view(b, d, h, w, -1).permute(0, 4, 1, 2, 3)
+
+
 class PatchEmbedding(nn.Module):
     def __init__(self, config):
         super().__init__()
+        self.product = False
         channels = [1, *config["stem_channels"], config["vision_width"]]
         self.stem = nn.ModuleList(
             nn.Conv3d(channels[i], channels[i + 1], kernel, stride=kernel)
@@ -113,7 +126,8 @@ class PatchEmbedding(nn.Module):
 
     def forward(self, x):
         for i, convolution in enumerate(self.stem):
-            x = convolution(F.gelu(x) if i else x)
+            x = F.gelu(x) if i else x
+            x = patch_product(convolution, x) if self.product else convolution(x)
         return x.flatten(2).transpose(1, 2) + self.pos_embed
 
 
@@ -286,8 +300,9 @@ def parity(source, target):
     write(target, result)
 
 
-def measure(source, steps):
+def measure(source, steps, product):
     parts = load(source)
+    parts[0].patch_embed_3d.product = product
     for _ in range(steps):
         start = time.perf_counter()
         step(*parts)
@@ -297,7 +312,7 @@ def measure(source, steps):
 if __name__ == "__main__":
     if len(sys.argv) == 4 and sys.argv[1] == "parity":
         parity(sys.argv[2], sys.argv[3])
-    elif len(sys.argv) == 4 and sys.argv[1] == "step":
-        measure(sys.argv[2], int(sys.argv[3]))
+    elif len(sys.argv) in (4, 5) and sys.argv[1] == "step":
+        measure(sys.argv[2], int(sys.argv[3]), product=sys.argv[4:] == ["product"])
     else:
         sys.exit(__doc__)
