@@ -1,0 +1,82 @@
+using MedAlignKit.Cohorts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Evaluation;
+
+/// <summary>The rows that stand beside every model: what can be had without it, and the most that can be had at all.</summary>
+public static class Baselines
+{
+    /// <summary>The commonest class of the training visits, said of everyone.</summary>
+    public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits)
+    {
+        var commonest = training.GroupBy(ClassOf).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+        return Of(visits, _ => commonest);
+    }
+
+    /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design §5).</summary>
+    /// <exception cref="EvaluationException">A visit without volumes, or a class with fewer than two training visits.</exception>
+    public static Predictions Ceiling(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
+        Discriminant(training, visits, LogVolumes);
+
+    /// <summary>The ceiling of image and text together: the same, with MMSE beside the volumes.</summary>
+    /// <exception cref="EvaluationException">A visit without volumes or MMSE.</exception>
+    public static Predictions CeilingWithMmse(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
+        Discriminant(training, visits, visit => [.. LogVolumes(visit), Mmse(visit)]);
+
+    /// <summary>Expected accuracy when what is predicted has nothing to do with the truth: Σ P(true = c) P(said = c).</summary>
+    public static double ExpectedIfUnrelated(Predictions predictions) => Enumerable.Range(0, predictions.Classes).Sum(c =>
+        predictions.Truth.Count(t => t == c) / (double)predictions.Count
+        * predictions.Predicted.Count(p => p == c) / predictions.Count);
+
+    /// <summary>The images in another order: each visit gets the image of a visit of somebody else.</summary>
+    /// <param name="visits">The visits, of at least two people.</param>
+    /// <param name="images">Their images <c>[N, 1, D, H, W]</c>.</param>
+    /// <param name="seed">Seed of the shuffle.</param>
+    /// <returns>A shuffled copy, <c>[N, 1, D, H, W]</c>.</returns>
+    /// <exception cref="EvaluationException">One person has more than half of the visits.</exception>
+    public static Tensor ShuffleImages(IReadOnlyList<Visit> visits, Tensor images, int seed)
+    {
+        long[] order = [.. Enumerable.Range(0, visits.Count).Select(i => (long)i)];
+        var random = new Random(seed);
+        random.Shuffle(order);
+        bool Same(int i, long j) => visits[i].SubjectKey == visits[(int)j].SubjectKey;
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (!Same(i, order[i])) continue;
+            // Swapping with any place that suits both keeps the order a permutation.
+            var start = random.Next(order.Length);
+            var other = Enumerable.Range(0, order.Length).Select(k => (start + k) % order.Length)
+                .Where(k => !Same(i, order[k]) && !Same(k, order[i])).Cast<int?>().FirstOrDefault()
+                ?? throw new EvaluationException("Images cannot be shuffled between people: one has more than half of the visits.");
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        using var index = tensor(order);
+        return images.index_select(0, index);
+    }
+
+    private static Predictions Discriminant(
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, Func<Visit, double[]> features)
+    {
+        var fit = LinearDiscriminant.Fit(
+            [.. training.Select(features)], [.. training.Select(ClassOf)], DiagnosisNames.All.Count);
+        var said = fit.Predict([.. visits.Select(features)]);
+        return new Predictions(
+            [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], said, DiagnosisNames.All.Count).Validate();
+    }
+
+    private static Predictions Of(IReadOnlyList<Visit> visits, Func<Visit, int> say) => new Predictions(
+        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], [.. visits.Select(say)],
+        DiagnosisNames.All.Count).Validate();
+
+    private static int ClassOf(Visit visit) => (int)(visit.Diagnosis
+        ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no diagnosis: leave it out."));
+
+    private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes
+        ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))
+        .ToArray().Select(Math.Log)];
+
+    private static double Mmse(Visit visit) => visit.Mmse
+        ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no MMSE score.");
+}
