@@ -52,6 +52,18 @@ public sealed record SimulatedSite(Manifest Manifest)
         return built;
     }
 
+    /// <summary>Visits without scans: the site's tables alone, in milliseconds. Region volumes are null.</summary>
+    /// <param name="visits">Number of visits, at least 1.</param>
+    /// <param name="seed">Seed of the draw; another seed gives other people.</param>
+    /// <exception cref="CohortException">Fewer than one visit asked for.</exception>
+    public Cohort Tables(int visits, int seed = 0)
+    {
+        if (visits < 1)
+            throw new CohortException($"Site '{Manifest.Name}' was asked for {visits} visits: ask for at least 1.");
+        return new Cohort(Manifest.Name,
+            [.. SitePlan.Visits(Manifest, seed).Take(visits).Select(plan => plan.Record(Manifest, volumes: null))]);
+    }
+
     private ImagedCohort Simulate(
         BrainMriSimulator simulator, int visits, int seed, IProgress<BuildProgress>? progress,
         CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed record PlannedVisit(
     Diagnosis Diagnosis, double Severity, ulong AcquisitionSeed, ulong ClinicSeed)
 {
     /// <summary>The visit's row; fields that the site does not record are null.</summary>
-    public Visit Record(Manifest site, RegionVolumes volumes)
+    public Visit Record(Manifest site, RegionVolumes? volumes)
     {
         // One stream per visit, always drawn in full: a field left out must not shift the others.
         var random = new RandomStream(ClinicSeed);

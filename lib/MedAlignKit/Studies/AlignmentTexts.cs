@@ -1,0 +1,69 @@
+using MedAlignKit.Cohorts;
+using MedAlignKit.Models;
+using MedAlignKit.Reports;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>
+/// What is said beside each training scan, drawn anew each time: a question, a report under a random text policy, the answer,
+/// and the report with volumes that the image is contrasted with. Also the corpus that the language model starts from.
+/// </summary>
+/// <param name="training">Visits with scans, row i beside image i.</param>
+/// <param name="textOnly">Visits of the same site of which only the text is used.</param>
+/// <param name="questions">The questions, with ranges fit on <paramref name="training"/>.</param>
+/// <param name="config">Shares and policies.</param>
+public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBank questions, AlignmentStudyConfig config)
+{
+    /// <summary>Visits by diagnosis from which another report of the same diagnosis is drawn.</summary>
+    private readonly ILookup<Diagnosis?, Visit> sameDiagnosis =
+        training.Visits.Concat(textOnly.Visits).ToLookup(visit => visit.Diagnosis);
+
+    /// <summary>The questions that are asked.</summary>
+    public QuestionBank Questions => questions;
+
+    /// <summary>One example for the training scan with this index.</summary>
+    public MedAlign3dExample Describe(int index, Random random)
+    {
+        var visit = training.Visits[index];
+        var question = DrawQuestion(random);
+        var told = question.Kind == QuestionKind.Diagnosis && random.NextDouble() < config.PairingShare
+            ? Draw(sameDiagnosis[visit.Diagnosis].ToArray(), random)
+            : visit;
+        var policy = Draw(config.TrainingPolicies, random);
+        return new MedAlign3dExample(
+            Prompt.For(Report(told, policy, random), question.Text), question.AnswerFor(visit)!)
+        {
+            ContrastText = Report(visit, TextPolicy.Volumes, random),
+            Label = (int)visit.Diagnosis!,
+            Volumes = visit.Volumes?.ToArray(),
+        };
+    }
+
+    /// <summary>Reports with a question and its answer: what tokenizer and language model are trained on.</summary>
+    /// <param name="seed">Seed of policies and phrasings.</param>
+    public IReadOnlyList<string> Corpus(int seed)
+    {
+        var random = new Random(seed);
+        var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis))
+            .Concat(training.Visits.SelectMany(visit => questions.Ask(visit).Select(one => (visit, one.Question))));
+        TextPolicy[] policies = [.. config.TrainingPolicies, TextPolicy.Volumes];
+        return
+        [
+            .. from pair in asked
+               let policy = Draw(policies, random)
+               select Prompt.For(Report(pair.visit, policy, random), pair.Item2.Text)
+                   + Prompt.Answer(pair.Item2.AnswerFor(pair.visit)!),
+        ];
+    }
+
+    private Question DrawQuestion(Random random)
+    {
+        var all = questions.Questions;
+        return random.NextDouble() < config.DiagnosisShare ? all[0] : all[random.Next(1, all.Count)];
+    }
+
+    private static string Report(Visit visit, TextPolicy policy, Random random) =>
+        ReportWriter.Write(visit, policy, random.Next(ReportWriter.Variants));
+
+    private static T Draw<T>(IReadOnlyList<T> from, Random random) => from[random.Next(from.Count)];
+}
