@@ -75,7 +75,7 @@ public static class Baselines
 
     private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))
-        .ToArray().Select(Math.Log)];
+        .ToArray().Select(ml => Math.Log(ml))];
 
     private static double Mmse(Visit visit) => visit.Mmse
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no MMSE score.");
