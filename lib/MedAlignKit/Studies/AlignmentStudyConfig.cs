@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Training;
@@ -20,7 +22,7 @@ public sealed record AlignmentStudyConfig
     public int TextOnlyVisits { get; init; } = 4000;
 
     /// <summary>Tokens of the vocabulary that is trained on the reports.</summary>
-    public int VocabularySize { get; init; } = 400;
+    public int VocabularySize { get; init; } = 800;
 
     /// <summary>What a report may hold at training; one is drawn each time, so that one model serves them all.</summary>
     public IReadOnlyList<TextPolicy> TrainingPolicies { get; init; } =
@@ -37,7 +39,7 @@ public sealed record AlignmentStudyConfig
     public double PairingShare { get; init; } = 0.5;
 
     /// <summary>The model.</summary>
-    public MedAlign3dConfig Model { get; init; } = MedAlign3dConfig.Tiny;
+    public MedAlign3dConfig Model { get; init; } = MedAlign3dConfig.Tiny with { FreezeLanguageModel = false };
 
     /// <summary>How the image encoder is pretrained on slices.</summary>
     public SlicePretrainingOptions Slices { get; init; } = new() { Steps = 60 };
@@ -61,6 +63,10 @@ public sealed record AlignmentStudyConfig
         TextOnlyVisits = Math.Min(TextOnlyVisits, 200), BatchSize = Math.Min(BatchSize, 16), Model = Model.Shrink(),
         Slices = Slices.ForThisRun(), Language = Language.ForThisRun(), Trainer = Trainer.ForThisRun(),
     };
+
+    /// <summary>Eight letters that change with any knob: names the checkpoint that a run may go on from.</summary>
+    public string Fingerprint() => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
     /// <exception cref="ArgumentException">A number that cannot be.</exception>

@@ -1,0 +1,54 @@
+using MedAlignKit.Charts;
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Imaging;
+using MedAlignKit.Training;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>Turns what the other wings hold into the plain values that charts take.</summary>
+public static class Pictures
+{
+    /// <summary>A volume to be looked at.</summary>
+    public static ScanView View(this Volume volume) =>
+        new(volume.Voxels, volume.Depth, volume.Height, volume.Width, volume.Spacing);
+
+    /// <summary>A map <c>[D, H, W]</c> on a grid, such as evidence on the model's grid, to be looked at.</summary>
+    public static ScanView View(this Tensor map, VolumeGrid grid) => Volume.FromTensor(map, grid).View();
+
+    /// <summary>A cohort's visits as its charts need them.</summary>
+    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) =>
+    [
+        .. cohort.Visits.Select(visit => new CohortVisit(
+            visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
+            visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
+            visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN)),
+    ];
+
+    /// <summary>An epoch as the training board needs it.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="accuracy">Name of the validation metric to draw.</param>
+    public static BoardEpoch ForBoard(this EpochResult epoch, string accuracy = "accuracy") => new(
+        epoch.Epoch, epoch.Losses, epoch.Metrics.TryGetValue(accuracy, out var value) ? value : null, epoch.Seconds);
+
+    /// <summary>One metric of each method of a table, as the results chart needs it.</summary>
+    /// <param name="table">The results.</param>
+    /// <param name="metric">Which metric.</param>
+    /// <param name="methods">Which methods, in order.</param>
+    public static IReadOnlyList<MethodScore> Scores(this ResultsTable table, string metric, params string[] methods) =>
+        [.. methods.Select(method => table.Of(method, metric)).Select(row =>
+            new MethodScore(row.Method, row.Value, row.Low, row.High, row.N))];
+
+    /// <summary>Counts of true against answered class; answers that named none are left out and counted by
+    /// <see cref="ClassificationMetrics.Parsed"/>.</summary>
+    public static int[,] ForConfusion(this Predictions predictions)
+    {
+        var counts = ClassificationMetrics.Confusion(predictions);
+        var square = new int[predictions.Classes, predictions.Classes];
+        for (var truth = 0; truth < predictions.Classes; truth++)
+            for (var said = 0; said < predictions.Classes; said++)
+                square[truth, said] = counts[truth, said];
+        return square;
+    }
+}
