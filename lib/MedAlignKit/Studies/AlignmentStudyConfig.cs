@@ -39,7 +39,7 @@ public sealed record AlignmentStudyConfig
     public double PairingShare { get; init; } = 0.5;
 
     /// <summary>The model.</summary>
-    public MedAlign3dConfig Model { get; init; } = MedAlign3dConfig.Tiny with { FreezeLanguageModel = false };
+    public MedAlign3dConfig Model { get; init; } = MedAlign3dConfig.Tiny;
 
     /// <summary>How the image encoder is pretrained on slices.</summary>
     public SlicePretrainingOptions Slices { get; init; } = new() { Steps = 60 };

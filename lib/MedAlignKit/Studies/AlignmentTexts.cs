@@ -41,7 +41,7 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
 
     /// <summary>Reports with a question and its answer: what tokenizer and language model are trained on.</summary>
     /// <param name="seed">Seed of policies and phrasings.</param>
-    public IReadOnlyList<string> Corpus(int seed)
+    public IReadOnlyList<(string Prompt, string Answer)> Corpus(int seed)
     {
         var random = new Random(seed);
         var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis))
@@ -51,8 +51,8 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         [
             .. from pair in asked
                let policy = Draw(policies, random)
-               select Prompt.For(Report(pair.visit, policy, random), pair.Item2.Text)
-                   + Prompt.Answer(pair.Item2.AnswerFor(pair.visit)!),
+               select (Prompt.For(Report(pair.visit, policy, random), pair.Item2.Text),
+                   pair.Item2.AnswerFor(pair.visit)!),
         ];
     }
 

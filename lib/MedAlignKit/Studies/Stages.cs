@@ -1,4 +1,5 @@
 using MedAlignKit.Models;
+using MedAlignKit.Reports;
 using MedAlignKit.Text;
 using MedAlignKit.Training;
 
@@ -11,9 +12,10 @@ public static class Stages
     /// <param name="config">Sizes and seed.</param>
     /// <param name="cohorts">The cohorts; only the training side is read.</param>
     /// <param name="corpus">Reports with questions and answers.</param>
-    public static MedAlign3d BuildModel(AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<string> corpus)
+    public static MedAlign3d BuildModel(AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus)
     {
-        var tokenizer = ReportTokenizer.Train(corpus, config.VocabularySize);
+        var tokenizer = ReportTokenizer.Train(
+            corpus.Select(pair => pair.Prompt + Prompt.Answer(pair.Answer)), config.VocabularySize);
         TorchSharp.torch.manual_seed(config.Seed);
         var model = new MedAlign3d(config.Model with { VocabularySize = tokenizer.VocabularySize }, tokenizer);
         using var volumes = cohorts.Training.Volumes();
@@ -28,21 +30,18 @@ public static class Stages
     /// <param name="corpus">Reports with questions and answers.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
-    /// <returns>The loss of each step, by stage.</returns>
-    public static IReadOnlyDictionary<string, IReadOnlyList<double>> Pretrain(
-        MedAlign3d model, AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<string> corpus,
+    /// <returns>Of each step: the error of the masked patches, and the cross-entropy of the answers in nats.</returns>
+    public static (IReadOnlyList<double> Slices, IReadOnlyList<double> Language) Pretrain(
+        MedAlign3d model, AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var (height, width) = (config.Model.Volume[1], config.Model.Volume[2]);
         using var slices = new SlicePretraining(
             model.VisionEncoder, height, width, config.Slices with { Seed = config.Seed });
-        var losses = new Dictionary<string, IReadOnlyList<double>>
-        {
-            ["masked slices"] = slices.Run(cohorts.Training.Images, progress, cancellation),
-            ["language"] = LanguageModelPretraining.Run(
-                model.LanguageModel, model.Tokenizer, corpus, config.Language with { Seed = config.Seed }, progress, cancellation),
-        };
+        var painted = slices.Run(cohorts.Training.Images, progress, cancellation);
+        var read = LanguageModelPretraining.Run(
+            model.LanguageModel, model.Tokenizer, corpus, config.Language with { Seed = config.Seed }, progress, cancellation);
         model.ApplyFreezing();
-        return losses;
+        return (painted, [.. read.Select(step => step["answer"])]);
     }
 }
