@@ -59,4 +59,18 @@ public static class AnswerEvidence
         if (!(total > 0)) throw new ArgumentException("The map has no heat, so no share of it lies anywhere.");
         return ((heat * inside).sum().ToDouble() / total, inside.mean().ToDouble());
     }
+
+    /// <summary>The voxels with the largest values: 1 there, 0 elsewhere.</summary>
+    /// <param name="map"><c>[D, H, W]</c>.</param>
+    /// <param name="share">Share of the voxels to mark, between 0 and 1.</param>
+    /// <returns><c>[D, H, W]</c> float32; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">A share outside 0 to 1.</exception>
+    public static Tensor Largest(Tensor map, double share)
+    {
+        if (share is not (> 0 and < 1)) throw new ArgumentException($"A share of voxels lies between 0 and 1, not at {share}.");
+        using var scope = NewDisposeScope();
+        var sorted = map.flatten().sort(0, descending: true).Values;
+        var least = sorted[(long)(share * sorted.shape[0])];
+        return map.gt(least).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
 }

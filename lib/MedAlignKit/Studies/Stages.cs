@@ -1,7 +1,11 @@
+using System.Text.Json;
+using MedAlignKit.Imaging;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Text;
+using MedAlignKit.Simulation;
 using MedAlignKit.Training;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
@@ -16,7 +20,7 @@ public static class Stages
     {
         var tokenizer = ReportTokenizer.Train(
             corpus.Select(pair => pair.Prompt + Prompt.Answer(pair.Answer)), config.VocabularySize);
-        TorchSharp.torch.manual_seed(config.Seed);
+        manual_seed(config.Seed);
         var model = new MedAlign3d(config.Model with { VocabularySize = tokenizer.VocabularySize }, tokenizer);
         using var volumes = cohorts.Training.Volumes();
         model.FitVolumes(volumes);
@@ -44,4 +48,20 @@ public static class Stages
         model.ApplyFreezing();
         return (painted, [.. read.Select(step => step["answer"])]);
     }
+
+    /// <summary>What the checkpoints of a study say of themselves: knobs, architecture, preprocessing, vocabulary.</summary>
+    public static CheckpointRecord Describe(MedAlign3d model, AlignmentStudyConfig config) => new()
+    {
+        Config = JsonSerializer.Serialize(config),
+        Architecture = model.Config.Architecture(),
+        Preprocessing = new Preprocessing { Grid = ModelGrid.Model }.ToJson(),
+        Vocabulary = model.Tokenizer.VocabularyJson(),
+        Merges = model.Tokenizer.MergesText(),
+    };
+
+    /// <summary>Writes the map that the images went through beside the weights: a model is of no use without it.</summary>
+    /// <param name="map">The map, fit on the training subjects.</param>
+    /// <param name="path">Name of the file, safetensors: <c>mean</c> and <c>deviation</c>.</param>
+    public static void SaveMap(NormativeMap map, string path) => Safetensors.Write(
+        path, new Dictionary<string, Tensor> { ["mean"] = map.Mean, ["deviation"] = map.Deviation });
 }
