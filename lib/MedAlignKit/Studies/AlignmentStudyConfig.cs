@@ -45,7 +45,7 @@ public sealed record AlignmentStudyConfig
     public SlicePretrainingOptions Slices { get; init; } = new() { Steps = 60 };
 
     /// <summary>How the language model is pretrained on reports.</summary>
-    public LanguageModelPretrainingOptions Language { get; init; } = new() { Steps = 400 };
+    public LanguageModelPretrainingOptions Language { get; init; } = new() { Steps = 600 };
 
     /// <summary>How the whole is trained.</summary>
     public TrainerOptions Trainer { get; init; } = new();

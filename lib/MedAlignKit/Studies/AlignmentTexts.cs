@@ -44,13 +44,16 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
     public IReadOnlyList<(string Prompt, string Answer)> Corpus(int seed)
     {
         var random = new Random(seed);
-        var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis))
-            .Concat(training.Visits.SelectMany(visit => questions.Ask(visit).Select(one => (visit, one.Question))));
-        TextPolicy[] policies = [.. config.TrainingPolicies, TextPolicy.Volumes];
+        // One question of each scan's visit: most of the corpus is about the diagnosis, which takes the most learning.
+        var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis)).Concat(
+            from visit in training.Visits
+            let choice = questions.Ask(visit)
+            where choice.Count > 0
+            select (visit, choice[random.Next(choice.Count)].Question));
         return
         [
             .. from pair in asked
-               let policy = Draw(policies, random)
+               let policy = Draw(config.TrainingPolicies, random)
                select (Prompt.For(Report(pair.visit, policy, random), pair.Item2.Text),
                    pair.Item2.AnswerFor(pair.visit)!),
         ];
