@@ -44,7 +44,8 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
     public IReadOnlyList<(string Prompt, string Answer)> Corpus(int seed)
     {
         var random = new Random(seed);
-        // One question of each scan's visit: most of the corpus is about the diagnosis, which takes the most learning.
+        // One question of each scan's visit, whose report holds its volumes: most of the corpus is about the diagnosis,
+        // which takes the most learning.
         var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis)).Concat(
             from visit in training.Visits
             let choice = questions.Ask(visit)
@@ -53,7 +54,7 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         return
         [
             .. from pair in asked
-               let policy = Draw(config.TrainingPolicies, random)
+               let policy = pair.visit.Volumes is null ? Draw(config.TrainingPolicies, random) : TextPolicy.Volumes
                select (Prompt.For(Report(pair.visit, policy, random), pair.Item2.Text),
                    pair.Item2.AnswerFor(pair.visit)!),
         ];
