@@ -34,9 +34,12 @@ public static class Baselines
     /// <param name="images">Their images <c>[N, 1, D, H, W]</c>.</param>
     /// <param name="seed">Seed of the shuffle.</param>
     /// <returns>A shuffled copy, <c>[N, 1, D, H, W]</c>.</returns>
-    /// <exception cref="EvaluationException">One person has more than half of the visits.</exception>
+    /// <exception cref="EvaluationException">One person has more than half of the visits, or another number of
+    /// images.</exception>
     public static Tensor ShuffleImages(IReadOnlyList<Visit> visits, Tensor images, int seed)
     {
+        if (images.shape[0] != visits.Count)
+            throw new EvaluationException($"{visits.Count} visits and {images.shape[0]} images do not belong together.");
         long[] order = [.. Enumerable.Range(0, visits.Count).Select(i => (long)i)];
         var random = new Random(seed);
         random.Shuffle(order);

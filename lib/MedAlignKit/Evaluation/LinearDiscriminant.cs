@@ -11,6 +11,9 @@ public sealed class LinearDiscriminant
     private readonly Matrix<double> weights;                                           // [C, F]
     private readonly Vector<double> offsets;                                           // [C]
 
+    // Features whose correlation is conditioned worse than this are the same but for rounding.
+    private const double WorstCondition = 1e10;
+
     private LinearDiscriminant(Matrix<double> weights, Vector<double> offsets) =>
         (this.weights, this.offsets) = (weights, offsets);
 
@@ -18,15 +21,17 @@ public sealed class LinearDiscriminant
     /// <param name="features">n rows of F finite numbers.</param>
     /// <param name="labels">n classes, 0 to <paramref name="classes"/> − 1, each at least twice.</param>
     /// <param name="classes">Number of classes, at least 2.</param>
-    /// <exception cref="EvaluationException">A class with fewer than two rows, rows of different lengths, a number that is
-    /// not finite, or features that determine each other.</exception>
+    /// <exception cref="EvaluationException">A class that does not exist or has fewer than two rows, rows of different
+    /// lengths, a number that is not finite, or features that are constant or determine each other.</exception>
     public static LinearDiscriminant Fit(IReadOnlyList<double[]> features, IReadOnlyList<int> labels, int classes)
     {
         if (features.Count == 0 || features.Count != labels.Count)
             throw new EvaluationException($"{features.Count} rows and {labels.Count} labels do not belong together.");
         var width = features[0].Length;
-        if (features.Any(row => row.Length != width || !row.All(double.IsFinite)))
-            throw new EvaluationException($"A discriminant needs rows of {width} finite numbers each.");
+        if (classes < 2 || labels.Any(label => label < 0 || label >= classes))
+            throw new EvaluationException(
+                $"A discriminant of {classes} classes needs labels from 0 to {classes - 1}, two at least.");
+        CheckRows(features, width);
 
         var means = new List<Vector<double>>();
         var pooled = Matrix<double>.Build.Dense(width, width);                         // [F, F]
@@ -42,14 +47,32 @@ public sealed class LinearDiscriminant
             means.Add(mean);
         }
 
-        var inverse = pooled.Inverse();
-        if (!inverse.Enumerate().All(double.IsFinite))
-            throw new EvaluationException("Two features say the same, so that no discriminant can weigh them: leave one out.");
-        var weights = Matrix<double>.Build.DenseOfRowVectors(means) * inverse;         // [C, F]
+        CheckIndependent(pooled);
+        var weights = Matrix<double>.Build.DenseOfRowVectors(means) * pooled.Inverse(); // [C, F]
         return new(weights, Vector<double>.Build.Dense(classes, c => -0.5 * weights.Row(c).DotProduct(means[c])));
     }
 
     /// <summary>The likeliest class of each row.</summary>
-    public IReadOnlyList<int> Predict(IReadOnlyList<double[]> features) =>
-        [.. features.Select(row => (weights * Vector<double>.Build.Dense(row) + offsets).MaximumIndex())];
+    /// <exception cref="EvaluationException">A row of another length, or a number that is not finite.</exception>
+    public IReadOnlyList<int> Predict(IReadOnlyList<double[]> features)
+    {
+        CheckRows(features, weights.ColumnCount);
+        return [.. features.Select(row => (weights * Vector<double>.Build.Dense(row) + offsets).MaximumIndex())];
+    }
+
+    private static void CheckRows(IReadOnlyList<double[]> features, int width)
+    {
+        if (features.Any(row => row.Length != width || !row.All(double.IsFinite)))
+            throw new EvaluationException($"A discriminant needs rows of {width} finite numbers each.");
+    }
+
+    // The correlation, not the covariance: features come in any units.
+    private static void CheckIndependent(Matrix<double> covariance)
+    {
+        var deviations = covariance.Diagonal().PointwiseSqrt();
+        var correlation = covariance.PointwiseDivide(deviations.OuterProduct(deviations));     // [F, F]
+        if (!correlation.Enumerate().All(double.IsFinite) || !(correlation.ConditionNumber() < WorstCondition))
+            throw new EvaluationException(
+                "A feature is constant or follows from others, so that no discriminant can weigh it: leave it out.");
+    }
 }

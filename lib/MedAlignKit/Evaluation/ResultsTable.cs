@@ -62,7 +62,7 @@ public sealed class ResultsTable
         writer.WriteLine(string.Join(',', Header));
         foreach (var r in rows)
             writer.WriteLine(string.Join(',', Quote(r.Table), Quote(r.Cohort), Quote(r.Method), Quote(r.Metric),
-                Figure(r.Value), Figure(r.Low), Figure(r.High), r.N, r.Seed));
+                Figure(r.Value), Figure(r.Low), Figure(r.High), Whole(r.N), Whole(r.Seed)));
     });
 
     /// <summary>The rows as a data frame, one column a field.</summary>
@@ -78,6 +78,8 @@ public sealed class ResultsTable
         new Int32DataFrameColumn("seed", rows.Select(r => r.Seed)));
 
     private static string Figure(double value) => value.ToString("F6", CultureInfo.InvariantCulture);
+
+    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Quote(string text) =>
         text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -23,13 +23,11 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
     /// <param name="images">Their images, preprocessed <c>[N, 1, D, H, W]</c>; null to answer from the text alone.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="LabelLeakException">A report holds a label word.</exception>
-    /// <exception cref="EvaluationException">No visit, or another number of images.</exception>
+    /// <exception cref="EvaluationException">No visit, another number of images, or scores that are no numbers.</exception>
     public IReadOnlyList<double[]> Score(
         IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)
     {
-        if (visits.Count == 0) throw new EvaluationException("There is no visit to classify.");
-        if (images is not null && images.shape[0] != visits.Count)
-            throw new EvaluationException($"{visits.Count} visits and {images.shape[0]} images do not belong together.");
+        CheckCounts(visits, images);
         string[] prompts = [.. visits.Select(PromptFor)];
         var rows = new List<double[]>();
         foreach (var chunk in Enumerable.Range(0, visits.Count).Chunk(VisitsAtOnce))
@@ -39,6 +37,8 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
             var seen = images?.narrow(0, chunk[0], chunk.Length);                      // [B, 1, D, H, W]
             var scores = model.ScoreAnswers(seen, [.. chunk.Select(i => prompts[i])], question.Answers);   // [B, A]
             float[] flat = scores.to_type(ScalarType.Float32).contiguous().data<float>().ToArray();
+            if (flat.Any(float.IsNaN))
+                throw new EvaluationException("The model's scores are not numbers: its weights or the images are damaged.");
             rows.AddRange(flat.Chunk(question.Answers.Count).Select(row => Array.ConvertAll(row, x => (double)x)));
         }
 
@@ -56,7 +56,7 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
     public Predictions Generate(
         IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)
     {
-        if (visits.Count == 0) throw new EvaluationException("There is no visit to ask about.");
+        CheckCounts(visits, images);
         var said = new List<int>();
         foreach (var chunk in Enumerable.Range(0, visits.Count).Chunk(VisitsAtOnce))
         {
@@ -77,6 +77,13 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
         var report = ReportWriter.Write(visit, policy);
         LabelLeak.Check(report);
         return Prompt.For(report, question.Text);
+    }
+
+    private static void CheckCounts(IReadOnlyList<Visit> visits, Tensor? images)
+    {
+        if (visits.Count == 0) throw new EvaluationException("There is no visit to ask about.");
+        if (images is not null && images.shape[0] != visits.Count)
+            throw new EvaluationException($"{visits.Count} visits and {images.shape[0]} images do not belong together.");
     }
 
     private Predictions Join(IReadOnlyList<Visit> visits, IReadOnlyList<int> predicted) => new Predictions(

@@ -47,7 +47,7 @@ public static class AnswerEvidence
     /// a map that looks anywhere has both alike.</summary>
     /// <param name="heat"><c>[D, H, W]</c>, 0 and above.</param>
     /// <param name="region"><c>[D, H, W]</c>, 0 or 1.</param>
-    /// <exception cref="ArgumentException">Different sizes, or no heat at all.</exception>
+    /// <exception cref="ArgumentException">Different sizes, no heat at all, or heat that is negative or not finite.</exception>
     public static (double Heat, double Volume) ShareInside(Tensor heat, Tensor region)
     {
         if (!heat.shape.SequenceEqual(region.shape))
@@ -56,6 +56,8 @@ public static class AnswerEvidence
         using var scope = NewDisposeScope();
         var inside = region.to_type(ScalarType.Float32);
         var total = heat.sum().ToDouble();
+        if (!double.IsFinite(total) || heat.min().ToDouble() < 0)
+            throw new ArgumentException("Heat is a finite number at each voxel, 0 or above.");
         if (!(total > 0)) throw new ArgumentException("The map has no heat, so no share of it lies anywhere.");
         return ((heat * inside).sum().ToDouble() / total, inside.mean().ToDouble());
     }

@@ -83,6 +83,7 @@ public sealed record AlignmentStudyConfig
     /// <exception cref="ArgumentException">A number that cannot be.</exception>
     public AlignmentStudyConfig Validate()
     {
+        Require(BatchSize > 0, $"a batch of {BatchSize} images");
         Require(TrainingVisits >= 2 * BatchSize, $"{TrainingVisits} training visits fill no two batches of {BatchSize}");
         Require(UnseenVisits > 0 && TextOnlyVisits > 0, "every site has at least one visit");
         Require(ValidationShare is > 0 and < 1, $"a validation share of {ValidationShare} leaves one side empty");

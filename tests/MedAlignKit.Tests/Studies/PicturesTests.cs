@@ -1,0 +1,77 @@
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Imaging;
+using MedAlignKit.Studies;
+using MedAlignKit.Tests.Cohorts;
+using MedAlignKit.Training;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Tests.Studies;
+
+public class PicturesTests
+{
+    private static readonly VolumeGrid Grid = new(2, 3, 4, [1, 2, 3], [0, 0, 0]);
+
+    [Fact]
+    public void Map_OnAGrid_KeepsVoxelsAndSpacing()
+    {
+        using var map = arange(24, ScalarType.Float32).view(2, 3, 4);
+
+        var view = map.View(Grid);
+
+        Assert.Equal((2, 3, 4), (view.Depth, view.Height, view.Width));
+        Assert.Equal([1, 2, 3], view.Spacing);
+        Assert.Equal(Enumerable.Range(0, 24).Select(i => (float)i), view.Voxels);
+    }
+
+    [Fact]
+    public void Map_OfAnotherSize_IsRefused()
+    {
+        using var map = zeros([2, 3, 5]);
+
+        Assert.ThrowsAny<Exception>(() => map.View(Grid));
+    }
+
+    [Fact]
+    public void Cohort_ForCharts_SaysWhatIsMissing()
+    {
+        var known = People.Visit("a", diagnosis: Diagnosis.Dementia);
+        var cohort = new Cohort("c", [known,
+            known with { Diagnosis = null, Volumes = null, Mmse = null, AgeYears = null }]);
+
+        var drawn = cohort.ForCharts();
+
+        Assert.Equal(("AD", 13.42, 16.8, 7.9, 1310.07),
+            (drawn[0].Diagnosis, drawn[0].HippocampusMl, drawn[0].VentriclesMl,
+            drawn[0].EntorhinalMl, drawn[0].BrainMl));
+        Assert.Equal((27, 71.4), (drawn[0].Mmse, drawn[0].AgeYears));
+        Assert.Equal("unknown", drawn[1].Diagnosis);
+        Assert.All([drawn[1].HippocampusMl, drawn[1].BrainMl], ml => Assert.True(double.IsNaN(ml)));
+    }
+
+    [Fact]
+    public void Epoch_ForTheBoard_HasTheNamedMetricOrNone()
+    {
+        var epoch = new EpochResult(2, 3, new Dictionary<string, double> { ["total"] = 1 },
+            new Dictionary<string, double> { ["accuracy"] = 0.6 }, 4, 1e-3);
+
+        Assert.Equal(0.6, epoch.ForBoard().ValidationAccuracy);
+        Assert.Null(epoch.ForBoard("recall").ValidationAccuracy);
+        Assert.Equal((2, 4.0), (epoch.ForBoard().Epoch, epoch.ForBoard().Seconds));
+    }
+
+    [Fact]
+    public void Scores_OfMethods_ComeInTheOrderAskedFor()
+    {
+        ResultRow Row(string method, double value) => new("t", "c", method, "accuracy", value, 0, 1, 9, 1);
+        var table = new ResultsTable().Add(Row("a", 0.1)).Add(Row("b", 0.2));
+
+        Assert.Equal(["b", "a"], table.Scores("accuracy", "b", "a").Select(score => score.Method));
+        Assert.Throws<EvaluationException>(() => table.Scores("accuracy", "c"));
+    }
+
+    [Fact]
+    public void Confusion_ForAChart_LeavesOutAnswersThatNamedNone() => Assert.Equal(
+        new[,] { { 1, 0 }, { 1, 0 } }, new Predictions(
+            ["a", "b", "c"], [0, 0, 1], [0, -1, 0], 2).ForConfusion());
+}
