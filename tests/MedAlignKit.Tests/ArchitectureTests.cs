@@ -59,7 +59,9 @@ public partial class ArchitectureTests
     [Fact]
     public void Reader_FindsUsesByNameAsWellAsByUsing()
     {
-        Assert.Equal(["Cohorts", "Imaging"], WingsIn("using MedAlignKit.Imaging;\nCohorts.Visit x;\n// Charts.Figure\nSystem.Text.Json y;").Order());
+        const string source = "using MedAlignKit.Imaging;\nCohorts.Visit x;\n// Charts.Figure\nSystem.Text.Json y;";
+
+        Assert.Equal(["Cohorts", "Imaging"], WingsIn(source).Order());
         Assert.Equal(["Charts"], WingsIn("using static MedAlignKit.Charts.HouseStyle;"));
     }
 
