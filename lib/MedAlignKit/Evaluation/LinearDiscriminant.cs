@@ -17,7 +17,7 @@ public sealed class LinearDiscriminant
     private LinearDiscriminant(Matrix<double> weights, Vector<double> offsets) =>
         (this.weights, this.offsets) = (weights, offsets);
 
-    /// <summary>Fits means and the pooled covariance; the classes count as equally likely beforehand.</summary>
+    /// <summary>Fits the means and the mean of the classes' covariances; the classes count as equally likely beforehand.</summary>
     /// <param name="features">n rows of F finite numbers.</param>
     /// <param name="labels">n classes, 0 to <paramref name="classes"/> − 1, each at least twice.</param>
     /// <param name="classes">Number of classes, at least 2.</param>

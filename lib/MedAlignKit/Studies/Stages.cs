@@ -1,9 +1,7 @@
-using System.Text.Json;
 using MedAlignKit.Imaging;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Text;
-using MedAlignKit.Simulation;
 using MedAlignKit.Training;
 using static TorchSharp.torch;
 
@@ -48,16 +46,6 @@ public static class Stages
         model.ApplyFreezing();
         return (painted, [.. read.Select(step => step["answer"])]);
     }
-
-    /// <summary>What the checkpoints of a study say of themselves: knobs, architecture, preprocessing, vocabulary.</summary>
-    public static CheckpointRecord Describe(MedAlign3d model, AlignmentStudyConfig config) => new()
-    {
-        Config = JsonSerializer.Serialize(config),
-        Architecture = model.Config.Architecture(),
-        Preprocessing = new Preprocessing { Grid = ModelGrid.Model }.ToJson(),
-        Vocabulary = model.Tokenizer.VocabularyJson(),
-        Merges = model.Tokenizer.MergesText(),
-    };
 
     /// <summary>Writes the map that the images went through beside the weights: a model is of no use without it.</summary>
     /// <param name="map">The map, fit on the training subjects.</param>

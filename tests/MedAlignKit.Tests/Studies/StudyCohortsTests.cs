@@ -138,10 +138,8 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
     }
 
     [Fact]
-    public void Checkpoint_SaysItsKnobsAndTheMapIsKeptWhole()
+    public void Map_Saved_IsKeptWhole()
     {
-        using var model = Stages.BuildModel(SmallStudy.Config, study.Cohorts, Corpus());
-        var record = Stages.Describe(model, SmallStudy.Config);
         var folder = Directory.CreateTempSubdirectory("medalign-map-");
         try
         {
@@ -151,8 +149,6 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
 
             Assert.Equal(0, TestModels.Distance(study.Cohorts.Map.Mean, read["mean"]));
             Assert.Equal(0, TestModels.Distance(study.Cohorts.Map.Deviation, read["deviation"]));
-            Assert.Contains("\"TrainingVisits\":18", record.Config, StringComparison.Ordinal);
-            Assert.Equal(model.Tokenizer.VocabularyJson(), record.Vocabulary);
         }
         finally
         {
