@@ -17,6 +17,18 @@ public static class Pictures
     /// <summary>A map <c>[D, H, W]</c> on a grid, such as evidence on the model's grid, to be looked at.</summary>
     public static ScanView View(this Tensor map, VolumeGrid grid) => Volume.FromTensor(map, grid).View();
 
+    /// <summary>The voxel of <paramref name="shown"/> where a map over the same box is greatest.</summary>
+    /// <param name="map"><c>[D, H, W]</c>, on any grid over the box.</param>
+    /// <param name="shown">What is shown.</param>
+    public static (int D, int H, int W) PeakOn(this Tensor map, ScanView shown)
+    {
+        var place = map.flatten().argmax().item<long>();
+        var (depth, height, width) = (map.shape[0], map.shape[1], map.shape[2]);
+        static int Scale(long index, long of, int to) => (int)((index + 0.5) * to / of);
+        return (Scale(place / (height * width), depth, shown.Depth),
+            Scale(place / width % height, height, shown.Height), Scale(place % width, width, shown.Width));
+    }
+
     /// <summary>A cohort's visits as its charts need them.</summary>
     public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) =>
     [
