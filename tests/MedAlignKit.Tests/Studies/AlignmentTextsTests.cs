@@ -76,6 +76,11 @@ public partial class AlignmentTextsTests
     }
 
     [Fact]
+    public void Corpus_OfVisitsWithScans_TellsTheirVolumes() => Assert.All(
+        Texts(new AlignmentStudyConfig()).Corpus(seed: 1).Skip(TextOnly.Visits.Count),
+        pair => Assert.Contains(" ml", ReportOf(pair.Prompt), StringComparison.Ordinal));
+
+    [Fact]
     public void Corpus_HasEveryVisitAndNoLabelInAnyReport()
     {
         var corpus = Texts(new AlignmentStudyConfig()).Corpus(seed: 1);
@@ -110,7 +115,7 @@ public partial class AlignmentTextsTests
 
     private static IEnumerable<string> PromptsOf(AlignmentStudyConfig config) =>
         Many(config).Select(pair => pair.Example.Prompt).Concat(
-            Texts(config).Corpus(2).Select(pair => pair.Prompt));
+            Texts(config).Corpus(2).Take(TextOnly.Visits.Count).Select(pair => pair.Prompt));
 
     private static bool IsDiagnosis(MedAlign3dExample example) =>
         example.Prompt.Contains(QuestionBank.Diagnosis.Text, StringComparison.Ordinal);
