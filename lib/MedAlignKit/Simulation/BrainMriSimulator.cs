@@ -121,7 +121,7 @@ public sealed class BrainMriSimulator : IDisposable
             var atrophy = AtrophyRecipe.For(subject, severity, ageYears);
             using var looks = working.Look(atrophy, HeadGrowth(subject), anatomy);
             using var picture = fineScanner.Acquire_(looks[0], settings, acquisitionSeed);
-            series.Add(Grids.ToVolume(picture, ModelGrid.Working));
+            series.Add(Volume.FromTensor(picture, ModelGrid.Working));
         }
 
         return series;

@@ -79,7 +79,7 @@ public sealed class BrainTemplate : IDisposable
     }
 
     private static Tensor Fine(string folder, string file, Interpolation interpolation) =>
-        Grids.Of(Volume.Read(Path.Combine(folder, file)).ResampleTo(ModelGrid.Fine, interpolation));
+        Volume.Read(Path.Combine(folder, file)).ResampleTo(ModelGrid.Fine, interpolation).ToTensor();
 
     private static string ChecksumOf(string folder)
     {

@@ -1,4 +1,3 @@
-using MedAlignKit.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,18 +12,6 @@ internal static class Grids
     /// finer grid into that of the coarser, σ = √(r² − 1) / 2.355 at r = 82/48 (Cardoso et al., MICCAI 2015).
     /// </summary>
     public const double AntiAliasSigma = 0.588;
-
-    /// <summary>[D, H, W] values of a volume.</summary>
-    public static Tensor Of(Volume volume) =>
-        tensor(volume.Voxels, [volume.Depth, volume.Height, volume.Width]);
-
-    /// <summary>A volume of [D, H, W] values on <paramref name="grid"/>.</summary>
-    public static Volume ToVolume(Tensor values, VolumeGrid grid)
-    {
-        using var whole = values.contiguous();
-        return new Volume(
-            whole.data<float>().ToArray(), grid.Depth, grid.Height, grid.Width, grid.Spacing, grid.Origin);
-    }
 
     /// <summary>Means of 2 × 2 × 2 voxels: [2D, 2H, 2W] to [D, H, W].</summary>
     public static Tensor Halve(Tensor volume)

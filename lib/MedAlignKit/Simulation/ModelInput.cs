@@ -36,8 +36,8 @@ public static class ModelInput
         // A scan that is finer than 2 mm is averaged down; a coarser one has nothing to average.
         bool fine = volume.Spacing.Min() < 1.5;
         return fine
-            ? Grids.Halve(Grids.Of(volume.ResampleTo(ModelGrid.Fine, Interpolation.Linear)))
-            : Grids.Of(volume.ResampleTo(ModelGrid.Working, Interpolation.Linear));
+            ? Grids.Halve(volume.ResampleTo(ModelGrid.Fine, Interpolation.Linear).ToTensor())
+            : volume.ResampleTo(ModelGrid.Working, Interpolation.Linear).ToTensor();
     }
 
     private static Tensor OnModelGrid(Tensor working)

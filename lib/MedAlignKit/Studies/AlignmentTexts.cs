@@ -15,8 +15,10 @@ namespace MedAlignKit.Studies;
 public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBank questions, AlignmentStudyConfig config)
 {
     /// <summary>Visits by diagnosis from which another report of the same diagnosis is drawn.</summary>
-    private readonly ILookup<Diagnosis?, Visit> sameDiagnosis =
-        training.Visits.Concat(textOnly.Visits).ToLookup(visit => visit.Diagnosis);
+    private readonly Dictionary<Diagnosis, Visit[]> sameDiagnosis = training.Visits.Concat(textOnly.Visits)
+        .Where(visit => visit.Diagnosis is not null)
+        .GroupBy(visit => visit.Diagnosis!.Value)
+        .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The questions that are asked.</summary>
     public QuestionBank Questions => questions;
@@ -27,7 +29,7 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         var visit = training.Visits[index];
         var question = DrawQuestion(random);
         var told = question.Kind == QuestionKind.Diagnosis && random.NextDouble() < config.PairingShare
-            ? Draw(sameDiagnosis[visit.Diagnosis].ToArray(), random)
+            ? Draw(sameDiagnosis[visit.Diagnosis!.Value], random)
             : visit;
         var policy = Draw(config.TrainingPolicies, random);
         return new MedAlign3dExample(
