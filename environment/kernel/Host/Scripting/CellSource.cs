@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace CSharpKernel.Scripting;
 
@@ -21,6 +22,7 @@ internal static class CellSource
     public const string CSharp = "csharp";
 
     private static readonly HashSet<string> s_languages = [CSharp, "markdown", "html", "javascript"];
+    private static readonly string[] s_openings = ["\"\"\"", "@\"", "@$\"", "/*"];
 
     public static IReadOnlyList<Segment> Split(string code)
     {
@@ -32,6 +34,8 @@ internal static class CellSource
         for (var i = 0; i < lines.Length; i++)
         {
             var directive = Parse(lines[i], i + 1);
+            if (directive is not null && language == CSharp && EndsInsideLiteral(text.ToString()))
+                directive = null;
             if (directive is null
                 || (language != CSharp && !directive.Name.StartsWith("#!", StringComparison.Ordinal)))
             {
@@ -61,6 +65,35 @@ internal static class CellSource
             text = new StringBuilder();
             directives = [];
         }
+    }
+
+    /// <summary>The C# of a cell where it stood: everything else is blank, so that a place in the one is the
+    /// same place in the other.</summary>
+    /// <param name="code">The cell, its lines divided by single line feeds.</param>
+    public static string Blanked(string code)
+    {
+        if (!code.Contains('#', StringComparison.Ordinal)) return code;
+        var written = code.Split('\n');
+        var kept = new string[written.Length];
+        Array.Fill(kept, "");
+        foreach (var segment in Split(code).Where(segment => segment.Language == CSharp))
+        {
+            var lines = segment.Text.Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (lines[i].Length > 0) kept[i] = lines[i].PadLeft(written[i].Length);
+            }
+        }
+        return string.Join('\n', kept.Select((line, i) => line.PadRight(written[i].Length)));
+    }
+
+    /// <summary>Whether a line after this text belongs to a string or a comment of several lines.</summary>
+    private static bool EndsInsideLiteral(string text)
+    {
+        if (!s_openings.Any(opening => text.Contains(opening, StringComparison.Ordinal))) return false;
+        var unit = SyntaxFactory.ParseCompilationUnit(text, options: Session.ParseOptions);
+        return unit.GetDiagnostics().Any(problem => problem.Id
+            is "CS1035" or "CS1039" or "CS8997" or "CS9003");
     }
 
     private static Directive? Parse(string line, int number)

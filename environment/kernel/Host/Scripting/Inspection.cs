@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
-using CSharpKernel.Formatting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,98 +6,105 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Scripting;
 
-/// <summary>What stands at the cursor: its signature and documentation; of a live variable also what it
-/// holds.</summary>
+/// <summary>Answers Shift-Tab: the signature and documentation of what stands at the cursor, all overloads
+/// inside the parentheses of a call, and what a live variable holds.</summary>
 internal sealed class Inspection(Session session)
 {
-    private const int LongestValue = 1000;
+    private const int MostOverloads = 12;
+    private const int MostMembers = 80;
 
-    public JsonObject Answer(string code, int position)
+    /// <param name="code">The cell, its lines divided by single line feeds.</param>
+    /// <param name="position">The cursor, in units of UTF-16.</param>
+    /// <param name="isDetailed">Whether members, and the source of what a cell declared, are wanted
+    /// too.</param>
+    public JsonObject Answer(string code, int position, bool isDetailed)
     {
-        var tree = Session.Parse(code);
-        var token = TokenAt(tree, Math.Clamp(position, 0, code.Length));
-        var model = session.Analyse(tree).GetSemanticModel(tree);
-        var symbols = token.Parent is { } node ? Symbols(model, node) : [];
-        var text = new StringBuilder();
-        foreach (var symbol in symbols.Take(8))
+        var tree = Session.Parse(CellSource.Blanked(code));
+        var compilation = session.Analyse(tree);
+        var model = compilation.GetSemanticModel(tree);
+        var report = new InspectionReport();
+        if (Subject.At(model, Math.Clamp(position, 0, code.Length)) is { Symbols.Count: > 0 } subject)
+            Describe(subject, model, report, isDetailed);
+        var isFound = !report.IsEmpty;
+        return new JsonObject
         {
-            text.AppendLine(symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-        }
-        if (symbols.Count > 8) text.AppendLine($"and {symbols.Count - 8} more overloads");
-        if (symbols.Count > 0 && Documentation(symbols[0]) is { Length: > 0 } documentation)
-            text.AppendLine().AppendLine(documentation);
-        if (symbols.Count > 0 && Live(token.ValueText) is { } live) text.AppendLine().AppendLine(live);
-        var answer = new JsonObject { ["status"] = "ok", ["found"] = symbols.Count > 0,
-            ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
-        if (symbols.Count > 0) answer["data"]![MimeBundle.Plain] = text.ToString().TrimEnd();
-        return answer;
-    }
-
-    private string? Live(string name)
-    {
-        if (session.Variables().FirstOrDefault(variable => variable.Name == name) is not { } variable)
-            return null;
-        var value = Formatter.ToDisplayString(variable.Value);
-        if (value.Length > LongestValue) value = value[..LongestValue] + "…";
-        return $"{PlainText.TypeName(variable.Value?.GetType() ?? variable.Type)} now holds\n{value}";
-    }
-
-    /// <summary>The name at the cursor; inside the parentheses of a call, the name of what is
-    /// called.</summary>
-    private static SyntaxToken TokenAt(SyntaxTree tree, int position)
-    {
-        var root = tree.GetRoot();
-        var token = root.FindToken(Math.Max(0, position - 1));
-        if (token.IsKind(SyntaxKind.IdentifierToken)) return token;
-        var after = root.FindToken(position);
-        if (after.IsKind(SyntaxKind.IdentifierToken) && after.SpanStart == position) return after;
-        return token.Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
-            .FirstOrDefault()?.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier,
-            SimpleNameSyntax name => name.Identifier,
-            _ => token,
+            ["status"] = "ok",
+            ["found"] = isFound,
+            ["data"] = isFound ? new JsonObject
+            {
+                [MimeBundle.Plain] = report.Plain,
+                [MimeBundle.Html] = report.Html,
+            } : new JsonObject(),
+            ["metadata"] = new JsonObject(),
         };
     }
 
-    private static IReadOnlyList<ISymbol> Symbols(SemanticModel model, SyntaxNode node)
+    private void Describe(Subject subject, SemanticModel model, InspectionReport report, bool isDetailed)
     {
-        if (model.GetDeclaredSymbol(node) is { } declared) return [declared];
-        if (node is not ExpressionSyntax expression) return [];
-        var group = model.GetMemberGroup(expression);
-        var info = model.GetSymbolInfo(expression);
-        var chosen = info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
-        return [.. chosen.Concat(group).Distinct(SymbolEqualityComparer.Default)];
-    }
-
-    private static string Documentation(ISymbol symbol)
-    {
-        var xml = symbol.GetDocumentationCommentXml();
-        if (string.IsNullOrWhiteSpace(xml)) return "";
-        var root = XElement.Parse(xml.TrimStart()
-            .StartsWith("<member", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>");
-        var parts = new List<string>();
-        if (root.Element("summary") is { } summary) parts.Add(Prose(summary));
-        parts.AddRange(root.Elements("param").Select(e => $"{(string?)e.Attribute("name")}: {Prose(e)}"));
-        if (root.Element("returns") is { } returns) parts.Add($"returns {Prose(returns)}");
-        parts.AddRange(root.Elements("exception").Select(e => $"throws {Reference(e)}: {Prose(e)}"));
-        return string.Join("\n", parts.Where(part => part.Length > 0));
-    }
-
-    private static string Prose(XElement element)
-    {
-        var text = string.Concat(element.DescendantNodes().Select(node => node switch
+        var (symbols, compilation) = (subject.Symbols, model.Compilation);
+        var best = symbols[0];
+        report.Code(string.Join("\n", symbols.Take(MostOverloads).Select(Signatures.Of)));
+        if (symbols.Count > MostOverloads) report.Text($"and {symbols.Count - MostOverloads} more overloads");
+        if (Signatures.Home(best) is { } home) report.Text(home);
+        if (LiveValue.Of(session, model, subject.Node) is { } live)
         {
-            XText words => words.Value,
-            XElement { IsEmpty: true } e => (string?)e.Attribute("name") ?? Reference(e),
-            _ => "",
-        }));
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            report.Heading($"now holds: {live.Type}");
+            report.Code(live.Text);
+        }
+        var current = subject.Call is null ? null
+            : Call.ParametersOf(best).ElementAtOrDefault(subject.Argument)?.Name;
+        if (Documentation.Of(best, compilation) is { } documentation) report.Add(documentation, current);
+        else if (TypeOf(best) is { } type && Documentation.Of(type, compilation) is { } ofType)
+            report.Add(ofType with { Parts = [] }, null);
+        if (best is INamedTypeSymbol named) Inside(named, report);
+        if (isDetailed) Details(best, model, report);
     }
 
-    private static string Reference(XElement element)
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
-        var cref = (string?)element.Attribute("cref") ?? (string?)element.Attribute("langword") ?? "";
-        return cref.Split('(')[0].Split('.')[^1].Split(':')[^1];
+        IFieldSymbol field => field.Type,
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    /// <summary>The values of an enumeration; else how one of a type is made.</summary>
+    private static void Inside(INamedTypeSymbol type, InspectionReport report)
+    {
+        var (title, lines) = type.TypeKind == TypeKind.Enum
+            ? ("Values", type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)
+                .Select(field => $"{field.Name} = {field.ConstantValue}"))
+            : ("Constructors", type.InstanceConstructors.Where(c => !type.IsAbstract
+                && c.DeclaredAccessibility == Accessibility.Public).Select(Signatures.Of));
+        Listed(title, lines, report);
+    }
+
+    private void Details(ISymbol symbol, SemanticModel model, InspectionReport report)
+    {
+        var container = symbol as INamespaceOrTypeSymbol ?? TypeOf(symbol);
+        if (container is not null)
+        {
+            var members = model.LookupSymbols(0, container)
+                .Where(m => m.CanBeReferencedByName && m.Name[0] != '<')
+                .OrderBy(m => m.Name, StringComparer.Ordinal).Select(Signatures.Of).Distinct();
+            Listed("Members", members, report);
+        }
+        var sources = symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())
+            .Where(syntax => syntax is not VariableDeclaratorSyntax);
+        foreach (var syntax in sources)
+        {
+            report.Heading("Source");
+            report.Code(session.SourceOf(syntax));
+        }
+    }
+
+    private static void Listed(string title, IEnumerable<string> lines, InspectionReport report)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0) return;
+        report.Heading(title);
+        report.Code(string.Join("\n", all.Count <= MostMembers ? all
+            : [.. all.Take(MostMembers), $"and {all.Count - MostMembers} more"]));
     }
 }

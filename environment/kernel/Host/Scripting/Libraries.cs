@@ -26,6 +26,9 @@ internal sealed class Libraries
     /// <summary>Grows by one each time a library was replaced by a newer build.</summary>
     public int Generation { get; private set; }
 
+    /// <summary>Grows by one each time anything was added.</summary>
+    public int Version { get; private set; }
+
     public IEnumerable<MetadataReference> References => _current.Values.Select(library => library.Reference);
 
     public IEnumerable<string> Paths => _current.Values.Select(library => library.Source);
@@ -52,6 +55,7 @@ internal sealed class Libraries
         }
         var changed = closure.Where(pair => !IsCurrent(pair.Key, pair.Value)).ToList();
         if (changed.Count == 0) return;
+        Version++;
         if (changed.Any(pair => _current.ContainsKey(pair.Key)))
         {
             Generation++;

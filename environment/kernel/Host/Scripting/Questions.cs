@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CSharpKernel.Scripting;
 
@@ -9,15 +7,17 @@ internal sealed class Questions(Session session)
 {
     public JsonObject Answer(JsonObject request)
     {
-        var code = (string?)request["code"] ?? "";
+        // A carriage return becomes a space, so that every place keeps its number.
+        var code = ((string?)request["code"] ?? "").Replace("\r\n", " \n", StringComparison.Ordinal);
         var position = CharacterPosition.ToUnits(code, (int?)request["cursor_pos"] ?? 0);
         try
         {
             return (string?)request["type"] switch
             {
-                "is_complete" => IsComplete(code),
+                "is_complete" => Completeness.Answer(code),
                 "complete" => new Completion(session).Answer(code, position),
-                "inspect" => new Inspection(session).Answer(code, position),
+                "inspect" => new Inspection(session).Answer(code, position,
+                    isDetailed: (int?)request["detail_level"] > 0),
                 var other => throw new InvalidOperationException($"There is no request named {other}."),
             };
         }
@@ -34,29 +34,6 @@ internal sealed class Questions(Session session)
                     ["cursor_end"] = 0,
             };
         }
-    }
-
-    private static JsonObject IsComplete(string code)
-    {
-        var text = string.Join('\n', CellSource.Split(code).Where(s => s.Language == CellSource.CSharp)
-            .Select(s => s.Text));
-        var tree = Session.Parse(text);
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(tree) };
-        var isBroken = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
-        return new JsonObject { ["status"] = isBroken ? "invalid" : "complete" };
-    }
-
-    /// <summary>Four spaces for each brace that is still open.</summary>
-    private static string Indent(SyntaxTree tree)
-    {
-        var depth = 0;
-        foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
-        {
-            if (token.IsKind(SyntaxKind.OpenBraceToken)) depth++;
-            else if (token.IsKind(SyntaxKind.CloseBraceToken)) depth--;
-        }
-        return new string(' ', 4 * Math.Max(0, depth));
     }
 }
 

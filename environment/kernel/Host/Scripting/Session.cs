@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -32,7 +33,7 @@ internal sealed class Session
         "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private static readonly CSharpParseOptions s_parsing = new(Product.Language, DocumentationMode.Parse,
+    public static CSharpParseOptions ParseOptions { get; } = new(Product.Language, DocumentationMode.Parse,
         SourceCodeKind.Script);
 
     private static readonly EmitOptions s_emitting = new(
@@ -40,10 +41,12 @@ internal sealed class Session
 
     private readonly Framework _framework = new();
     private readonly Dictionary<string, Assembly> _cells = [];
+    private readonly ConditionalWeakTable<SyntaxTree, SyntaxTree> _written = [];
     private CellContext _context;
     private CSharpCompilation? _previous;
     private object?[] _slots = new object?[8];
     private int _count;
+    private (int Count, int Libraries, CSharpCompilation Compilation)? _shell;
 
     public Session()
     {
@@ -70,11 +73,25 @@ internal sealed class Session
         return [.. latest.Values];
     }
 
+    /// <summary>The latest variable of a name, or null.</summary>
+    public Variable? Variable(string name) => Variables().FirstOrDefault(variable => variable.Name == name);
+
+    /// <summary>A declaration as the reader wrote it, before calls were put in.</summary>
+    public string SourceOf(SyntaxNode declaration)
+    {
+        if (!_written.TryGetValue(declaration.SyntaxTree, out var written)) return declaration.ToString();
+        var place = SameKind(declaration.SyntaxTree.GetRoot()).TakeWhile(node => node != declaration).Count();
+        return SameKind(written.GetRoot()).ElementAt(place).ToString();
+
+        IEnumerable<SyntaxNode> SameKind(SyntaxNode root) =>
+            root.DescendantNodes().Where(node => node.RawKind == declaration.RawKind);
+    }
+
     public static SyntaxTree Parse(string code, string path = "") =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), s_parsing, path);
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
     /// <summary>A cell that is not run: for completion and inspection.</summary>
-    public CSharpCompilation Analyse(SyntaxTree tree) => CompilationOf(tree);
+    public CSharpCompilation Analyse(SyntaxTree tree) => Shell().AddSyntaxTrees(tree);
 
     /// <exception cref="CompilationException">The cell does not compile.</exception>
     public CompiledCell Compile(string code, string path)
@@ -84,20 +101,26 @@ internal sealed class Session
         if (broken.Count > 0) throw new CompilationException(broken, tree.GetText());
 
         var polled = (CSharpSyntaxNode)new InterruptRewriter().Visit(tree.GetRoot());
-        var compilation = CompilationOf(CSharpSyntaxTree.Create(polled, s_parsing, path, Encoding.UTF8));
+        var rewritten = CSharpSyntaxTree.Create(polled, ParseOptions, path, Encoding.UTF8);
+        _written.Add(rewritten, tree);
+        var compilation = Analyse(rewritten);
         var (assembly, symbols, errors) = Emit(compilation);
         if (errors.Count > 0)
         {
             // What was put in shifts columns: the reader is shown the errors of the cell as it was written.
-            compilation = CompilationOf(tree);
+            compilation = Analyse(tree);
             (assembly, symbols, errors) = Emit(compilation);
             if (errors.Count > 0) throw new CompilationException(errors, tree.GetText());
         }
         return Accept(compilation, assembly, symbols);
     }
 
-    private CSharpCompilation CompilationOf(SyntaxTree tree)
+    /// <summary>The next cell without its code. The compiler looks references up once for all the
+    /// questions about a cell and its run.</summary>
+    private CSharpCompilation Shell()
     {
+        if (_shell is { } made && made.Count == _count && made.Libraries == Libraries.Version)
+            return made.Compilation;
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             scriptClassName: $"Submission#{_count}",
@@ -105,9 +128,10 @@ internal sealed class Session
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations);
-        return CSharpCompilation.CreateScriptCompilation(
-            $"cell-{_count}-{Guid.NewGuid():N}", tree, _framework.References.Concat(Libraries.References),
-                options, _previous);
+        var compilation = CSharpCompilation.CreateScriptCompilation($"cell-{_count}-{Guid.NewGuid():N}", null,
+            _framework.References.Concat(Libraries.References), options, _previous);
+        _shell = (_count, Libraries.Version, compilation);
+        return compilation;
     }
 
     private static (MemoryStream Assembly, MemoryStream Symbols,
