@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CSharpKernel.Display;
 using CSharpKernel.Protocol;
@@ -17,6 +18,7 @@ internal sealed class KernelService
     private readonly Session _session = new();
     private readonly CellRunner _runner;
     private readonly Questions _questions;
+    private readonly History _history = new();
 
     public KernelService(Channel channel)
     {
@@ -28,14 +30,11 @@ internal sealed class KernelService
         AppContext.SetData(Interruption.ContextName, (Func<CancellationToken>)(() => Interruption.Token));
     }
 
-    /// <summary>Serves until the other half is gone or says to stop.</summary>
-    public void Serve()
+    /// <summary>Serves until the other half says to stop, or is gone.</summary>
+    /// <returns>Whether it said so.</returns>
+    public bool Serve()
     {
         _thread.Post(Warm);
-        _channel.Send(new JsonObject
-        {
-            ["type"] = "ready", ["version"] = Product.Version, ["pid"] = Environment.ProcessId,
-        });
         while (_channel.Receive() is { } message)
         {
             switch ((string?)message["type"])
@@ -43,45 +42,92 @@ internal sealed class KernelService
                 case "execute": _thread.Post(() => Execute(message)); break;
                 case "interrupt": Interruption.Request(); break;
                 case "answer": _page.Answer(message); break;
-                case "shutdown": return;
-                default: _thread.Post(() => Reply(message, _questions.Answer(message))); break;
+                case "shutdown": return true;
+                default: _thread.Post(() => Reply(message, Answer(message))); break;
             }
         }
+        return false;
     }
+
+    private JsonObject Answer(JsonObject question) => (string?)question["type"] switch
+    {
+        "history" => _history.Answer(question),
+        "is_complete" when HelpCell.SubjectOf((string?)question["code"] ?? "") is not null =>
+            new JsonObject { ["status"] = "complete" },
+        _ => _questions.Answer(question),
+    };
 
     private void Execute(JsonObject request)
     {
-        _page.MayAsk = (bool?)request["allow_stdin"] ?? false;
+        var code = (string?)request["code"] ?? "";
         var count = (int?)request["count"] ?? 0;
         var isSilent = (bool?)request["silent"] ?? false;
-        var error = _runner.Run((string?)request["code"] ?? "", count, bundle =>
+        if (!isSilent && ((bool?)request["store_history"] ?? true)) _history.Add(count, code);
+        _page.MayAsk = (bool?)request["allow_stdin"] ?? false;
+        var payload = new JsonArray();
+        CellError? error = null;
+        if (HelpCell.SubjectOf(code) is { } subject) payload = Page(subject);
+        else error = _runner.Run(code, string.Create(CultureInfo.InvariantCulture, $"cell {count}"), Show);
+        var reply = error is null
+            ? new JsonObject
+            {
+                ["status"] = "ok", ["payload"] = payload,
+                ["user_expressions"] = Evaluate(request["user_expressions"] as JsonObject ?? []),
+            }
+            : Failure(error);
+        _page.EndQuestions();
+        reply["execution_count"] = count;
+        Reply(request, reply);
+
+        void Show(MimeBundle bundle)
         {
+            _history.AddResult(count, bundle.Text);
             if (!isSilent) _page.Publish("execute_result", new JsonObject
             {
                 ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject(), ["execution_count"] = count,
             });
-        });
-        Reply(request, error is null ? Succeeded(count) : Failed(count, error));
+        }
     }
 
-    private static JsonObject Succeeded(int count) => new()
+    /// <summary>What is known of a name, for the front end's pager.</summary>
+    private JsonArray Page(string subject)
     {
-        ["status"] = "ok",
-        ["execution_count"] = count,
-        ["payload"] = new JsonArray(),
-        ["user_expressions"] = new JsonObject(),
-    };
+        var answer = _questions.Answer(new JsonObject
+        {
+            ["type"] = "inspect", ["code"] = subject, ["cursor_pos"] = subject.EnumerateRunes().Count(),
+        });
+        if ((bool?)answer["found"] is true)
+            return [new JsonObject { ["source"] = "page", ["data"] = answer["data"]!.DeepClone(), ["start"] = 0 }];
+        Console.WriteLine($"Nothing is known of {subject}.");
+        return [];
+    }
 
-    private static JsonObject Failed(int count, CellError error) => new()
+    /// <summary>The values that a front end asks for along with a cell, each under its own name.</summary>
+    private JsonObject Evaluate(JsonObject expressions)
+    {
+        var values = new JsonObject();
+        foreach (var (name, expression) in expressions)
+        {
+            var data = new JsonObject();
+            var error = _runner.Run((string?)expression ?? "", $"expression {name}",
+                bundle => data = bundle.ToJson());
+            values[name] = error is not null ? Failure(error) : new JsonObject
+            {
+                ["status"] = "ok", ["data"] = data, ["metadata"] = new JsonObject(),
+            };
+        }
+        return values;
+    }
+
+    private static JsonObject Failure(CellError error) => new()
     {
         ["status"] = "error",
-        ["execution_count"] = count,
         ["ename"] = error.Name,
         ["evalue"] = error.Message,
         ["traceback"] = new JsonArray([.. error.Lines.Select(line => (JsonNode)line)]),
     };
 
-    private void Reply(JsonObject request, JsonObject content) => _channel.SendInOrder(new JsonObject
+    private void Reply(JsonObject request, JsonObject content) => _channel.Send(new JsonObject
     {
         ["type"] = "reply", ["id"] = (int?)request["id"], ["content"] = content,
     });
@@ -96,7 +142,7 @@ internal sealed class KernelService
             var warm = new[] { 1 }.Select(x => x + 1).ToList();
             foreach (var x in warm) { await Task.CompletedTask; }
             """;
-        warming.Run(first, 0, static _ => { });
-        warming.Run("warm.Count", 0, static _ => { });
+        warming.Run(first, "warming", static _ => { });
+        warming.Run("warm.Count", "warming", static _ => { });
     }
 }

@@ -18,12 +18,14 @@ if (args is not [var descriptor, var token] || !int.TryParse(descriptor, out var
 // next cell.
 using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
+ProcessTies.KeepFromChildren(socketDescriptor);
 StandardStreams.Prepare();
 Console.SetIn(new AskingReader());
 using var channel = new Channel(new Socket(new SafeSocketHandle(socketDescriptor, ownsHandle: true)),
     new StandardStreams(token));
-new KernelService(channel).Serve();
+var isAsked = new KernelService(channel).Serve();
 ShadowFolder.Sweep(own: true);
-// Whatever cells left running ends with the process: nothing of theirs may hold it.
+// The other half ends what cells have left running, unless it is gone without a word.
+if (!isAsked) ProcessTies.EndGroup();
 Environment.Exit(0);
 return 0;

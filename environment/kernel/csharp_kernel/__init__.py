@@ -1,2 +1,1 @@
 """The Python half of the C# kernel: Jupyter's protocol on one side, the C# host on the other."""
-__version__ = "0.1.0"

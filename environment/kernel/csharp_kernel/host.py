@@ -1,13 +1,13 @@
 """The C# process of a kernel: started, spoken to, listened to, ended."""
 
 import codecs
-import collections
+import contextlib
 import json
 import os
 import re
 import secrets
 import selectors
-import shlex
+import signal
 import socket
 import subprocess
 import threading
@@ -18,47 +18,50 @@ PUBLISH_EVERY = 0.05  # seconds: what is printed faster than this is sent togeth
 
 
 class Printed:
-    """One of the host's two standard streams: its text, in the stretches that marks divide it into."""
+    """One of the host's two standard streams. The host writes numbered marks into it, and names the number in
+    the message that belongs there."""
 
     def __init__(self, name, descriptor, token, publish):
-        self.name, self.descriptor, self.publish = name, descriptor, publish
-        self._split = re.compile(b"\x1e%s:([0-9]+)\x1e" % token.encode()).split
+        self.name, self.descriptor, self._token, self._publish = name, descriptor, token.encode(), publish
+        os.set_blocking(descriptor, False)
+        self._begun_mark = re.compile(b"\x1e(%s:|[0-9a-f]{0,16}\\Z)" % self._token)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self._raw, self._text, self._marked = b"", "", collections.deque()
-        self.mark, self.open = 0, True
+        self._waiting = bytearray()
 
     def read(self):
-        """Reads what there is, up to a chunk, and takes the marks out."""
-        chunk = os.read(self.descriptor, CHUNK)
-        self.open = bool(chunk)
-        *whole, rest = self._split(self._raw + chunk)
-        for text, mark in zip(whole[::2], whole[1::2]):
-            self.mark = int(mark)
-            self._marked.append((self.mark, self._text + self._decode(text)))
-            self._text = ""
-        begun = rest.rfind(b"\x1e")  # a mark of which the rest is on its way, unless it is too long for one
-        cut = len(rest) if begun < 0 or len(rest) - begun > 64 else begun
-        self._text, self._raw = self._text + self._decode(rest[:cut]), rest[cut:]
+        """Reads what there is, up to a chunk: None where that is nothing yet, False where it is the end."""
+        try:
+            chunk = os.read(self.descriptor, CHUNK)
+        except BlockingIOError:
+            return None
+        self._waiting += chunk
+        return bool(chunk)
 
-    def publish_up_to(self, mark):
-        """Publishes all that was printed before a mark."""
-        while self.mark < mark and self.open:
-            self.read()
-        while self._marked and self._marked[0][0] <= mark:
-            self._send(self._marked.popleft()[1])
+    def publish_up_to(self, number):
+        """Publishes what was printed before a mark, which is there already."""
+        mark = b"\x1e%s:%d\x1e" % (self._token, number)
+        while mark not in self._waiting and self.read():
+            pass
+        before, _, self._waiting = self._waiting.partition(mark)
+        self._send(before)
 
     def flush(self):
         """Publishes what waits for no message that is yet to come."""
-        if self._marked:
-            mark, text = self._marked[0]
-            self._marked[0] = (mark, "")
-        else:
-            text, self._text = self._text, ""
-        self._send(text)
+        begun = self._begun_mark.search(self._waiting)
+        cut = begun.start() if begun else len(self._waiting)
+        self._send(self._waiting[:cut])
+        del self._waiting[:cut]
 
-    def _send(self, text):
-        if text:
-            self.publish(self.name, text)
+    def end(self):
+        """Publishes all that is left."""
+        while self.read():
+            pass
+        self._send(re.sub(b"\x1e%s:[0-9]+\x1e" % self._token, b"", self._waiting), final=True)
+        os.close(self.descriptor)
+
+    def _send(self, printed, final=False):
+        if text := self._decode(printed, final):
+            self._publish(self.name, text)
 
 
 class Host:
@@ -67,13 +70,15 @@ class Host:
 
     def __init__(self, on_message, on_output):
         self._on_message, self._sending = on_message, threading.Lock()
-        self._replies, self._next, self.ended = {}, 0, False
+        self._replies, self._next, self._line, self.ended = {}, 0, bytearray(), False
         token = secrets.token_hex(8)
         self._socket, theirs = socket.socketpair()
         out, err = os.pipe(), os.pipe()
+        # By the shell, which says so where there is no such program; as a group, which can be ended as one.
         self.process = subprocess.Popen(
-            [*shlex.split(os.environ["CSHARP_KERNEL_HOST"]), str(theirs.fileno()), token],
-            stdin=subprocess.DEVNULL, stdout=out[1], stderr=err[1], pass_fds=[theirs.fileno()])
+            f"exec {os.environ['CSHARP_KERNEL_HOST']} {theirs.fileno()} {token}", shell=True,
+            start_new_session=True, pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL, stdout=out[1], stderr=err[1])
         for end in (out[1], err[1], theirs.detach()):
             os.close(end)
         self._printed = [Printed(name, pipe[0], token, on_output)
@@ -81,79 +86,71 @@ class Host:
         threading.Thread(target=self._listen, daemon=True).start()
 
     def send(self, message):
-        try:
-            with self._sending:
-                self._socket.sendall(json.dumps(message).encode() + b"\n")
-        except OSError:
-            pass  # the process has just ended: the listening thread says so
+        with contextlib.suppress(OSError), self._sending:  # one that has just ended is noticed by who listens
+            self._socket.sendall(json.dumps(message, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
     def ask(self, message, on_reply):
         """Sends a request; the reply, or None when the process ends before it, goes to `on_reply`."""
         self._next += 1
         self._replies[self._next] = on_reply
         self.send({**message, "id": self._next})
+        if self.ended:  # and the others have perhaps been told already
+            self._reply(self._next, None)
 
     def stop(self):
-        """Ends the process: by asking, then by force."""
+        """Ends the process by asking, then by force, and whatever its cells left running."""
         self.send({"type": "shutdown"})
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(0.4)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        self._kill()
+
+    def _kill(self):
+        with contextlib.suppress(OSError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def _listen(self):
-        waiting = selectors.DefaultSelector()
-        waiting.register(self._socket, selectors.EVENT_READ)
+        waiting, published = selectors.DefaultSelector(), time.monotonic()
+        waiting.register(self._socket, selectors.EVENT_READ, self._receive)
         for printed in self._printed:
-            waiting.register(printed.descriptor, selectors.EVENT_READ, printed)
-        line, published = bytearray(), time.monotonic()
+            waiting.register(printed.descriptor, selectors.EVENT_READ, printed.read)
         while True:
-            # The socket comes last: to follow a message is to read the streams, and then they may be empty.
-            ready = sorted(waiting.select(PUBLISH_EVERY), key=lambda event: event[0].data is None)
+            ready = waiting.select(PUBLISH_EVERY)
             for key, _ in ready:
-                if key.data is not None:
-                    key.data.read()
-                    if not key.data.open:
-                        waiting.unregister(key.fileobj)
-                    continue
-                try:
-                    chunk = self._socket.recv(CHUNK)
-                except OSError:
-                    chunk = b""
-                if not chunk:
-                    return self._end()
-                *whole, rest = chunk.split(b"\n")
-                for part in whole:
-                    self._handle(json.loads(bytes(line) + part))
-                    line.clear()
-                line += rest
+                if key.data() is False:
+                    waiting.unregister(key.fileobj)
+                    if key.fileobj is self._socket:
+                        return self._end()
             if not ready or time.monotonic() - published > PUBLISH_EVERY:
                 for printed in self._printed:
                     printed.flush()
                 published = time.monotonic()
 
-    def _handle(self, message):
-        for printed in self._printed:
-            printed.publish_up_to(message.get("mark", 0))
-        if message["type"] == "reply":
-            self._replies.pop(message["id"])(message["content"])
-        else:
-            self._on_message(message)
+    def _receive(self):
+        chunk = b""
+        with contextlib.suppress(OSError):
+            chunk = self._socket.recv(CHUNK)
+        self._line += chunk
+        if b"\n" in chunk:
+            *whole, self._line = self._line.split(b"\n")
+            for message in map(json.loads, whole):
+                for printed in self._printed:
+                    printed.publish_up_to(message["mark"])
+                if message["type"] == "reply":
+                    self._reply(message["id"], message["content"])
+                else:
+                    self._on_message(message)
+        return bool(chunk)
+
+    def _reply(self, number, content):
+        if on_reply := self._replies.pop(number, None):
+            on_reply(content)
 
     def _end(self):
+        self._kill()
         self.process.wait()
         for printed in self._printed:
-            os.set_blocking(printed.descriptor, False)
-            try:
-                while printed.open:
-                    printed.read()
-            except BlockingIOError:
-                pass  # a child of the host still holds the other end
-            printed.publish_up_to(printed.mark)
-            printed.flush()
-            os.close(printed.descriptor)
+            printed.end()
         self._socket.close()
         self.ended = True
-        for on_reply in list(self._replies.values()):
-            on_reply(None)
+        for number in list(self._replies):
+            self._reply(number, None)

@@ -5,11 +5,8 @@ import os
 import signal
 import threading
 
-import zmq
-from ipykernel.comm import CommManager
 from ipykernel.kernelbase import Kernel
 
-from . import __version__
 from .host import Host
 
 MOST_PRINTED = 4 << 20  # characters of one cell
@@ -17,19 +14,24 @@ TOO_MUCH_PRINTED = f"\n(the rest is left out: a cell may print {MOST_PRINTED:,} 
 
 
 class CSharpKernel(Kernel):
-    implementation, implementation_version = "csharp_kernel", __version__
+    implementation, implementation_version = "csharp_kernel", "0.1.0"
     banner = "C# (.NET)"
-    language_info = {"name": "csharp", "version": "14.0", "mimetype": "text/x-csharp", "file_extension": ".cs",
-                     "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
+    language_info = {"name": "csharp", "version": "14.0", "mimetype": "text/x-csharp",
+                     "file_extension": ".cs", "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.comm_manager = CommManager(parent=self, kernel=self)
-        for name in ("comm_open", "comm_msg", "comm_close"):
-            self.shell_handlers[name] = getattr(self.comm_manager, name)
-        self._history, self._printed, self._cell, self._running = [], 0, {}, False
+        questions = ("complete_request", "inspect_request", "is_complete_request", "history_request")
+        self.shell_handlers.update(dict.fromkeys(questions, self._question), comm_open=self._refuse_comm)
+        self.shell_handlers.update(comm_msg=lambda *_: None, comm_close=lambda *_: None)
+        self._printed, self._cell, self._running = 0, {}, None
         self._host = Host(self._on_message, self._on_output)
-        signal.signal(signal.SIGINT, lambda number, frame: self._host.send({"type": "interrupt"}))
+
+    def _refuse_comm(self, stream, ident, parent):
+        """Cells have no comms: one that a front end opens is closed at once, and says why."""
+        content = parent["content"]
+        reason = f"This kernel has no comm target {content.get('target_name')!r}."
+        self._publish("comm_close", {"comm_id": content["comm_id"], "data": {"reason": reason}}, parent)
 
     async def _ask(self, message):
         """Asks the host; None when it ended before it answered. One that has ended is started anew."""
@@ -41,14 +43,15 @@ class CSharpKernel(Kernel):
         self._host.ask(message, lambda reply: loop.call_soon_threadsafe(answer.set_result, reply))
         return await answer
 
-    def _publish(self, kind, content):
-        self.session.send(self.iopub_socket, kind, content, parent=self._cell, ident=self._topic(kind))
+    def _publish(self, kind, content, parent=None):
+        ident = f"kernel.{self.ident}.{kind}".encode()
+        self.session.send(self.iopub_socket, kind, content, parent=parent or self._cell, ident=ident)
 
     def _on_output(self, name, text):
         room = MOST_PRINTED - self._printed
         self._printed += len(text)
         if len(text) > room:
-            text = text[:room] + TOO_MUCH_PRINTED if room > 0 else ""
+            text = text[:room] + TOO_MUCH_PRINTED if room >= 0 else ""
         if text:
             self._publish("stream", {"name": name, "text": text})
 
@@ -56,63 +59,63 @@ class CSharpKernel(Kernel):
         if message["type"] == "publish":
             self._publish(message["kind"], message["content"])
         elif message["type"] == "ask":
-            asyncio.run_coroutine_threadsafe(self._answer(message["content"]), self.io_loop.asyncio_loop)
+            asyncio.run_coroutine_threadsafe(self._answer(message["content"]), self._loop)
 
     async def _answer(self, question):
         """Asks the reader, as long as the cell that wants to know still runs."""
-        self.session.send(self.stdin_socket, "input_request", question, self._cell, ident=self._cell_ident)
-        while self._running:
-            _, reply = self.session.recv(self.stdin_socket, mode=zmq.NOBLOCK)
-            if reply is not None:
+        cell = self._running
+        while self.session.recv(self.stdin_socket)[1]:
+            pass  # typed too late for an earlier question
+        self.session.send(self.stdin_socket, "input_request", question, self._cell, ident=self._reader)
+        while self._running is cell:
+            if reply := self.session.recv(self.stdin_socket)[1]:
                 self._host.send({"type": "answer", "value": reply["content"].get("value", "")})
                 return
             await asyncio.sleep(0.02)
 
+    async def execute_request(self, stream, ident, parent):
+        self._cell, self._reader, self._printed = parent, ident, 0
+        self._loop = asyncio.get_running_loop()
+        await super().execute_request(stream, ident, parent)
+
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False):
-        self._cell, self._cell_ident = self.get_parent("shell"), self._parent_ident["shell"]
-        self._printed, self._running = 0, True
-        if store_history and not silent:
-            self._history.append((self.execution_count, code))
-        request = {"type": "execute", "code": code, "silent": silent, "allow_stdin": allow_stdin}
-        reply = await self._ask({**request, "count": self.execution_count}) or self._last_words()
-        self._running = False
+        count, self._running = self.execution_count, self._cell
+        if not (store_history or silent):
+            self.execution_count -= 1  # only what is kept is counted
+        request = {**self._cell["content"], "store_history": store_history, "type": "execute", "count": count}
+        reply = await self._ask(request) or self._last_words(count)
+        self._running = None
         if reply["status"] == "error" and not silent:
             self._publish("error", {key: reply[key] for key in ("ename", "evalue", "traceback")})
         return reply
 
-    def _last_words(self):
+    def _last_words(self, count):
         code = self._host.process.returncode
-        how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
-        text = f"The C# process ended {how} while this cell ran: its variables are lost, the next cell starts anew."
+        how = f"by signal {-code} ({signal.strsignal(-code)})" if code < 0 else f"with exit code {code}"
+        text = f"The C# process ended {how}: its variables are lost, and the next cell starts another."
         error = {"ename": "ProcessEnded", "evalue": text, "traceback": [text]}
-        return {"status": "error", "execution_count": self.execution_count, **error}
+        return {"status": "error", "execution_count": count, **error}
 
-    async def do_complete(self, code, cursor_pos):
-        reply = await self._ask({"type": "complete", "code": code, "cursor_pos": cursor_pos})
-        return reply or super().do_complete(code, cursor_pos)
-
-    async def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
-        reply = await self._ask({"type": "inspect", "code": code, "cursor_pos": cursor_pos})
-        return reply or super().do_inspect(code, cursor_pos)
-
-    async def do_is_complete(self, code):
-        return await self._ask({"type": "is_complete", "code": code}) or {"status": "unknown"}
-
-    def do_history(self, hist_access_type, output, raw, n=None, **_):
-        tail = self._history[-n:] if hist_access_type == "tail" and n else []
-        return {"status": "ok", "history": [(0, i, (code, None) if output else code) for i, code in tail]}
+    async def _question(self, stream, ident, parent):
+        """What is asked about code or of history, the host answers in Jupyter's words."""
+        kind = parent["header"]["msg_type"][:-len("_request")]
+        reply = await self._ask({**parent["content"], "type": kind}) or self._last_words(self.execution_count)
+        self.session.send(stream, f"{kind}_reply", reply, parent, ident=ident)
 
     async def interrupt_request(self, stream, ident, parent):
         self._host.send({"type": "interrupt"})
         self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
 
-    async def shutdown_request(self, stream, ident, parent):
-        self._host.stop()
-        await super().shutdown_request(stream, ident, parent)
-        # The reply is on its way; the base class at times waits for its own threads for seconds.
-        threading.Timer(0.2, os._exit, [0]).start()
-
     def pre_handler_hook(self):
-        """Keeps the signal handler: the base class would have SIGINT raise here, where nothing runs."""
+        """SIGINT does what the message does: the base class would have it raise here, where no cell runs."""
+        asyncio.get_running_loop().add_signal_handler(
+            signal.SIGINT, lambda: self._host.send({"type": "interrupt"}))
 
-    post_handler_hook = pre_handler_hook
+    def post_handler_hook(self):
+        """Leaves the signal to the loop."""
+
+    def do_shutdown(self, restart):
+        self._host.stop()
+        # By then the reply is on its way; the base class at times waits for its own threads for seconds.
+        threading.Timer(0.2, os._exit, [0]).start()
+        return super().do_shutdown(restart)

@@ -16,7 +16,8 @@ internal abstract class FrontEnd
 
     public abstract void Clear(bool wait);
 
-    public abstract string Ask(string prompt, bool isPassword);
+    /// <summary>The line that the reader typed, or null where the reader ended the input instead.</summary>
+    public abstract string? Ask(string prompt, bool isPassword);
 
     /// <summary>Does something after a while, or when the cell ends if that comes first.</summary>
     public void Later(TimeSpan delay, Action action)
@@ -52,13 +53,16 @@ internal abstract class FrontEnd
         {
         }
 
-        public override string Ask(string prompt, bool isPassword) => "";
+        public override string? Ask(string prompt, bool isPassword) => null;
     }
 }
 
 /// <summary>A page behind the Python half.</summary>
 internal sealed class RemoteFrontEnd(Channel channel) : FrontEnd
 {
+    private const string EndOfInput = "\u0004";
+
+    private readonly Lock _turn = new();
     private readonly object _asking = new();
     private JsonObject? _answer;
 
@@ -77,22 +81,31 @@ internal sealed class RemoteFrontEnd(Channel channel) : FrontEnd
 
     /// <summary>Sends a message of Jupyter's to all who watch, after what was printed before it.</summary>
     public void Publish(string kind, JsonObject content) =>
-        channel.SendInOrder(new JsonObject { ["type"] = "publish", ["kind"] = kind, ["content"] = content });
+        channel.Send(new JsonObject { ["type"] = "publish", ["kind"] = kind, ["content"] = content });
 
-    public override string Ask(string prompt, bool isPassword)
+    public override string? Ask(string prompt, bool isPassword)
     {
         if (!MayAsk)
             throw new InvalidOperationException(
-            "This cell asks for input, and whoever runs it cannot be asked.");
+            "This cell asks for input, and whoever runs it cannot be asked: give the value in the code.");
+        lock (_turn)
         lock (_asking)
         {
             _answer = null;
             var content = new JsonObject { ["prompt"] = prompt, ["password"] = isPassword };
-            channel.SendInOrder(new JsonObject { ["type"] = "ask", ["content"] = content });
+            channel.Send(new JsonObject { ["type"] = "ask", ["content"] = content });
             while (_answer is null) Monitor.Wait(_asking);
-            return (string?)_answer["value"]
-                ?? throw new InvalidOperationException("The question was not answered.");
+            var line = (string?)_answer["value"]
+                ?? throw new InvalidOperationException("The cell has ended, and its question with it.");
+            return line == EndOfInput ? null : line;
         }
+    }
+
+    /// <summary>The cell has ended: what its threads still ask is not answered.</summary>
+    public void EndQuestions()
+    {
+        MayAsk = false;
+        Answer([]);
     }
 
     public void Answer(JsonObject answer)
@@ -114,7 +127,11 @@ internal sealed class AskingReader : TextReader
 
     public override int Read()
     {
-        if (_rest.Length == 0) _rest = FrontEnd.Current.Ask("", isPassword: false) + "\n";
+        if (_rest.Length == 0)
+        {
+            if (ReadLine() is not { } line) return -1;
+            _rest = line + "\n";
+        }
         var next = _rest[0];
         _rest = _rest[1..];
         return next;

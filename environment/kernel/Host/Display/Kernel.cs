@@ -43,12 +43,17 @@ public static class Kernel
     /// <summary>Asks the reader for a line of text.</summary>
     /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run
     /// headless.</exception>
-    public static string input(string prompt = "") => FrontEnd.Current.Ask(prompt, isPassword: false);
+    /// <exception cref="EndOfStreamException">The reader ended the input instead (Ctrl-D).</exception>
+    public static string input(string prompt = "") => Answer(prompt, isPassword: false);
 
     /// <summary>Asks the reader for a line of text that is not shown.</summary>
     /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run
     /// headless.</exception>
-    public static string password(string prompt = "") => FrontEnd.Current.Ask(prompt, isPassword: true);
+    /// <exception cref="EndOfStreamException">The reader ended the input instead (Ctrl-D).</exception>
+    public static string password(string prompt = "") => Answer(prompt, isPassword: true);
+
+    private static string Answer(string prompt, bool isPassword) => FrontEnd.Current.Ask(prompt, isPassword)
+        ?? throw new EndOfStreamException("The reader ended the input and gave no answer.");
 }
 
 /// <summary>Content that says itself what form it has.</summary>

@@ -8,8 +8,8 @@ namespace CSharpKernel.Protocol;
 
 /// <summary>
 /// The wire to the Python half: one JSON object a line over a socket that both halves share. What cells
-/// print does not go this way but through file descriptors 1 and 2; a <see cref="SendInOrder"/> message says
-/// how far those two streams had come, so that a figure appears between the lines it was shown between.
+/// print does not go this way but through file descriptors 1 and 2; each message says how far those two
+/// streams had come, so that a figure appears between the lines it was shown between.
 /// </summary>
 internal sealed class Channel : IDisposable
 {
@@ -18,10 +18,10 @@ internal sealed class Channel : IDisposable
 
     private readonly NetworkStream _stream;
     private readonly StreamReader _reader;
-    private readonly StandardStreams? _streams;
+    private readonly StandardStreams _streams;
     private readonly Lock _sending = new();
 
-    public Channel(Socket socket, StandardStreams? streams)
+    public Channel(Socket socket, StandardStreams streams)
     {
         _stream = new NetworkStream(socket, ownsSocket: true);
         _reader = new StreamReader(_stream, new UTF8Encoding(false));
@@ -41,19 +41,12 @@ internal sealed class Channel : IDisposable
         }
     }
 
-    /// <summary>Sends a message that may overtake what cells have printed so far.</summary>
-    public void Send(JsonObject message)
-    {
-        var bytes = Encode(message);
-        lock (_sending) Write(bytes);
-    }
-
     /// <summary>Sends a message that is shown after all that was printed before it.</summary>
-    public void SendInOrder(JsonObject message)
+    public void Send(JsonObject message)
     {
         lock (_sending)
         {
-            if (_streams is not null) message["mark"] = _streams.Mark();
+            message["mark"] = _streams.Mark();
             Write(Encode(message));
         }
     }

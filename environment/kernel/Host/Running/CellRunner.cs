@@ -1,4 +1,3 @@
-using System.Globalization;
 using CSharpKernel.Display;
 using CSharpKernel.Scripting;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -23,15 +22,15 @@ internal sealed class CellRunner
 
     /// <summary>Runs a cell. Must be called on the cells' thread.</summary>
     /// <param name="code">The cell as written.</param>
-    /// <param name="number">Its execution count, for messages.</param>
+    /// <param name="path">What messages call it, such as <c>cell 3</c>.</param>
     /// <param name="showResult">Takes the forms of the value the cell ends in.</param>
     /// <returns>What went wrong, or null.</returns>
-    public CellError? Run(string code, int number, Action<MimeBundle> showResult)
+    public CellError? Run(string code, string path, Action<MimeBundle> showResult)
     {
         Interruption.BeginCell();
         try
         {
-            RunParts(code, string.Create(CultureInfo.InvariantCulture, $"cell {number}"), showResult);
+            RunParts(code, path, showResult);
             return null;
         }
         catch (Exception error)
