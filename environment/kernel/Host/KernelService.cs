@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using CSharpKernel.Display;
 using CSharpKernel.Protocol;
@@ -19,6 +20,7 @@ internal sealed class KernelService
     private readonly CellRunner _runner;
     private readonly Questions _questions;
     private readonly History _history = new();
+    private readonly int _servingThread;
 
     public KernelService(Channel channel)
     {
@@ -28,6 +30,8 @@ internal sealed class KernelService
         _questions = new Questions(_session);
         FrontEnd.Current = _page;
         AppContext.SetData(Interruption.ContextName, (Func<CancellationToken>)(() => Interruption.Token));
+        _servingThread = Environment.CurrentManagedThreadId;
+        ExceptionHandling.SetUnhandledExceptionHandler(TellOfStray);
     }
 
     /// <summary>Serves until the other half says to stop, or is gone.</summary>
@@ -49,6 +53,15 @@ internal sealed class KernelService
         return false;
     }
 
+    /// <summary>An exception that nothing catches ends a program; in a thread that a cell started it ends
+    /// that thread only, and the reader keeps the variables.</summary>
+    private bool TellOfStray(Exception error)
+    {
+        if (_thread.IsCurrent || Environment.CurrentManagedThreadId == _servingThread) return false;
+        Console.Error.WriteLine($"In a thread that a cell started: {error.GetType().Name}: {error.Message}");
+        return true;
+    }
+
     private JsonObject Answer(JsonObject question) => (string?)question["type"] switch
     {
         "history" => _history.Answer(question),
@@ -62,7 +75,8 @@ internal sealed class KernelService
         var code = (string?)request["code"] ?? "";
         var count = (int?)request["count"] ?? 0;
         var isSilent = (bool?)request["silent"] ?? false;
-        if (!isSilent && ((bool?)request["store_history"] ?? true)) _history.Add(count, code);
+        var isKept = !isSilent && ((bool?)request["store_history"] ?? true);
+        if (isKept) _history.Add(count, code);
         _page.MayAsk = (bool?)request["allow_stdin"] ?? false;
         var payload = new JsonArray();
         CellError? error = null;
@@ -81,7 +95,7 @@ internal sealed class KernelService
 
         void Show(MimeBundle bundle)
         {
-            _history.AddResult(count, bundle.Text);
+            if (isKept) _history.AddResult(bundle.Text);
             if (!isSilent) _page.Publish("execute_result", new JsonObject
             {
                 ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject(), ["execution_count"] = count,
@@ -97,7 +111,10 @@ internal sealed class KernelService
             ["type"] = "inspect", ["code"] = subject, ["cursor_pos"] = subject.EnumerateRunes().Count(),
         });
         if ((bool?)answer["found"] is true)
-            return [new JsonObject { ["source"] = "page", ["data"] = answer["data"]!.DeepClone(), ["start"] = 0 }];
+        {
+            var data = answer["data"]!.DeepClone();
+            return [new JsonObject { ["source"] = "page", ["data"] = data, ["start"] = 0 }];
+        }
         Console.WriteLine($"Nothing is known of {subject}.");
         return [];
     }

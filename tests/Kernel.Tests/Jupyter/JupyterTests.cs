@@ -19,6 +19,9 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
 
     [SkippableTheory]
     [InlineData("test_protocol")]
+    [InlineData("test_messages")]
+    [InlineData("test_streams")]
+    [InlineData("test_input")]
     [InlineData("test_cells")]
     [InlineData("test_display")]
     [InlineData("test_interrupt")]

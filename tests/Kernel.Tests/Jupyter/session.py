@@ -1,11 +1,23 @@
 """One kernel for the tests of a file, and what a cell gave as plain lists."""
 
+import contextlib
 import time
 import unittest
 
 from jupyter_client.manager import start_new_kernel
 
 TIMEOUT = 60
+
+
+@contextlib.contextmanager
+def another_kernel():
+    """A kernel of a test's own; gives its manager and a client."""
+    manager, client = start_new_kernel(kernel_name=".net-csharp", startup_timeout=TIMEOUT)
+    try:
+        yield manager, client
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 class Outcome:
@@ -49,6 +61,20 @@ class KernelCase(unittest.TestCase):
     def tearDownClass(cls):
         cls.client.stop_channels()
         cls.manager.shutdown_kernel(now=True)
+
+    def reply_to(self, sent, client=None):
+        """The reply to a request that was sent, past all others."""
+        while True:
+            reply = (client or self.client).get_shell_msg(timeout=TIMEOUT)
+            if reply["parent_header"]["msg_id"] == sent:
+                return reply["content"]
+
+    def next_message(self, *kinds):
+        """The next message for all who watch that is of one of these kinds."""
+        while True:
+            message = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if message["msg_type"] in kinds:
+                return message
 
     def run_cell(self, code, **options):
         """Runs one cell. A failure aborts nothing: what a test sends next must not be taken for what was queued."""

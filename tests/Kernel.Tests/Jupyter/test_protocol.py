@@ -1,9 +1,9 @@
-"""Debian's jupyter_kernel_test, and what it leaves out of completion, inspection and comms."""
+"""Debian's jupyter_kernel_test, whole, and what it leaves out of completion and inspection."""
 
 import unittest
 
 import jupyter_kernel_test
-from session import TIMEOUT, KernelCase
+from session import KernelCase
 
 
 class ProtocolTests(jupyter_kernel_test.KernelTests):
@@ -33,18 +33,22 @@ class ProtocolTests(jupyter_kernel_test.KernelTests):
         {"code": "display(LaTeX(\"$x$\"));", "mime": "text/latex"},
         {"code": "display(JSON(\"{}\"));", "mime": "application/json"},
     ]
-    supported_history_operations = ("tail",)
+    code_page_something = "Math.Sqrt?"
+    code_history_pattern = "6 ? 7"
+    supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.Sqrt"
     code_clear_output = "clear_output();"
+
+    def test_no_sample_is_left_out(self):
+        wanted = [name for name in vars(jupyter_kernel_test.KernelTests)
+                  if name.startswith(("code_", "supported_")) or name.endswith("_samples")]
+        self.assertGreater(len(wanted), 12)
+        self.assertEqual([name for name in wanted if not getattr(self, name)], [])
 
 
 class QuestionTests(KernelCase):
     def ask(self, send, *arguments):
-        wanted = send(*arguments)
-        while True:
-            reply = self.client.get_shell_msg(timeout=TIMEOUT)
-            if reply["parent_header"]["msg_id"] == wanted:
-                return reply["content"]
+        return self.reply_to(send(*arguments))
 
     def test_completion_counts_characters_beyond_the_basic_plane_once(self):
         code = 'var s = "😀"; s.Leng'
@@ -74,18 +78,6 @@ class QuestionTests(KernelCase):
     def test_incomplete_code_says_how_far_to_indent(self):
         reply = self.ask(self.client.is_complete, "if (true) {")
         self.assertEqual((reply["status"], reply["indent"]), ("incomplete", "    "))
-
-    def test_comm_info_of_a_kernel_without_comms_is_empty(self):
-        self.assertEqual(self.ask(self.client.comm_info)["comms"], {})
-
-    def test_comm_of_an_unknown_target_is_closed(self):
-        message = self.client.session.msg("comm_open", {"comm_id": "c1", "target_name": "nobody", "data": {}})
-        self.client.shell_channel.send(message)
-        while True:
-            reply = self.client.get_iopub_msg(timeout=TIMEOUT)
-            if reply["msg_type"] == "comm_close":
-                self.assertEqual(reply["content"]["comm_id"], "c1")
-                return
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ internal static partial class ProcessTies
 
     /// <summary>Keeps a file descriptor from programs that cells start. One that outlived this process would
     /// else keep the wire open, and the other half would wait for an answer that nobody gives.</summary>
-    public static void KeepFromChildren(int descriptor) => _ = Control(descriptor, SetDescriptorFlags, CloseOnExec);
+    public static void KeepFromChildren(int descriptor) =>
+        _ = Control(descriptor, SetDescriptorFlags, CloseOnExec);
 
     /// <summary>Ends this process and the programs that cells have started and left running.</summary>
-    /// <remarks>Only where this process leads a group, as it does when the other half has started it.</remarks>
+    /// <remarks>Only where this process leads a group, as when the other half has started it.</remarks>
     public static void EndGroup()
     {
         if (ProcessGroup() == Environment.ProcessId) _ = SendSignal(0, Kill);

@@ -23,10 +23,10 @@ internal sealed class History
         if (_cells.Count > MostCells) _cells.Dequeue();
     }
 
-    /// <summary>Notes what a cell gave; of a cell that is not kept, nothing.</summary>
-    public void AddResult(int number, string text)
+    /// <summary>Notes what the cell that was added last has given.</summary>
+    public void AddResult(string text)
     {
-        if (_last?.Number == number) _last.Result = text;
+        if (_last is not null) _last.Result = text;
     }
 
     /// <summary>Answers a <c>history_request</c>: the tail, a range of numbers, or a search by a pattern with
@@ -37,7 +37,8 @@ internal sealed class History
         var found = (string?)request["hist_access_type"] switch
         {
             "range" => Range((int?)request["session"] ?? 0, (int?)request["start"], (int?)request["stop"]),
-            "search" => Last(count, Search((string?)request["pattern"] ?? "*", (bool?)request["unique"] ?? false)),
+            "search" => Last(count,
+                Search((string?)request["pattern"] ?? "*", (bool?)request["unique"] ?? false)),
             _ => Last(count, _cells),
         };
         var withResults = (bool?)request["output"] ?? false;
