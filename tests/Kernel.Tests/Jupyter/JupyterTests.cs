@@ -27,6 +27,8 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
     [InlineData("test_interrupt")]
     [InlineData("test_life")]
     [InlineData("test_libraries")]
+    [InlineData("test_magics")]
+    [InlineData("test_packages")]
     [InlineData("test_headless")]
     public void Kernel_driven_by_jupyter_client_behaves(string module)
     {

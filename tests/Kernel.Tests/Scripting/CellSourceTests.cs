@@ -40,4 +40,22 @@ public sealed class CellSourceTests
     [InlineData("")]
     [InlineData("  \n ")]
     public void Empty_cell_has_no_segments(string code) => Assert.Empty(CellSource.Split(code));
+
+    [Theory]
+    [InlineData("var s = \"\"\"\n#!/bin/sh\n#r \"x\"\n\"\"\";")]
+    [InlineData("var s = @\"\n#!time\n\";")]
+    [InlineData("var s = $\"\"\"\n#!time {1}\n\"\"\";")]
+    [InlineData("/*\n#!time\n*/")]
+    public void Line_inside_a_string_or_comment_is_no_directive(string code) =>
+        Assert.Equal(code, Assert.Single(CellSource.Split(code)).Text);
+
+    [Fact]
+    public void Directive_behind_a_closed_string_is_one() =>
+        Assert.Single(Assert.Single(CellSource.Split("var s = \"\"\"\na\n\"\"\";\n#!time\n1")).Directives);
+
+    [Theory]
+    [InlineData("#!time\nvar x = 1;\n#!markdown\n# T\n#!csharp\nx", "      \nvar x = 1;\n          \n   \n        \nx")]
+    [InlineData("#!csharp x", "         x")]
+    public void Blanked_cell_keeps_each_place(string code, string expected) =>
+        Assert.Equal(expected, CellSource.Blanked(code));
 }

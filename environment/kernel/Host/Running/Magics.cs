@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using CSharpKernel.Formatting;
 using CSharpKernel.Scripting;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,94 +8,87 @@ using static Microsoft.DotNet.Interactive.Kernel;
 namespace CSharpKernel.Running;
 
 /// <summary>Lines that speak to the kernel: <c>#r</c>, <c>#load</c> and what begins with <c>#!</c>.</summary>
-internal sealed class Magics(CellRunner runner)
+internal sealed class Magics
 {
-    private static readonly (string Name, string Meaning)[] s_known =
+    private static readonly Magic[] s_known =
     [
-        ("#r", "\"path\": uses an assembly, with what lies beside it"),
-        ("#load", "\"path\": runs a C# file in this notebook"),
-        ("#!import", "path: runs a C# file, or the C# cells of a notebook"),
-        ("#!time", "says how long the cell took"),
-        ("#!whos", "lists the variables with type and value"),
-        ("#!who", "lists the names of the variables"),
-        ("#!about", "says what this kernel is"),
-        ("#!lsmagic", "lists these"),
-        ("#!csharp", "what follows is C#"),
-        ("#!markdown", "what follows is Markdown"),
-        ("#!html", "what follows is HTML"),
-        ("#!javascript", "what follows is JavaScript, for the page"),
+        new("#r", "\"path\"", "uses an assembly, with what lies beside it", (m, d) => m.Reference(d)),
+        new("#r", "\"nuget: Id, version\"", "uses a package, with all it depends on", (m, d) => m.Reference(d)),
+        new("#i", "\"nuget: feed\"", "looks for packages in this folder or at this address too",
+            (m, d) => m.AddFeed(d)),
+        new("#load", "\"path\"", "runs a C# file in this notebook", (m, d) => m._imports.Run(d)),
+        new("#!import", "path", "runs a C# file, or the C# cells of a notebook", (m, d) => m._imports.Run(d)),
+        new("#!time", "", "says how long the cell took", (m, _) => m._timer = new Timer()),
+        new("#!whos", "", "lists the variables with type and value", (m, _) => m.Variables()),
+        new("#!who", "", "lists the names of the variables", (m, _) => m.NamesOfVariables()),
+        new("#!about", "", "says what this kernel is", (_, _) => About()),
+        new("#!lsmagic", "", "lists these", (_, _) => List()),
+        new("#!csharp", "", "what follows is C#", null),
+        new("#!markdown", "", "what follows is Markdown", null),
+        new("#!html", "", "what follows is HTML", null),
+        new("#!javascript", "", "what follows is JavaScript, for the page", null),
     ];
 
-    public static IEnumerable<string> Names => s_known.Select(magic => magic.Name);
+    private readonly CellRunner _runner;
+    private readonly Imports _imports;
+    private IDisposable? _timer;
+
+    public Magics(CellRunner runner)
+    {
+        _runner = runner;
+        _imports = new Imports(runner);
+    }
+
+    public static IEnumerable<string> Names => s_known.Select(magic => magic.Name).Distinct();
 
     /// <summary>Does what the lines say; what is disposed at the end of the segment comes back.</summary>
     public IDisposable? Follow(IReadOnlyList<Directive> directives)
     {
-        IDisposable? timer = null;
+        _timer = null;
         foreach (var directive in directives)
         {
-            switch (directive.Name)
-            {
-                case "#r": Reference(directive.Argument); break;
-                case "#load" or "#!import": Import(directive); break;
-                case "#!time": timer = new Timer(); break;
-                case "#!whos": Variables(withValues: true); break;
-                case "#!who": Variables(withValues: false); break;
-                case "#!about": About(); break;
-                case "#!lsmagic": List(); break;
-                default: throw Unknown(directive);
-            }
+            var magic = s_known.FirstOrDefault(magic => magic.Name == directive.Name) ?? throw Unknown(directive);
+            var isGiven = directive.Argument.Length > 0;
+            if (isGiven == (magic.Argument.Length > 0)) magic.Follow!(this, directive);
+            else throw new DirectiveException(isGiven
+                ? $"line {directive.Line}: {magic.Name} stands alone, and \"{directive.Argument}\" follows it."
+                : $"line {directive.Line}: {magic.Name} needs what it is about: write {magic.Name} {magic.Argument}.");
         }
-        return timer;
+        return _timer;
     }
 
-    private void Reference(string argument)
+    private void Reference(Directive directive)
     {
-        if (argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            runner.Session.Libraries.AddPackage(argument["nuget:".Length..]);
-        else runner.Session.Libraries.Add(argument);
+        const string package = "nuget:";
+        if (directive.Argument.StartsWith(package, StringComparison.OrdinalIgnoreCase))
+            PackageLine.Follow(_runner.Session, PackageRequest.Parse(directive.Argument[package.Length..]));
+        else _runner.Session.Libraries.Add(directive.Argument, _imports.Folder);
     }
 
-    private void Import(Directive directive)
+    private void AddFeed(Directive directive)
     {
-        var path = Path.GetFullPath(directive.Argument);
-        if (!File.Exists(path))
-            throw new DirectiveException(
-            $"{directive.Name} finds no file at {directive.Argument} (looked at {path}).");
-        var name = Path.GetFileName(path);
-        if (!path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-        {
-            runner.RunParts(File.ReadAllText(path), name, static _ => { });
-            return;
-        }
-        var cells = JsonNode.Parse(File.ReadAllText(path))?["cells"] as JsonArray ?? [];
-        var number = 0;
-        foreach (var cell in cells.Where(cell => (string?)cell?["cell_type"] == "code"))
-        {
-            var source = cell!["source"] is JsonArray lines
-                ? string.Concat(lines.Select(line => (string?)line)) : (string?)cell["source"] ?? "";
-            runner.RunParts(source, string.Create(CultureInfo.InvariantCulture, $"{name} cell {++number}"),
-                static _ => { });
-        }
+        const string package = "nuget:";
+        if (!directive.Argument.StartsWith(package, StringComparison.OrdinalIgnoreCase))
+            throw new DirectiveException($"line {directive.Line}: #i names a feed: write #i \"nuget: feed\".");
+        _runner.Session.Packages.AddFeed(directive.Argument[package.Length..].Trim());
     }
 
-    private void Variables(bool withValues)
+    private void NamesOfVariables() => Console.WriteLine(
+        string.Join("  ", _runner.Session.Variables().Select(variable => variable.Name)));
+
+    private void Variables()
     {
-        var variables = runner.Session.Variables();
-        if (!withValues)
-        {
-            Console.WriteLine(string.Join("  ", variables.Select(variable => variable.Name)));
-            return;
-        }
-        var rows = variables.Select(variable => (IReadOnlyList<TableCell>)
-            [new(variable.Name), new(PlainText.TypeName(variable.Type)), new(Describe(variable.Value))]);
+        var rows = _runner.Session.Variables()
+            .Select(variable => (variable.Name, Live: LiveValue.Describe(variable.Value, variable.Type)))
+            .Select(row => (IReadOnlyList<TableCell>)
+                [new(row.Name), new(row.Live.Type), new(FirstLine(row.Live.Text))]);
         display(HTML(HtmlText.Table(["name", "type", "value"], rows)));
     }
 
-    private static string Describe(object? value)
+    private static string FirstLine(string text)
     {
-        var text = Microsoft.DotNet.Interactive.Formatting.Formatter.ToDisplayString(value).Split('\n')[0];
-        return text.Length > 100 ? text[..100] + "…" : text;
+        var line = text.Split('\n')[0];
+        return line.Length > 100 ? line[..100] + "…" : line;
     }
 
     private static void About() => Console.WriteLine(string.Join(", ",
@@ -105,35 +97,33 @@ internal sealed class Magics(CellRunner runner)
 
     private static void List()
     {
-        var width = s_known.Max(magic => magic.Name.Length);
-        foreach (var (name, meaning) in s_known) Console.WriteLine($"{name.PadRight(width)}  {meaning}");
+        var width = s_known.Max(magic => magic.Written.Length);
+        foreach (var magic in s_known) Console.WriteLine($"{magic.Written.PadRight(width)}  {magic.Meaning}");
     }
 
     private static DirectiveException Unknown(Directive directive)
     {
-        var nearest = Names.MinBy(name => Distance(name, directive.Name))!;
+        var reason = directive.Name switch
+        {
+            "#!fsharp" or "#!f#" or "#!pwsh" or "#!powershell" or "#!sql" or "#!kql" or "#!python"
+                or "#!mermaid" or "#!http" => "this kernel runs C#, and shows Markdown, HTML and JavaScript",
+            "#!share" or "#!set" or "#!connect" or "#!value" =>
+                "this kernel has one language, so nothing passes between kernels",
+            var name when NameMatch.Nearest(name, Names) is { } nearest => $"the nearest is {nearest}",
+            _ => "none is near to it",
+        };
         return new DirectiveException(
-            $"line {directive.Line}: there is no {directive.Name} here; the nearest is {nearest}"
-            + " (#!lsmagic lists all).");
+            $"line {directive.Line}: there is no {directive.Name} here; {reason} (#!lsmagic lists all).");
     }
 
-    /// <summary>How many letters must change to get from one word to the other.</summary>
-    private static int Distance(string from, string to)
+    /// <param name="Name">With its mark.</param>
+    /// <param name="Argument">How what follows it is written; empty for nothing.</param>
+    /// <param name="Meaning">For <c>#!lsmagic</c>.</param>
+    /// <param name="Follow">Does it; null for those that divide a cell.</param>
+    private sealed record Magic(
+        string Name, string Argument, string Meaning, Action<Magics, Directive>? Follow)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1,
-                    diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[^1];
+        public string Written => $"{Name} {Argument}".TrimEnd();
     }
 
     private sealed class Timer : IDisposable

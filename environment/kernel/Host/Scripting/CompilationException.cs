@@ -25,7 +25,14 @@ internal sealed class CompilationException : Exception
         var first = errors[0];
         var line = first.Location.GetLineSpan().StartLinePosition.Line + 1;
         return string.Create(CultureInfo.InvariantCulture,
-            $"line {line}: {first.GetMessage(CultureInfo.InvariantCulture)} ({first.Id})");
+            $"{FileOf(first)}line {line}: {first.GetMessage(CultureInfo.InvariantCulture)} ({first.Id})");
+    }
+
+    /// <summary>The file that a cell loaded, where the error is there and not in the cell.</summary>
+    private static string FileOf(Diagnostic error)
+    {
+        var path = error.Location.GetLineSpan().Path ?? "";
+        return path.Length == 0 || path.StartsWith("cell ", StringComparison.Ordinal) ? "" : $"{path}, ";
     }
 
     private static string Describe(Diagnostic error, SourceText text)
@@ -39,7 +46,7 @@ internal sealed class CompilationException : Exception
         // Tabs before the caret stay tabs, so that it stands under its character in any font.
         var indent = new string([.. line.Take(start.Character).Select(c => c == '\t' ? '\t' : ' ')])
             .PadRight(start.Character);
-        report.Append(CultureInfo.InvariantCulture, $"\n  line {start.Line + 1}, ");
+        report.Append(CultureInfo.InvariantCulture, $"\n  {FileOf(error)}line {start.Line + 1}, ");
         report.Append(CultureInfo.InvariantCulture, $"column {start.Character + 1}");
         report.Append(CultureInfo.InvariantCulture, $"\n    {line}\n    {indent}{new string('^', length)}");
         return report.ToString();

@@ -54,8 +54,7 @@ internal static class DirectiveCompletion
     /// feed.</summary>
     private static (int, IEnumerable<Suggestion>) Packages(int position, string typed)
     {
-        var root = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+        var root = DependencyManifest.PackageFolder;
         var parts = typed.Split(',', 2);
         var word = parts[^1].TrimStart();
         var folder = parts.Length == 1 ? root : Path.Combine(root, parts[0].Trim().ToLowerInvariant());

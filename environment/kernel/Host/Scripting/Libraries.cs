@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis;
 namespace CSharpKernel.Scripting;
 
 /// <summary>
-/// What <c>#r "path"</c> brings in: the assembly, the assemblies beside it that it needs, and the native
-/// libraries beside those. An assembly that was rebuilt is loaded again when its <c>#r</c> runs again; cells
-/// after that see the new build, values made before keep the old one's types.
+/// What <c>#r</c> brings in: an assembly with the assemblies that it needs and the native libraries beside
+/// them, or a package. An assembly that was rebuilt is loaded again when its <c>#r</c> runs again; cells after
+/// that see the new build, values made before keep the old one's types.
 /// </summary>
 internal sealed class Libraries
 {
     private readonly Dictionary<string, Library> _current = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _nativeFolders = [];
     private readonly Framework _framework;
     private LibraryContext _context;
 
@@ -31,27 +32,28 @@ internal sealed class Libraries
 
     public IEnumerable<MetadataReference> References => _current.Values.Select(library => library.Reference);
 
-    public IEnumerable<string> Paths => _current.Values.Select(library => library.Source);
-
-    /// <summary>Adds the assembly at a path, relative to the notebook's folder.</summary>
+    /// <summary>Adds the assembly at a path.</summary>
+    /// <param name="path">As written, for messages.</param>
+    /// <param name="folder">What the path is relative to.</param>
     /// <exception cref="DirectiveException">There is none, or the file is no .NET assembly.</exception>
-    public void Add(string path)
+    public void Add(string path, string folder)
     {
-        var full = Path.GetFullPath(path);
+        var full = Path.GetFullPath(path, folder);
         if (!File.Exists(full))
         {
             if (_framework.Has(Path.GetFileNameWithoutExtension(path))) return;
-            throw new DirectiveException(
-                $"#r finds no file at {path} (looked at {full}): build it first, or mend the path.");
+            throw new DirectiveException($"#r finds no file at {path} ({MissingFile.Explain(full)}):"
+                + " build it first, or mend the path.");
         }
+        var manifest = DependencyManifest.Beside(full);
         var closure = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        Collect(full, closure);
+        Collect(full, manifest, closure);
         // A notebook may use what the library is shipped with and does not itself call.
         foreach (var beside in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, "*.dll"))
         {
             var name = Path.GetFileNameWithoutExtension(beside);
             if (!closure.ContainsKey(name) && !_framework.Has(name) && IsAssembly(beside))
-                Collect(beside, closure);
+                Collect(manifest.Assemblies.GetValueOrDefault(name, beside), manifest, closure);
         }
         var changed = closure.Where(pair => !IsCurrent(pair.Key, pair.Value)).ToList();
         if (changed.Count == 0) return;
@@ -61,29 +63,56 @@ internal sealed class Libraries
             Generation++;
             _context = new LibraryContext(this);
         }
-        var folder = ShadowFolder.Of(Path.GetDirectoryName(full)!);
-        foreach (var (name, source) in changed) _current[name] = new Library(source, folder);
+        var shadow = ShadowFolder.Copy(Path.GetDirectoryName(full)!);
+        foreach (var (name, source) in changed)
+            _current[name] = new Library(source, shadow.Of(source), shadow.Of(source));
+        AddNativeFolders([shadow.Location, .. manifest.NativeFolders.Select(shadow.Of)]);
     }
 
-    /// <summary>Adds a package from the configured feeds, with all it depends on.</summary>
-    /// <exception cref="DirectiveException">No feed has it.</exception>
-    public void AddPackage(string request)
+    /// <summary>Adds a restored package with all it depends on. Packages never change: they are used where they
+    /// lie.</summary>
+    /// <exception cref="DirectiveException">It needs a newer build of what is in use.</exception>
+    public void Add(RestoredPackage package, PackageRequest request)
     {
-        foreach (var path in Directory.EnumerateFiles(Packages.Restore(request), "*.dll"))
+        var added = package.Assemblies
+            .Where(assembly => !_framework.Has(Path.GetFileNameWithoutExtension(assembly.Runtime))).ToList();
+        foreach (var assembly in added) Check(assembly, request);
+        foreach (var assembly in added)
         {
-            if (Path.GetFileName(path) != "Package.dll") Add(path);
+            _current.TryAdd(Path.GetFileNameWithoutExtension(assembly.Runtime),
+                new Library(assembly.Runtime, assembly.Runtime, assembly.Reference));
         }
+        AddNativeFolders(package.NativeFolders);
+        Version++;
     }
 
     public Assembly? Resolve(AssemblyName name) =>
         name.Name is { } simple
             && _current.TryGetValue(simple, out var library) ? library.LoadInto(_context) : null;
 
+    private void Check(PackageAssembly added, PackageRequest request)
+    {
+        var name = Path.GetFileNameWithoutExtension(added.Runtime);
+        if (!_current.TryGetValue(name, out var used) || used.Source == added.Runtime) return;
+        var (has, needs) = (AssemblyName.GetAssemblyName(used.Path).Version,
+            AssemblyName.GetAssemblyName(added.Runtime).Version);
+        if (has >= needs) return;
+        throw new DirectiveException($"{request} needs {name} {needs} (of {added.Package}), and this session uses"
+            + $" {name} {has} from {used.Source}: restart the kernel and reference {request.Id} first.");
+    }
+
+    private void AddNativeFolders(IEnumerable<string> folders)
+    {
+        // The newest build comes first.
+        foreach (var folder in folders.Where(folder => !_nativeFolders.Contains(folder)).Reverse())
+            _nativeFolders.Insert(0, folder);
+    }
+
     private bool IsCurrent(string name, string source) =>
         _current.TryGetValue(name, out var library)
         && library.Source == source && library.Stamp == ShadowFolder.Stamp(source);
 
-    private void Collect(string path, Dictionary<string, string> found)
+    private void Collect(string path, DependencyManifest manifest, Dictionary<string, string> found)
     {
         using var stream = File.OpenRead(path);
         using var image = new PEReader(stream);
@@ -95,8 +124,9 @@ internal sealed class Libraries
         {
             var name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
             var beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (!found.ContainsKey(name) && !_framework.Has(name) && File.Exists(beside))
-                Collect(beside, found);
+            var file = manifest.Assemblies.GetValueOrDefault(name, beside);
+            if (!found.ContainsKey(name) && !_framework.Has(name) && File.Exists(file))
+                Collect(file, manifest, found);
         }
     }
 
@@ -119,22 +149,23 @@ internal sealed class Libraries
         }
     }
 
-    private sealed class Library(string source, ShadowFolder folder)
+    /// <param name="source">The file that was referenced.</param>
+    /// <param name="path">The file that is loaded.</param>
+    /// <param name="reference">The file that cells are compiled against.</param>
+    private sealed class Library(string source, string path, string reference)
     {
-        private readonly string _path = Path.Combine(folder.Location, Path.GetFileName(source));
         private Assembly? _assembly;
 
-        public string Source { get; } = source;
+        public string Source => source;
 
-        public string Folder { get; } = folder.Location;
+        public string Path => path;
 
         public string Stamp { get; } = ShadowFolder.Stamp(source);
 
-        public MetadataReference Reference { get; } = MetadataReference.CreateFromFile(
-            Path.Combine(folder.Location, Path.GetFileName(source)),
-            documentation: XmlDocumentation.Beside(source));
+        public MetadataReference Reference { get; } = MetadataReference.CreateFromFile(reference,
+            documentation: XmlDocumentation.Beside(reference == path ? source : reference));
 
-        public Assembly LoadInto(LibraryContext context) => _assembly ??= context.LoadFromAssemblyPath(_path);
+        public Assembly LoadInto(LibraryContext context) => _assembly ??= context.LoadFromAssemblyPath(path);
     }
 
     /// <summary>Where the libraries of one generation live.</summary>
@@ -144,21 +175,13 @@ internal sealed class Libraries
 
         protected override nint LoadUnmanagedDll(string unmanagedDllName)
         {
-            foreach (var folder in libraries._current.Values.Select(library => library.Folder).Distinct())
-            {
-                foreach (var candidate in NativeCandidates(folder, unmanagedDllName))
-                {
-                    if (File.Exists(candidate)) return LoadUnmanagedDllFromPath(candidate);
-                }
-            }
-            return 0;
-        }
-
-        private static IEnumerable<string> NativeCandidates(string folder, string name)
-        {
-            string[] folders = [folder, Path.Combine(folder, "runtimes", "linux-x64", "native")];
-            string[] names = [name, $"lib{name}.so", $"{name}.so", $"lib{name}"];
-            return from place in folders from file in names select Path.Combine(place, file);
+            string[] names = [unmanagedDllName, $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so",
+                $"lib{unmanagedDllName}", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dll"];
+            var candidates = from folder in libraries._nativeFolders
+                             from place in new[] { folder, Path.Combine(folder, "runtimes", Platform.Identifier, "native") }
+                             from name in names
+                             select Path.Combine(place, name);
+            return candidates.FirstOrDefault(File.Exists) is { } found ? LoadUnmanagedDllFromPath(found) : 0;
         }
     }
 }

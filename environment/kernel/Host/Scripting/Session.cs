@@ -56,6 +56,8 @@ internal sealed class Session
 
     public Libraries Libraries { get; }
 
+    public Packages Packages { get; } = new();
+
     /// <summary>The variables of all cells, the latest of each name, in order of declaration.</summary>
     public IReadOnlyList<Variable> Variables()
     {

@@ -19,19 +19,35 @@ internal sealed class ShadowFolder
 
     private ShadowFolder(string source, string path) => (Source, Location) = (source, path);
 
-    public static ShadowFolder Of(string source)
+    public static ShadowFolder Copy(string source)
     {
         var name = string.Create(CultureInfo.InvariantCulture,
             $"{Environment.ProcessId}/{Interlocked.Increment(ref s_count)}");
         var target = Directory.CreateDirectory(Path.Combine(s_all, name)).FullName;
-        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
+        Fill(target, new DirectoryInfo(source));
+        return new ShadowFolder(source, target);
+    }
+
+    /// <summary>Where a file or folder of the source is in this one; what lies elsewhere stays where it
+    /// is.</summary>
+    public string Of(string path)
+    {
+        var relative = Path.GetRelativePath(Source, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : Path.Combine(Location, relative);
+    }
+
+    private static void Fill(string target, DirectoryInfo source)
+    {
+        foreach (var entry in source.EnumerateFileSystemInfos())
         {
             var to = Path.Combine(target, entry.Name);
             if (entry is FileInfo file && IsCode(file.Name) && file.Length <= LargestCopy) file.CopyTo(to);
             else if (entry is FileInfo) File.CreateSymbolicLink(to, entry.FullName);
+            // Builds for several machines lie under runtimes/: those are code too.
+            else if (entry.Name == "runtimes" || entry.FullName.Contains("/runtimes/", StringComparison.Ordinal))
+                Fill(Directory.CreateDirectory(to).FullName, (DirectoryInfo)entry);
             else Directory.CreateSymbolicLink(to, entry.FullName);
         }
-        return new ShadowFolder(source, target);
     }
 
     /// <summary>What tells one build of a file from the next.</summary>
