@@ -54,7 +54,8 @@ public sealed class CellSourceTests
         Assert.Single(Assert.Single(CellSource.Split("var s = \"\"\"\na\n\"\"\";\n#!time\n1")).Directives);
 
     [Theory]
-    [InlineData("#!time\nvar x = 1;\n#!markdown\n# T\n#!csharp\nx", "      \nvar x = 1;\n          \n   \n        \nx")]
+    [InlineData("#!time\nvar x = 1;\n#!markdown\n# T\n#!csharp\nx",
+        "      \nvar x = 1;\n          \n   \n        \nx")]
     [InlineData("#!csharp x", "         x")]
     public void Blanked_cell_keeps_each_place(string code, string expected) =>
         Assert.Equal(expected, CellSource.Blanked(code));

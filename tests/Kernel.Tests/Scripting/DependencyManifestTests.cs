@@ -15,9 +15,12 @@ public sealed class DependencyManifestTests : IDisposable
         foreach (var build in builds) Write($"runtimes/{build}/lib/net8.0/Dep.dll");
         Write($"runtimes/{Platform.Identifier}/native/libdep.so");
         var targets = string.Join(",", builds.Select(build =>
-            $$""" "runtimes/{{build}}/lib/net8.0/Dep.dll": { "rid": "{{build}}", "assetType": "runtime" } """));
+            $$"""
+            "runtimes/{{build}}/lib/net8.0/Dep.dll": { "rid": "{{build}}", "assetType": "runtime" }
+            """));
         Write("Kit.deps.json", $$"""
-            { "runtimeTarget": { "name": "t" }, "targets": { "t": { "Dep/1.0": { "runtimeTargets": { {{targets}},
+            { "runtimeTarget": { "name": "t" },
+              "targets": { "t": { "Dep/1.0": { "runtimeTargets": { {{targets}},
               "runtimes/{{Platform.Identifier}}/native/libdep.so":
                 { "rid": "{{Platform.Identifier}}", "assetType": "native" } } } } } }
             """);

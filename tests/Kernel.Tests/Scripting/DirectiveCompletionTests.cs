@@ -26,7 +26,7 @@ public sealed class DirectiveCompletionTests : IDisposable
     public void Path_in_a_directive_offers_what_it_can_take(string code, string[] expected)
     {
         // Paths are relative to the process's folder, so the test names its own in full.
-        var mark = code.IndexOf('"') >= 0 ? code.IndexOf('"') + 1 : code.IndexOf(' ') + 1;
+        var mark = code.IndexOf(code.Contains('"', StringComparison.Ordinal) ? '"' : ' ') + 1;
         Assert.Equal(expected, Ask.Matches(s_session, code.Insert(mark, _folder.FullName + "/")));
     }
 

@@ -22,9 +22,9 @@ public sealed class PackageRestoreTests
         Assert.Throws<DirectiveException>(() => PackageRequest.Parse(text)).Message);
 
     [Theory]
-    [InlineData("p.csproj : error NU1101: Unable to find package Tiny. No packages exist with this id in source(s): a, b [p]",
+    [InlineData("p : error NU1101: Unable to find. No packages exist with this id in source(s): a, b [p]",
         "There is no package named Tiny in the configured feeds (a, b)")]
-    [InlineData("p : error NU1102: Unable to find\np : error NU1102:   - Found 2 version(s) in a [ Nearest version: 0.9 ]",
+    [InlineData("p : error NU1102: Unable to find\np : error NU1102: - Found 2 in a [ Nearest version: 0.9 ]",
         "no version 1.0 of Tiny; the nearest is 0.9.")]
     [InlineData("p : error NU1301: Unable to load the service index for source feed.",
         "A package feed cannot be reached, so Tiny 1.0 cannot be restored: Unable to load")]

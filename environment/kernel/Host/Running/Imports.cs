@@ -11,7 +11,8 @@ internal sealed class Imports(CellRunner runner)
 {
     private readonly Stack<string> _running = new();
 
-    /// <summary>What paths are relative to now: the notebook's folder, or that of the file that runs.</summary>
+    /// <summary>What paths are relative to now: the notebook's folder, or that of the file that
+    /// runs.</summary>
     public string Folder => _running.TryPeek(out var file)
         ? Path.GetDirectoryName(file)! : Directory.GetCurrentDirectory();
 

@@ -13,7 +13,8 @@ internal sealed class Magics
     private static readonly Magic[] s_known =
     [
         new("#r", "\"path\"", "uses an assembly, with what lies beside it", (m, d) => m.Reference(d)),
-        new("#r", "\"nuget: Id, version\"", "uses a package, with all it depends on", (m, d) => m.Reference(d)),
+        new("#r", "\"nuget: Id, version\"", "uses a package, with all it depends on",
+            (m, d) => m.Reference(d)),
         new("#i", "\"nuget: feed\"", "looks for packages in this folder or at this address too",
             (m, d) => m.AddFeed(d)),
         new("#load", "\"path\"", "runs a C# file in this notebook", (m, d) => m._imports.Run(d)),
@@ -47,12 +48,13 @@ internal sealed class Magics
         _timer = null;
         foreach (var directive in directives)
         {
-            var magic = s_known.FirstOrDefault(magic => magic.Name == directive.Name) ?? throw Unknown(directive);
+            var magic = s_known.FirstOrDefault(magic => magic.Name == directive.Name)
+                ?? throw Unknown(directive);
             var isGiven = directive.Argument.Length > 0;
             if (isGiven == (magic.Argument.Length > 0)) magic.Follow!(this, directive);
-            else throw new DirectiveException(isGiven
-                ? $"line {directive.Line}: {magic.Name} stands alone, and \"{directive.Argument}\" follows it."
-                : $"line {directive.Line}: {magic.Name} needs what it is about: write {magic.Name} {magic.Argument}.");
+            else throw new DirectiveException($"line {directive.Line}: {magic.Name} " + (isGiven
+                ? $"stands alone, and \"{directive.Argument}\" follows it."
+                : $"needs what it is about: write {magic.Written}."));
         }
         return _timer;
     }
@@ -69,7 +71,8 @@ internal sealed class Magics
     {
         const string package = "nuget:";
         if (!directive.Argument.StartsWith(package, StringComparison.OrdinalIgnoreCase))
-            throw new DirectiveException($"line {directive.Line}: #i names a feed: write #i \"nuget: feed\".");
+            throw new DirectiveException(
+                $"line {directive.Line}: #i names a feed: write #i \"nuget: feed\".");
         _runner.Session.Packages.AddFeed(directive.Argument[package.Length..].Trim());
     }
 

@@ -75,8 +75,8 @@ internal sealed record Call(SyntaxNode Node, IReadOnlyList<SyntaxNode> Arguments
             _ => [],
         };
 
-    /// <summary>How far the arguments are from what is wanted: two for each that cannot be passed, one for each
-    /// that is converted.</summary>
+    /// <summary>How far the arguments are from what is wanted: two for each that cannot be passed, one for
+    /// each that is converted.</summary>
     private int Misfits(SemanticModel model, ISymbol symbol) =>
         Arguments.Zip(Parameters(symbol), (argument, parameter) =>
             argument is not ArgumentSyntax { NameColon: null, Expression: { IsMissing: false } value } ? 0

@@ -70,7 +70,7 @@ internal sealed class CodeCompletion
         var (symbol, type) = (_model.GetSymbolInfo(left).Symbol, _model.GetTypeInfo(left).Type);
         if (symbol is null && (type is null or IErrorTypeSymbol))
         {
-            // `names.` above a line that begins with a name reads as a declaration: names was meant as a value.
+            // `names.` above a line that begins with a name reads as a declaration: a value was meant.
             var value = SyntaxFactory.ParseExpression(left.ToString());
             const SpeculativeBindingOption asValue = SpeculativeBindingOption.BindAsExpression;
             symbol = _model.GetSpeculativeSymbolInfo(left.SpanStart, value, asValue).Symbol;
@@ -116,7 +116,7 @@ internal sealed class CodeCompletion
     {
         for (var t = type.BaseType; t is not null; t = t.BaseType)
         {
-            if (t is { Name: nameof(System.Attribute), ContainingNamespace.Name: nameof(System) }) return true;
+            if (t.ToDisplayString() == "System.Attribute") return true;
         }
         return false;
     }
@@ -128,8 +128,7 @@ internal sealed class CodeCompletion
         var taken = new HashSet<string>();
         for (var t = type.BaseType; t is not null; t = t.BaseType)
         {
-            foreach (var candidate in t.GetMembers().Where(m => (m.IsVirtual || m.IsAbstract || m.IsOverride)
-                && !m.IsSealed && m.CanBeReferencedByName && m.DeclaredAccessibility != Accessibility.Private))
+            foreach (var candidate in t.GetMembers().Where(CanBeOverridden))
             {
                 var text = candidate.ToMinimalDisplayString(_model, _start, s_overriding);
                 if (taken.Add(text)) yield return Suggest(candidate, text) with { Name = candidate.Name };
@@ -138,7 +137,12 @@ internal sealed class CodeCompletion
     }
 
     private static readonly SymbolDisplayFormat s_overriding = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters);
+        .WithMemberOptions(
+            SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters);
+
+    private static bool CanBeOverridden(ISymbol member) =>
+        (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed
+        && member.CanBeReferencedByName && member.DeclaredAccessibility != Accessibility.Private;
 
     /// <summary>Behind a name that the parser took for a type: a new name, unless a value stands there or a
     /// new line begins.</summary>
@@ -161,8 +165,7 @@ internal sealed class CodeCompletion
         var wanted = name.Parent is ObjectCreationExpressionSyntax creation
             ? new TargetFinder(_model, _start).TypeOf(creation) : null;
         var types = _model.LookupNamespacesAndTypes(_start).Where(symbol => !isCreated
-            || symbol is not ITypeSymbol { IsStatic: true } and not ITypeSymbol { TypeKind: TypeKind.Interface }
-                and not ITypeSymbol { IsAbstract: true });
+            || symbol is not ITypeSymbol { IsStatic: true } and not ITypeSymbol { IsAbstract: true });
         var suggestions = Named(types).Concat(Keywords(Words.Types));
         if (wanted is null or { SpecialType: not SpecialType.None }) return suggestions;
         var text = wanted.ToMinimalDisplayString(_model, _start);

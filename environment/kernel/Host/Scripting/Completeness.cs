@@ -20,10 +20,12 @@ internal static class Completeness
         var errors = tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = errors.Count == 0 ? "complete" : "invalid" };
-        var last = tree.GetRoot().GetLastToken().GetPreviousToken();
-        if (!tree.GetRoot().GetLastToken().IsKind(SyntaxKind.EndOfFileToken)) last = tree.GetRoot().GetLastToken();
-        var hasExcess = tree.GetRoot().DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SkippedTokensTrivia));
-        if (hasExcess || !errors.All(error => CanBeMended(error, last))) return new JsonObject { ["status"] = "invalid" };
+        var root = tree.GetRoot();
+        var last = root.GetLastToken();
+        if (last.IsKind(SyntaxKind.EndOfFileToken)) last = last.GetPreviousToken();
+        var hasExcess = root.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SkippedTokensTrivia));
+        if (hasExcess || !errors.All(error => CanBeMended(error, last)))
+            return new JsonObject { ["status"] = "invalid" };
         return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(tree, last, errors) };
     }
 
@@ -36,7 +38,7 @@ internal static class Completeness
             && last.Text.Trim('"').Length > 0);
     }
 
-    /// <summary>A step for each brace that is still open, and one for what goes on in the next line.</summary>
+    /// <summary>A step for each brace that is open, and one for what goes on in the next line.</summary>
     private static string Indent(SyntaxTree tree, SyntaxToken last, List<Diagnostic> errors)
     {
         if (errors.Any(error => s_open.Contains(error.Id))) return "";

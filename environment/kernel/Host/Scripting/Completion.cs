@@ -95,6 +95,7 @@ internal sealed class Completion(Session session)
     {
         var written = method.ToDisplayString(s_parameters);
         var parameters = written[Math.Max(0, written.IndexOf('('))..];
-        return $"{parameters} : {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+        var type = method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return $"{parameters} : {type}";
     }
 }

@@ -17,7 +17,8 @@ internal sealed record DependencyManifest(
     /// <summary>The folder that restored packages of all projects are kept in.</summary>
     public static string PackageFolder { get; } =
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        : Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>Reads the manifest beside an assembly; without one, or with a broken one, nothing is
     /// known.</summary>
@@ -58,7 +59,8 @@ internal sealed record DependencyManifest(
                 .Where(asset => asset.Rank >= 0).OrderByDescending(asset => asset.Rank);
             foreach (var (file, kind, _) in fitting)
             {
-                var found = new[] { Path.Combine(folder, file), Path.Combine(package, file) }.FirstOrDefault(File.Exists);
+                string[] places = [Path.Combine(folder, file), Path.Combine(package, file)];
+                var found = places.FirstOrDefault(File.Exists);
                 if (found is null) continue;
                 if (kind == "native") natives.Insert(0, Path.GetDirectoryName(found)!);
                 else Take(found);

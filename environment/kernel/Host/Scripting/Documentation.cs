@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 
 namespace CSharpKernel.Scripting;
 
-/// <summary>What is written about a symbol: the documentation comment of its source, or that in the file beside
-/// its assembly.</summary>
+/// <summary>What is written about a symbol: the documentation comment of its source, or that in the file
+/// beside its assembly.</summary>
 /// <param name="Summary">What it is.</param>
 /// <param name="Parts">Titled lists: parameters, what comes back, what is thrown, remarks.</param>
 internal sealed record Documentation(
@@ -80,8 +80,8 @@ internal sealed record Documentation(
         if (symbol.ContainingType is not { } owner) yield break;
         foreach (var member in owner.AllInterfaces.SelectMany(i => i.GetMembers(symbol.Name)))
         {
-            if (SymbolEqualityComparer.Default.Equals(owner.FindImplementationForInterfaceMember(member), symbol))
-                yield return member;
+            var implementation = owner.FindImplementationForInterfaceMember(member);
+            if (SymbolEqualityComparer.Default.Equals(implementation, symbol)) yield return member;
         }
     }
 

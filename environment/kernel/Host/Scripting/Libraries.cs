@@ -8,8 +8,8 @@ namespace CSharpKernel.Scripting;
 
 /// <summary>
 /// What <c>#r</c> brings in: an assembly with the assemblies that it needs and the native libraries beside
-/// them, or a package. An assembly that was rebuilt is loaded again when its <c>#r</c> runs again; cells after
-/// that see the new build, values made before keep the old one's types.
+/// them, or a package. An assembly that was rebuilt is loaded again when its <c>#r</c> runs again; cells
+/// after that see the new build, values made before keep the old one's types.
 /// </summary>
 internal sealed class Libraries
 {
@@ -69,8 +69,8 @@ internal sealed class Libraries
         AddNativeFolders([shadow.Location, .. manifest.NativeFolders.Select(shadow.Of)]);
     }
 
-    /// <summary>Adds a restored package with all it depends on. Packages never change: they are used where they
-    /// lie.</summary>
+    /// <summary>Adds a restored package with all it depends on. Packages never change: they are used where
+    /// they lie.</summary>
     /// <exception cref="DirectiveException">It needs a newer build of what is in use.</exception>
     public void Add(RestoredPackage package, PackageRequest request)
     {
@@ -97,8 +97,8 @@ internal sealed class Libraries
         var (has, needs) = (AssemblyName.GetAssemblyName(used.Path).Version,
             AssemblyName.GetAssemblyName(added.Runtime).Version);
         if (has >= needs) return;
-        throw new DirectiveException($"{request} needs {name} {needs} (of {added.Package}), and this session uses"
-            + $" {name} {has} from {used.Source}: restart the kernel and reference {request.Id} first.");
+        throw new DirectiveException($"{request} needs {name} {needs} (of {added.Package}), and this session"
+            + $" uses {name} {has} from {used.Source}: restart the kernel and reference {request.Id} first.");
     }
 
     private void AddNativeFolders(IEnumerable<string> folders)
@@ -177,8 +177,9 @@ internal sealed class Libraries
         {
             string[] names = [unmanagedDllName, $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so",
                 $"lib{unmanagedDllName}", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dll"];
+            var inFolder = Path.Combine("runtimes", Platform.Identifier, "native");
             var candidates = from folder in libraries._nativeFolders
-                             from place in new[] { folder, Path.Combine(folder, "runtimes", Platform.Identifier, "native") }
+                             from place in new[] { folder, Path.Combine(folder, inFolder) }
                              from name in names
                              select Path.Combine(place, name);
             return candidates.FirstOrDefault(File.Exists) is { } found ? LoadUnmanagedDllFromPath(found) : 0;

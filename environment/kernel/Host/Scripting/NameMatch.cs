@@ -3,11 +3,11 @@ namespace CSharpKernel.Scripting;
 /// <summary>How near what was typed is to a name.</summary>
 internal static class NameMatch
 {
-    /// <summary>Whether the letters typed begin the words of a name, in order: <c>gsu</c> and <c>GetSU</c> for
-    /// <c>GetScanUsed</c>, <c>o_d</c> and <c>od</c> for <c>one_dim</c>.</summary>
+    /// <summary>Whether the letters typed begin the words of a name, in order: <c>gsu</c> and <c>GetSU</c>
+    /// for <c>GetScanUsed</c>, <c>od</c> for <c>one_dim</c>.</summary>
     public static bool FitsHumps(string name, string typed) => Fits(name, 0, typed, 0);
 
-    /// <summary>The names nearest to a mistyped one, the nearest first; none that is quite another word.</summary>
+    /// <summary>The name nearest to a mistyped one; null when all are quite other words.</summary>
     public static string? Nearest(string typed, IEnumerable<string> names)
     {
         var nearest = names.Select(name => (Name: name, Distance: Distance(name, typed)))

@@ -14,9 +14,12 @@ internal static partial class PackageRestore
     /// <returns>What the SDK printed.</returns>
     public static string Run(string folder, string configured, PackageRequest request, Action whileWaiting)
     {
-        var start = new ProcessStartInfo(Program, ["restore", "Packages.csproj", "-nologo", "-v", "q", "-tl:off",
+        var start = new ProcessStartInfo(Program,
+        [
+            "restore", "Packages.csproj", "-nologo", "-v", "q", "-tl:off",
             $"-p:RestoreRootConfigDirectory={configured}", "-p:ImportDirectoryBuildProps=false",
-            "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"])
+            "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false",
+        ])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -58,14 +61,15 @@ internal static partial class PackageRestore
         return new DirectiveException(code switch
         {
             "NU1101" => $"There is no package named {request.Id} in the configured feeds"
-                + $" ({Sources().Match(output).Groups["names"].Value.Trim()}): check the name, or add a feed to NuGet.config.",
+                + $" ({Sources().Match(output).Groups["names"].Value.Trim()}):"
+                + " check the name, or add a feed to NuGet.config.",
             "NU1102" => $"The configured feeds have no version {request.Version ?? "*"} of {request.Id}"
                 + (Nearest().Match(output) is { Success: true } nearest
                     ? $"; the nearest is {nearest.Groups["version"].Value}." : "."),
             "NU1301" => $"A package feed cannot be reached, so {request} cannot be restored: {text}",
             "NU1202" or "NU1213" => $"{request} is not for .NET {Environment.Version.Major}: {text}",
             "NU1107" or "NU1605" => $"{request} does not go with what this session uses: {text}",
-            _ when output.Contains("No .NET SDKs were found", StringComparison.OrdinalIgnoreCase) => NeedsSdk(request),
+            _ when output.Contains("No .NET SDKs", StringComparison.OrdinalIgnoreCase) => NeedsSdk(request),
             _ => $"{request} cannot be restored: {(text.Length > 0 ? text : LastLine(output))}",
         });
     }

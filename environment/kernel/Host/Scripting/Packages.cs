@@ -11,7 +11,8 @@ namespace CSharpKernel.Scripting;
 internal sealed record RestoredPackage(
     string Version, IReadOnlyList<PackageAssembly> Assemblies, IReadOnlyList<string> NativeFolders);
 
-/// <summary>An assembly of a package: what cells compile against and what is loaded may be two files.</summary>
+/// <summary>An assembly of a package: what cells compile against and what is loaded may be two
+/// files.</summary>
 internal sealed record PackageAssembly(string Package, string Reference, string Runtime);
 
 /// <summary>
@@ -36,8 +37,8 @@ internal sealed class Packages
         if (_used.TryGetValue(request.Id, out var used))
         {
             if (request.Version is null || request.Version == used.Version) return null;
-            throw new DirectiveException($"{used} is in use in this session, and {request.Version} was asked for: "
-                + "restart the kernel to change the version.");
+            throw new DirectiveException($"{used} is in use in this session, and {request.Version} was asked"
+                + " for: restart the kernel to change the version.");
         }
         var folder = Directory.CreateTempSubdirectory("csharp-kernel-packages-").FullName;
         try
@@ -58,8 +59,10 @@ internal sealed class Packages
 
     private string Project(PackageRequest request)
     {
-        var references = _used.Values.Append(request).Select(package =>
-            $"""<PackageReference Include="{Escape(package.Id)}" Version="{Escape(package.Version ?? "*")}" />""");
+        var references = _used.Values.Append(request)
+            .Select(package => (Id: Escape(package.Id), Version: Escape(package.Version ?? "*")))
+            .Select(one => $"""<PackageReference Include="{one.Id}" Version="{one.Version}" />""");
+        var feeds = Escape(string.Join(';', _feeds));
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -68,7 +71,7 @@ internal sealed class Packages
                 <SelfContained>false</SelfContained>
                 <UseAppHost>false</UseAppHost>
                 <NuGetAudit>false</NuGetAudit>
-                <RestoreAdditionalProjectSources>{Escape(string.Join(';', _feeds))}</RestoreAdditionalProjectSources>
+                <RestoreAdditionalProjectSources>{feeds}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
                 {string.Join("\n    ", references)}
@@ -87,20 +90,24 @@ internal sealed class Packages
         var (assemblies, natives, version) = (new List<PackageAssembly>(), new List<string>(), "");
         foreach (var (name, library) in target.AsObject())
         {
-            if (name.Split('/') is [var id, var found] && id.Equals(request.Id, StringComparison.OrdinalIgnoreCase))
+            if (name.Split('/') is [var id, var found]
+                && id.Equals(request.Id, StringComparison.OrdinalIgnoreCase))
+            {
                 version = found;
+            }
             var path = (string)assets["libraries"]![name]!["path"]!;
             var root = folders.Select(folder => Path.Combine(folder, path)).FirstOrDefault(Directory.Exists);
             if (root is null) continue;
             var compile = Files("compile").ToLookup(Path.GetFileName);
-            assemblies.AddRange(Files("runtime").Where(file => file.EndsWith(".dll", StringComparison.Ordinal))
+            assemblies.AddRange(Files("runtime").Where(file => Path.GetExtension(file) == ".dll")
                 .Select(file => new PackageAssembly(name.Replace('/', ' '),
                     compile[Path.GetFileName(file)].FirstOrDefault(file), file)));
             natives.AddRange(Files("native").Select(file => Path.GetDirectoryName(file)!));
 
             // A file named _._ stands for none.
             IEnumerable<string> Files(string kind) => (library![kind]?.AsObject() ?? [])
-                .Select(asset => Path.Combine(root, asset.Key)).Where(file => Path.GetFileName(file) != "_._");
+                .Select(asset => Path.Combine(root, asset.Key))
+                .Where(file => Path.GetFileName(file) != "_._");
         }
         return new RestoredPackage(version, assemblies, [.. natives.Distinct()]);
     }
@@ -115,11 +122,13 @@ internal sealed record PackageRequest(string Id, string? Version)
     /// <exception cref="DirectiveException">It names no package.</exception>
     public static PackageRequest Parse(string text)
     {
-        var parts = text.Split(',', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.Split(',', 2,
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0 || parts[0].Any(char.IsWhiteSpace))
         {
             throw new DirectiveException(
-                "#r \"nuget: …\" names no package: write #r \"nuget: Id, version\", or #r \"nuget: Id\" for the newest.");
+                "#r \"nuget: …\" names no package: write #r \"nuget: Id, version\","
+                + " or #r \"nuget: Id\" for the newest.");
         }
         return new PackageRequest(parts[0], parts.Length > 1 && parts[1] != "*" ? parts[1] : null);
     }

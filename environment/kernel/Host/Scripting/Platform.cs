@@ -6,7 +6,8 @@ namespace CSharpKernel.Scripting;
 internal static class Platform
 {
     /// <summary>Such as <c>linux-x64</c>.</summary>
-    public static string Identifier { get; } = $"{System}-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
+    public static string Identifier { get; } =
+        $"{System}-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
 
     /// <summary>What fits this machine, the closest first.</summary>
     public static IReadOnlyList<string> Fitting { get; } =

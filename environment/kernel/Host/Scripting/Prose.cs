@@ -9,7 +9,8 @@ namespace CSharpKernel.Scripting;
 /// <param name="Runs">Its text; what is a name or code apart from what is prose.</param>
 internal sealed record Block(BlockKind Kind, IReadOnlyList<(string Text, bool IsCode)> Runs)
 {
-    public string Plain => (Kind == BlockKind.Item ? "• " : "") + string.Concat(Runs.Select(run => run.Text));
+    public string Plain =>
+        (Kind == BlockKind.Item ? "• " : "") + string.Concat(Runs.Select(run => run.Text));
 
     public string Html
     {
@@ -86,8 +87,7 @@ internal static class Prose
                     break;
                 case XElement { Name.LocalName: "list" } list:
                     Close(kind);
-                    foreach (var item in list.Elements().Where(e => e.Name.LocalName is "item" or "listheader"))
-                        Item(item);
+                    foreach (var item in list.Elements()) Item(item);
                     break;
                 case XElement { Name.LocalName: "para" or "p" or "br" or "div" } paragraph:
                     Close(kind);

@@ -43,12 +43,14 @@ internal sealed class ShadowFolder
             var to = Path.Combine(target, entry.Name);
             if (entry is FileInfo file && IsCode(file.Name) && file.Length <= LargestCopy) file.CopyTo(to);
             else if (entry is FileInfo) File.CreateSymbolicLink(to, entry.FullName);
-            // Builds for several machines lie under runtimes/: those are code too.
-            else if (entry.Name == "runtimes" || entry.FullName.Contains("/runtimes/", StringComparison.Ordinal))
-                Fill(Directory.CreateDirectory(to).FullName, (DirectoryInfo)entry);
+            else if (HoldsBuilds(entry)) Fill(Directory.CreateDirectory(to).FullName, (DirectoryInfo)entry);
             else Directory.CreateSymbolicLink(to, entry.FullName);
         }
     }
+
+    /// <summary>Builds for several machines lie under <c>runtimes/</c>: those are code too.</summary>
+    private static bool HoldsBuilds(FileSystemInfo folder) => folder.Name == "runtimes"
+        || folder.FullName.Contains("/runtimes/", StringComparison.Ordinal);
 
     /// <summary>What tells one build of a file from the next.</summary>
     public static string Stamp(string path)

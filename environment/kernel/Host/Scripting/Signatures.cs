@@ -73,9 +73,11 @@ internal static class Signatures
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return "";
         var bases = type.Interfaces.Cast<INamedTypeSymbol>();
-        if (type is { TypeKind: TypeKind.Class, BaseType: { SpecialType: not SpecialType.System_Object } parent })
+        if (type.TypeKind == TypeKind.Class
+            && type.BaseType is { SpecialType: not SpecialType.System_Object } parent)
             bases = bases.Prepend(parent);
-        var names = bases.Select(b => b.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToList();
+        var format = SymbolDisplayFormat.MinimallyQualifiedFormat;
+        var names = bases.Select(b => b.ToDisplayString(format)).ToList();
         return names.Count == 0 ? "" : " : " + string.Join(", ", names);
     }
 }

@@ -24,8 +24,8 @@ internal sealed class TargetFinder(SemanticModel model, int position)
         _ => false,
     };
 
-    /// <summary>The members that can be set or matched in the braces around a name; null when it is in no such
-    /// braces.</summary>
+    /// <summary>The members that can be set or matched in the braces around a name; null when it is in no
+    /// such braces.</summary>
     public IEnumerable<ISymbol>? Members(SimpleNameSyntax name) => name switch
     {
         { Parent: InitializerExpressionSyntax braces } => Settable(braces),
@@ -42,8 +42,10 @@ internal sealed class TargetFinder(SemanticModel model, int position)
     {
         BinaryExpressionSyntax binary => Of(binary.Left == expression ? binary.Right : binary.Left),
         AssignmentExpressionSyntax set when set.Right == expression => Of(set.Left),
-        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type: { IsVar: false } type } } =>
-            Of(type),
+        EqualsValueClauseSyntax
+        {
+            Parent.Parent: VariableDeclarationSyntax { Type: { IsVar: false } type },
+        } => Of(type),
         EqualsValueClauseSyntax { Parent: ParameterSyntax { Type: { } type } } => Of(type),
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: { } type } } => Of(type),
         ParenthesizedExpressionSyntax outer => TypeOf(outer),
@@ -56,7 +58,7 @@ internal sealed class TargetFinder(SemanticModel model, int position)
         _ => null,
     };
 
-    /// <summary>The values of the enumeration that is wanted here, the name of its type before each.</summary>
+    /// <summary>The values of the enumeration that is wanted here, its name before each.</summary>
     public IEnumerable<Suggestion> EnumValues(SimpleNameSyntax name)
     {
         if (TypeOf(name) is not { } wanted || WithoutNull(wanted) is not { TypeKind: TypeKind.Enum } type)
@@ -113,7 +115,10 @@ internal sealed class TargetFinder(SemanticModel model, int position)
             .Select(set => set.Left.ToString()).ToHashSet();
         return model.LookupSymbols(position, type).Where(member => !member.IsStatic
             && !given.Contains(member.Name) && member is IFieldSymbol { IsReadOnly: false }
-                or IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, IsIndexer: false });
+                or IPropertySymbol
+                {
+                    SetMethod.DeclaredAccessibility: Accessibility.Public, IsIndexer: false,
+                });
     }
 
     private IEnumerable<ISymbol>? Readable(RecursivePatternSyntax pattern) =>

@@ -23,8 +23,8 @@ internal static class Words
     private static readonly string[] s_members =
     [
         "abstract", "async", "class", "const", "delegate", "enum", "event", "explicit", "extern", "implicit",
-        "interface", "internal", "override", "partial", "private", "protected", "public", "readonly", "record",
-        "required", "sealed", "static", "struct", "unsafe", "virtual", "volatile",
+        "interface", "internal", "override", "partial", "private", "protected", "public", "readonly",
+        "record", "required", "sealed", "static", "struct", "unsafe", "virtual", "volatile",
     ];
 
     /// <summary>The types that have a word of their own.</summary>
