@@ -16,7 +16,8 @@ internal static class Ask
         return session;
     }
 
-    public static JsonObject Completions(Session session, string marked) => Question(session, "complete", marked);
+    public static JsonObject Completions(Session session, string marked) =>
+        Question(session, "complete", marked);
 
     public static string[] Matches(Session session, string marked) =>
         [.. Completions(session, marked)["matches"]!.AsArray().Select(match => (string)match!)];

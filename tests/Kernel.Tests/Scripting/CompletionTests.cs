@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CSharpKernel.Scripting;
 
 namespace Kernel.Tests.Scripting;
@@ -168,8 +167,8 @@ public sealed class CompletionTests
     [Fact]
     public void Kind_and_signature_come_with_each_match()
     {
-        var all = (JsonArray)Ask.Completions(s_session, "reader.Desc▮")["metadata"]!["_jupyter_types_experimental"]!;
-        var only = Assert.Single(all)!;
+        var all = Ask.Completions(s_session, "reader.Desc▮")["metadata"]!["_jupyter_types_experimental"]!;
+        var only = Assert.Single(all.AsArray())!;
         Assert.Equal(("Describe", "function", "(int depth) : string"),
             ((string?)only["text"], (string?)only["type"], (string?)only["signature"]));
         Assert.Equal((7, 11), ((int)only["start"]!, (int)only["end"]!));

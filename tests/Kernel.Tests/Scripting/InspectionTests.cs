@@ -37,10 +37,16 @@ public sealed class InspectionTests
         class Sleeping { public override string ToString() { Thread.Sleep(60_000); return ""; } }
         class Failing { public override string ToString() => throw new InvalidOperationException("no text"); }
         enum Plane { Axial, Coronal = 4 }
-        class Pair { public int First { get; } = 1; private string second = "b"; public int Bad => throw new Exception(); }
+        class Pair
+        {
+            public int First { get; } = 1;
+            private string second = "b";
+            public int Bad => throw new Exception();
+        }
         """,
         """
-        var answer = 42; var scan = new Scan(); var grid = new double[2, 3]; var many = Enumerable.Range(0, 90).ToList();
+        var answer = 42; var scan = new Scan(); var grid = new double[2, 3];
+        var many = Enumerable.Range(0, 90).ToList();
         var hanging = new Hanging(); var sleeping = new Sleeping(); var failing = new Failing();
         var pair = new Pair(); var lazy = many.Select(m => 1 / (m - m));
         var text = new string('x', 5000);
