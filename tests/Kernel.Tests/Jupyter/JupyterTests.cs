@@ -26,6 +26,7 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
     [InlineData("test_display")]
     [InlineData("test_interrupt")]
     [InlineData("test_life")]
+    [InlineData("test_crashes")]
     [InlineData("test_libraries")]
     [InlineData("test_magics")]
     [InlineData("test_packages")]
