@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace Kernel.Tests.Jupyter;
 
@@ -73,7 +74,7 @@ public sealed class InstalledKernel : IDisposable
 
     public InstalledKernel()
     {
-        var host = typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location;
+        var host = Host();
         var (code,
             output) = JupyterTests.Run([Path.Combine(s_root, "environment/kernel/install"), _prefix, host],
             Environment, "bash");
@@ -90,4 +91,16 @@ public sealed class InstalledKernel : IDisposable
     };
 
     public void Dispose() => Directory.Delete(_prefix, recursive: true);
+
+    /// <summary>The host that these tests were built with; the same compiled ahead, where it has been: that is
+    /// what people run, and it starts in a third of the time.</summary>
+    private static string Host()
+    {
+        var plain = typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location;
+        var ahead = Path.Combine(s_root, "environment/.built/kernel");
+        var stamp = Path.Combine(ahead, "stamp");
+        var isSame = File.Exists(stamp) && File.ReadAllText(stamp).Trim().Equals(
+            Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(plain))), StringComparison.OrdinalIgnoreCase);
+        return isSame ? Path.Combine(ahead, Path.GetFileName(plain)) : plain;
+    }
 }

@@ -64,6 +64,7 @@ class LibraryTests(KernelCase):
         self.build("two")
         self.assertEqual(self.run_ok("Library.Version").result["text/plain"], "one")
         self.assertEqual(self.run_ok(self.reference() + "Library.Version").result["text/plain"], "two")
+        self.assertEqual(self.run_ok("Library.Version").result["text/plain"], "two")
 
     def test_error_of_the_kit_shows_its_sentence_and_nothing_else(self):
         outcome = self.run_error(self.reference() + "Library.Fail();")

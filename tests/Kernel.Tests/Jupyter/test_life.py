@@ -148,7 +148,7 @@ class LifeTests(KernelCase):
             self.run_ok(f'var step = {i}; Console.WriteLine($"step {{step}}"); step + 1')
         python, host = ((p.memory_info().rss - b) / 2**20 for p, b in zip(halves, before))
         print(f"200 cells: the host holds {host:.0f} MiB more, the Python half {python:.0f} MiB")
-        self.assertLess(host, 300)
+        self.assertLess(host, 120)
         self.assertLess(python, 30)
 
 

@@ -44,6 +44,7 @@ internal sealed class Session
     private readonly ConditionalWeakTable<SyntaxTree, SyntaxTree> _written = [];
     private CellContext _context;
     private CSharpCompilation? _previous;
+    private int _accepted;   // the version of the libraries that _previous knows
     private object?[] _slots = new object?[8];
     private int _count;
     private (int Count, int Libraries, CSharpCompilation Compilation)? _shell;
@@ -130,8 +131,12 @@ internal sealed class Session
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Annotations);
+        // A cell has the references of those before it. Naming them again would make the compiler keep a list of
+        // all references of all cells for each cell: six hundred cells then hold a gigabyte.
+        IEnumerable<MetadataReference> references = _previous is null ? _framework.References : [];
+        if (_accepted != Libraries.Version) references = references.Concat(Libraries.References);
         var compilation = CSharpCompilation.CreateScriptCompilation($"cell-{_count}-{Guid.NewGuid():N}", null,
-            _framework.References.Concat(Libraries.References), options, _previous);
+            references, options, _previous);
         _shell = (_count, Libraries.Version, compilation);
         return compilation;
     }
@@ -149,6 +154,7 @@ internal sealed class Session
     private CompiledCell Accept(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols)
     {
         _previous = compilation;
+        _accepted = _shell!.Value.Libraries;
         _count++;
         // A cell of nothing but usings and comments compiles to nothing; later cells still see its usings.
         if (image.Length == 0)
