@@ -43,7 +43,7 @@ class ArgumentTests(unittest.TestCase):
         self.assertIn("number", self.refused("environment/lab", "--port", "here"))
 
     def test_other_commands_name_what_they_do_not_know(self):
-        steps = ("all", "system-packages", "web-assets", "native", "build")
+        steps = ("all", "system-packages", "web-assets", "test-oracles", "native", "build")
         for command in ("doctor", *(f"setup/{step}" for step in steps)):
             with self.subTest(command):
                 self.assertIn("'--bogus'", self.refused(f"environment/{command}", "--bogus"))

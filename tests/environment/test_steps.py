@@ -113,6 +113,25 @@ class WebAssetsTests(StepTests):
         self.assertEqual(self.called(), "")
 
 
+class TestOraclesTests(StepTests):
+    def setUp(self):
+        super().setUp()
+        self.oracles = self.checkout.built / "oracles"
+
+    def test_package_with_another_checksum_is_refused_and_leaves_nothing(self):
+        self.checkout.tool("npm", 'echo altered >package.tgz; echo package.tgz')
+        answer = self.checkout.call("environment/setup/test-oracles")
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("gpt-3-encoder 1.1.4 is not the package that was pinned", answer.stderr)
+        self.assertEqual(list(self.oracles.iterdir()), [])
+
+    def test_unreachable_registry_is_one_sentence(self):
+        self.checkout.tool("npm", "exit 1")
+        answer = self.checkout.call("environment/setup/test-oracles")
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("npm could not fetch gpt-3-encoder", answer.stderr)
+
+
 class NativeTests(StepTests):
     def native(self, *arguments):
         return self.checkout.call("environment/setup/native", *arguments)

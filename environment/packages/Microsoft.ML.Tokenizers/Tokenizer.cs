@@ -51,10 +51,16 @@ public abstract class Tokenizer
             : EndOf(all.Tokens.Take(tokenCount));
     }
 
+    /// <summary>The tokens of a text, with the characters of the normalized text that each covers.</summary>
+    /// <param name="text">The text; null has no tokens, as an empty one.</param>
+    /// <param name="normalizedText">
+    /// What the normalizer made of the text; null when nothing was normalized.
+    /// </param>
+    /// <param name="considerPreTokenization">False encodes the text as one piece.</param>
+    /// <param name="considerNormalization">False leaves the normalizer out.</param>
     public IReadOnlyList<EncodedToken> EncodeToTokens(string text, out string? normalizedText,
         bool considerPreTokenization = true, bool considerNormalization = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var results = EncodeToTokens(text, default, Settings(considerPreTokenization, considerNormalization));
         normalizedText = results.NormalizedText;
         return results.Tokens;
@@ -71,7 +77,6 @@ public abstract class Tokenizer
     public IReadOnlyList<int> EncodeToIds(string text, bool considerPreTokenization = true,
         bool considerNormalization = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
         return EncodeToIds(text, default, Settings(considerPreTokenization, considerNormalization)).Tokens;
     }
 
@@ -82,7 +87,6 @@ public abstract class Tokenizer
     public IReadOnlyList<int> EncodeToIds(string text, int maxTokenCount, out string? normalizedText,
         out int charsConsumed, bool considerPreTokenization = true, bool considerNormalization = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var settings = Settings(considerPreTokenization, considerNormalization, maxTokenCount);
         var results = EncodeToIds(text, default, settings);
         (normalizedText, charsConsumed) = (results.NormalizedText, results.CharsConsumed);
@@ -102,7 +106,6 @@ public abstract class Tokenizer
     public int CountTokens(string text, bool considerPreTokenization = true,
         bool considerNormalization = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
         return CountTokens(text, default, Settings(considerPreTokenization, considerNormalization));
     }
 
@@ -113,7 +116,6 @@ public abstract class Tokenizer
     public int GetIndexByTokenCount(string text, int maxTokenCount, out string? normalizedText,
         out int tokenCount, bool considerPreTokenization = true, bool considerNormalization = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var settings = Settings(considerPreTokenization, considerNormalization, maxTokenCount);
         return GetIndexByTokenCount(text, default, settings, false, out normalizedText, out tokenCount);
     }
@@ -128,7 +130,6 @@ public abstract class Tokenizer
     public int GetIndexByTokenCountFromEnd(string text, int maxTokenCount, out string? normalizedText,
         out int tokenCount, bool considerPreTokenization = true, bool considerNormalization = true)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var settings = Settings(considerPreTokenization, considerNormalization, maxTokenCount);
         return GetIndexByTokenCount(text, default, settings, true, out normalizedText, out tokenCount);
     }
@@ -157,6 +158,18 @@ public abstract class Tokenizer
     public abstract OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, out int idsConsumed,
         out int charsWritten);
 
+    /// <summary>Normalizes the text and splits it, as far as the settings say.</summary>
+    private protected IEnumerable<(int Offset, int Length)> Split(string? text, ReadOnlySpan<char> textSpan,
+        EncodeSettings settings, out string? normalized, out ReadOnlySpan<char> toEncode)
+    {
+        normalized = !settings.ConsiderNormalization || Normalizer is null ? null
+            : text is null ? Normalizer.Normalize(textSpan) : Normalizer.Normalize(text);
+        var whole = normalized ?? text;
+        toEncode = whole is null ? textSpan : whole;
+        if (!settings.ConsiderPreTokenization || PreTokenizer is null) return [(0, toEncode.Length)];
+        return whole is null ? PreTokenizer.PreTokenize(textSpan) : PreTokenizer.PreTokenize(whole);
+    }
+
     private protected static void ThrowIfNotPositive(int maxTokenCount)
     {
         if (maxTokenCount <= 0)
@@ -168,7 +181,7 @@ public abstract class Tokenizer
 
     private static int EndOf(IEnumerable<EncodedToken> tokens) => tokens.LastOrDefault().Offset.End.Value;
 
-    private static EncodeSettings Settings(bool preTokenize, bool normalize, int maxTokenCount = int.MaxValue)
+    private protected static EncodeSettings Settings(bool preTokenize, bool normalize, int maxTokenCount = int.MaxValue)
         => new()
     {
         ConsiderPreTokenization = preTokenize,

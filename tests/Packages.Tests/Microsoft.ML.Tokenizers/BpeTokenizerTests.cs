@@ -84,11 +84,12 @@ public class BpeTokenizerTests
     }
 
     [Fact]
-    public void CompositePreTokenizer_splits_what_the_first_one_left()
+    public void CompositePreTokenizer_gives_the_next_one_what_the_first_left_out()
     {
-        var composite = new CompositePreTokenizer([PreTokenizer.CreateWhiteSpace(),
+        var composite = new CompositePreTokenizer([new RegexPreTokenizer(new(@"\d+"), null),
             PreTokenizer.CreateWordOrPunctuation()]);
-        Assert.Equal([(0, 2), (2, 1), (4, 1)], composite.PreTokenize("hi, x"));
+        Assert.Equal([(0, 2), (2, 1), (3, 2)], composite.PreTokenize("ab,12"));
+        Assert.Equal([(0, 2), (2, 1)], composite.PreTokenize("12 "));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public class ByteLevelBpeTests
     /// <summary>
     /// GPT-2's alphabet, written out anew: printable Latin-1 first come, the rest from U+0100 on.
     /// </summary>
-    private static IEnumerable<char> Letters()
+    internal static IEnumerable<char> Letters()
     {
         var shifted = 0;
         for (var b = 0; b < 256; b++)
@@ -160,17 +160,21 @@ public class ByteLevelBpeTests
         }).QuickCheckThrowOnFailure();
     }
 
-    /// <summary>
-    /// A lone surrogate has no bytes of its own: it reads back as U+FFFD, here as everywhere.
-    /// </summary>
+    /// <summary>A text that UTF-8 can write: without lone surrogates.</summary>
     private static string Normalize(string s) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(s));
 
     [Fact]
-    public void EncodeToIds_of_a_lone_surrogate_reads_back_as_the_replacement_character()
+    public void EncodeToIds_of_a_lone_surrogate_gives_three_bytes_that_are_no_character()
     {
         var tokenizer = Create();
-        Assert.Equal("a\uFFFDb", tokenizer.Decode(tokenizer.EncodeToIds("a\uD800b")));
+        var ids = tokenizer.EncodeToIds("a\uD800b");
+
+        Assert.Equal(new[] { 'a', 0xED, 0xA0, 0x80, 'b' }, ids.Select(id => tokenizer.Vocabulary
+            .First(entry => entry.Value == id).Key[0]).Select(Byte));
+        Assert.Equal("a\uFFFD\uFFFD\uFFFDb", tokenizer.Decode(ids));
     }
+
+    private static int Byte(char letter) => Letters().ToList().IndexOf(letter);
 
     [Theory]
     [InlineData("a zzz")]

@@ -1,63 +1,107 @@
+using System.Buffers;
+
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>A token within a word: its id and the letters that it covers.</summary>
-internal readonly record struct Symbol(int Id, int Start, int Length);
-
 /// <summary>
-/// Merges the letters of a word, the pair of lowest rank first, the leftmost of equals first.
+/// Merges the letters of a word, the pair of lowest rank first, the leftmost of equals first, in O(n log n).
 /// </summary>
 internal sealed class BpeMerger
 {
-    private readonly Dictionary<(int Left, int Right), (int Rank, int Id)> merges = [];
+    // A queue that has served a longer word than this is not kept: its thread would hold the memory for good.
+    private const int LongestKept = 1 << 14;
 
-    /// <param name="vocabulary">Each token with its id.</param>
-    /// <param name="lines">"a b", in order of rank.</param>
-    /// <param name="prefix">
-    /// What a token inside a word begins with; dropped from the right one of a pair.
-    /// </param>
-    /// <exception cref="InvalidOperationException">
-    /// A merge names or makes a token that the vocabulary lacks.
-    /// </exception>
-    public BpeMerger(IReadOnlyDictionary<string, int> vocabulary, IEnumerable<string> lines, string? prefix)
+    [ThreadStatic]
+    private static PriorityQueue<int, long>? kept;
+
+    private readonly Dictionary<ulong, (int Rank, int Merged)> merges;
+
+    public BpeMerger(int capacity) => merges = new(capacity);
+
+    /// <summary>Adds a rule; false when the pair has one.</summary>
+    public bool TryAdd(int left, int right, int rank, int merged)
+        => merges.TryAdd(Pair(left, right), (rank, merged));
+
+    /// <summary>Merges in place until no pair of neighbours has a rank.</summary>
+    /// <param name="symbols">One a letter; the merged ones come first.</param>
+    /// <param name="lengths">The letters that each symbol covers.</param>
+    /// <returns>How many symbols are left.</returns>
+    public int Merge(Span<int> symbols, Span<int> lengths)
     {
-        int IdOf(string token) => vocabulary.TryGetValue(token, out var id) ? id
-            : throw new InvalidOperationException(
-                $"Trying to merge a token '{token}' which not exist in the vocabulary.");
+        var count = symbols.Length;
+        if (count < 2) return count;
+        var rented = count <= 64 ? null : ArrayPool<int>.Shared.Rent(4 * count);
+        Span<int> work = rented is null ? stackalloc int[4 * 64] : rented;
+        var queue = Interlocked.Exchange(ref kept, null) ?? new();
+        var links = new Links(work, count);
+        Start(symbols, links, queue);
+        MergeQueued(symbols, lengths, links, queue);
+        if (queue.EnsureCapacity(0) <= LongestKept) kept = queue;
+        if (rented is not null) ArrayPool<int>.Shared.Return(rented);
+        return Compact(symbols, lengths);
+    }
 
-        var rank = 0;
-        foreach (var line in lines)
+    private void Start(ReadOnlySpan<int> symbols, Links links, PriorityQueue<int, long> queue)
+    {
+        for (var i = 0; i < symbols.Length; i++)
         {
-            if (line.Split(' ') is not [{ Length: > 0 } left, { Length: > 0 } right])
-            {
-                throw new InvalidOperationException(
-                    $"Invalid merge '{line}': two tokens with one space between are needed.");
-            }
-            var (leftId, rightId) = (IdOf(left), IdOf(right));
-            var merged = IdOf(left + right[Math.Min(prefix?.Length ?? 0, right.Length)..]);
-            if (!merges.TryAdd((leftId, rightId), (rank, merged)))
-            {
-                throw new InvalidOperationException($"The merge '{line}' is given twice.");
-            }
-            rank++;
+            links.Previous[i] = i - 1;
+            links.Next[i] = i + 1;
+            Offer(symbols, links, queue, i);
         }
     }
 
-    /// <summary>Merges in place until no pair of neighbours has a rank.</summary>
-    public void Merge(List<Symbol> word)
+    private void MergeQueued(Span<int> symbols, Span<int> lengths, Links links, PriorityQueue<int, long> queue)
     {
-        while (word.Count > 1)
+        while (queue.TryDequeue(out var at, out var priority))
         {
-            var (bestRank, at, id) = (int.MaxValue, -1, 0);
-            for (var i = 0; i + 1 < word.Count; i++)
-            {
-                if (merges.TryGetValue((word[i].Id, word[i + 1].Id), out var merge) && merge.Rank < bestRank)
-                {
-                    (bestRank, at, id) = (merge.Rank, i, merge.Id);
-                }
-            }
-            if (at < 0) return;
-            word[at] = new Symbol(id, word[at].Start, word[at].Length + word[at + 1].Length);
-            word.RemoveAt(at + 1);
+            // Either symbol of the pair has changed since it was queued.
+            if (links.Rank[at] != (int)(priority >> 32)) continue;
+            var gone = links.Next[at];
+            symbols[at] = links.Merged[at];
+            lengths[at] += lengths[gone];
+            lengths[gone] = 0;
+            links.Rank[gone] = -1;
+            links.Next[at] = links.Next[gone];
+            if (links.Next[at] < symbols.Length) links.Previous[links.Next[at]] = at;
+            Offer(symbols, links, queue, at);
+            if (links.Previous[at] >= 0) Offer(symbols, links, queue, links.Previous[at]);
         }
+    }
+
+    /// <summary>Queues the pair that begins here, if it has a rank.</summary>
+    private void Offer(ReadOnlySpan<int> symbols, Links links, PriorityQueue<int, long> queue, int at)
+    {
+        links.Rank[at] = -1;
+        var next = links.Next[at];
+        if (next >= symbols.Length) return;
+        if (!merges.TryGetValue(Pair(symbols[at], symbols[next]), out var merge)) return;
+        (links.Rank[at], links.Merged[at]) = merge;
+        queue.Enqueue(at, ((long)merge.Rank << 32) | (uint)at);
+    }
+
+    private static int Compact(Span<int> symbols, Span<int> lengths)
+    {
+        var count = 0;
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            if (lengths[i] == 0) continue;
+            (symbols[count], lengths[count]) = (symbols[i], lengths[i]);
+            count++;
+        }
+        return count;
+    }
+
+    private static ulong Pair(int left, int right) => ((ulong)(uint)left << 32) | (uint)right;
+
+    /// <summary>The neighbours of each symbol, and the rank and result of the pair it begins.</summary>
+    private readonly ref struct Links(Span<int> work, int count)
+    {
+        public Span<int> Previous { get; } = work[..count];
+
+        public Span<int> Next { get; } = work.Slice(count, count);
+
+        public Span<int> Rank { get; } = work.Slice(2 * count, count);
+
+        public Span<int> Merged { get; } = work.Slice(3 * count, count);
     }
 }

@@ -27,47 +27,40 @@ public sealed partial class BpeTokenizer
     /// <summary>
     /// Decodes as many ids as fit; a character is written only when its last byte has come.
     /// </summary>
+    /// <returns>
+    /// <see cref="OperationStatus.InvalidData"/> at bytes that are no UTF-8 and, at byte level, at an id that
+    /// the vocabulary lacks.
+    /// </returns>
     public OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, bool considerSpecialTokens,
         out int idsConsumed, out int charsWritten)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        (idsConsumed, charsWritten) = (0, 0);
-        var pending = new List<int>();
+        if (!ByteLevel)
+        {
+            return DecodeLetters(ids, destination, considerSpecialTokens, out idsConsumed, out charsWritten);
+        }
+        var decoder = new ByteTokenDecoder(destination);
+        var status = OperationStatus.Done;
         foreach (var id in ids)
         {
-            if (!tokens.ContainsKey(id) && !specialTexts.ContainsKey(id)) return OperationStatus.InvalidData;
-            pending.Add(id);
-            var text = Decode(pending, considerSpecialTokens);
-            if (ByteLevel && EndsInsideCharacter(pending)) continue;
-            if (!text.AsSpan().TryCopyTo(destination[charsWritten..]))
+            if (specialTexts.TryGetValue(id, out var special))
             {
-                return OperationStatus.DestinationTooSmall;
+                if (considerSpecialTokens) status = decoder.AddSpecial(special);
+                else decoder.Skip();
             }
-            charsWritten += text.Length;
-            idsConsumed += pending.Count;
-            pending.Clear();
+            else
+            {
+                status = tokens.TryGetValue(id, out var token)
+                    ? decoder.AddLetters(WithoutAffixes(token))
+                    : OperationStatus.InvalidData;
+            }
+            if (status != OperationStatus.Done) break;
         }
-        return OperationStatus.Done;
+        (idsConsumed, charsWritten) = (decoder.IdsConsumed, decoder.CharsWritten);
+        return status;
     }
 
     private string DecodeBytes(IEnumerable<int> ids, bool considerSpecialTokens)
-        => Encoding.UTF8.GetString([.. BytesOf(ids, considerSpecialTokens)]);
-
-    private bool EndsInsideCharacter(IEnumerable<int> ids)
-    {
-        ReadOnlySpan<byte> rest = [.. BytesOf(ids, considerSpecialTokens: true)];
-        while (!rest.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf8(rest, out _, out var consumed) == OperationStatus.NeedMoreData)
-            {
-                return true;
-            }
-            rest = rest[consumed..];
-        }
-        return false;
-    }
-
-    private List<byte> BytesOf(IEnumerable<int> ids, bool considerSpecialTokens)
     {
         var bytes = new List<byte>();
         foreach (var id in ids)
@@ -81,7 +74,7 @@ public sealed partial class BpeTokenizer
                 ByteAlphabet.AppendBytes(WithoutAffixes(token), bytes);
             }
         }
-        return bytes;
+        return Encoding.UTF8.GetString([.. bytes]);
     }
 
     private string DecodeLetters(IEnumerable<int> ids, bool considerSpecialTokens)
@@ -89,10 +82,9 @@ public sealed partial class BpeTokenizer
         var text = new StringBuilder();
         foreach (var id in ids)
         {
-            var isSpecial = specialTexts.TryGetValue(id, out var token);
-            if (!isSpecial && !tokens.TryGetValue(id, out token)) continue;
-            if ((isSpecial || token == UnknownToken) && !considerSpecialTokens) continue;
-            text.Append(token);
+            var isSpecial = specialTexts.TryGetValue(id, out var token) || id == unknownId;
+            if (isSpecial && !considerSpecialTokens) continue;
+            if (token is not null || tokens.TryGetValue(id, out token)) text.Append(token);
         }
         var joined = text.ToString();
         if (!string.IsNullOrEmpty(EndOfWordSuffix))
@@ -106,6 +98,38 @@ public sealed partial class BpeTokenizer
         return string.IsNullOrEmpty(ContinuingSubwordPrefix) ? joined
             : joined.Replace(ContinuingSubwordPrefix, "", StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// The space that a word's end stands for is written before the token after it, so that none is left at
+    /// the end; an id that the vocabulary lacks is passed over.
+    /// </summary>
+    private OperationStatus DecodeLetters(IEnumerable<int> ids, Span<char> destination,
+        bool considerSpecialTokens, out int idsConsumed, out int charsWritten)
+    {
+        (idsConsumed, charsWritten) = (0, 0);
+        var space = "";
+        foreach (var id in ids)
+        {
+            var isUnwanted = id == unknownId && !considerSpecialTokens;
+            if (!isUnwanted && tokens.TryGetValue(id, out var token))
+            {
+                var text = WithoutAffixes(token);
+                if (space.Length + text.Length > destination.Length - charsWritten)
+                {
+                    return OperationStatus.DestinationTooSmall;
+                }
+                space.CopyTo(destination[charsWritten..]);
+                text.CopyTo(destination[(charsWritten + space.Length)..]);
+                charsWritten += space.Length + text.Length;
+                space = EndsWord(token) ? " " : "";
+            }
+            idsConsumed++;
+        }
+        return OperationStatus.Done;
+    }
+
+    private bool EndsWord(string token) => !string.IsNullOrEmpty(EndOfWordSuffix)
+        && token.EndsWith(EndOfWordSuffix, StringComparison.Ordinal);
 
     private ReadOnlySpan<char> WithoutAffixes(string token)
     {

@@ -1,36 +1,29 @@
-using System.Collections.Concurrent;
-
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
 /// Byte-pair encoding. A byte-level tokenizer, which gives back every text, is made from <see
-/// cref="BpeOptions"/> with <see cref="BpeOptions.ByteLevel"/> set; special tokens are found in a text only
-/// where the pre-tokenizer cuts them out. See <c>tests/Packages.Tests/Microsoft.ML.Tokenizers</c> for the
-/// recipe.
+/// cref="BpeOptions"/> with <see cref="BpeOptions.ByteLevel"/> set and a pre-tokenizer that drops nothing;
+/// special tokens are found in a text only where the pre-tokenizer cuts them out. See
+/// <c>tests/Packages.Tests/Microsoft.ML.Tokenizers</c> for the recipe.
 /// </summary>
 public sealed partial class BpeTokenizer : Tokenizer
 {
-    private const int LongestCachedWord = 32;
-
     private readonly Dictionary<string, int> vocabulary;
-    private readonly Dictionary<int, string> tokens = [];
-    private readonly Dictionary<int, string> specialTexts = [];
-    private readonly BpeMerger merger;
+    private readonly Dictionary<int, string> tokens;
+    private readonly Dictionary<int, string> specialTexts;
+    private readonly BpeWordEncoder encoder;
+    private readonly int? unknownId;
     private readonly int? beginningId;
     private readonly int? endId;
     private readonly string? endToken;
-    private readonly ConcurrentDictionary<string, Symbol[]> cache = new();
 
     private BpeTokenizer(BpeOptions options)
     {
         vocabulary = new Dictionary<string, int>(options.Vocabulary);
-        foreach (var (token, id) in vocabulary) tokens.Add(id, token);
+        if (vocabulary.Count == 0) throw new InvalidOperationException("The vocabulary cannot be empty.");
+        tokens = vocabulary.ToDictionary(entry => entry.Value, entry => entry.Key);
         SpecialTokens = options.SpecialTokens;
-        foreach (var (token, id) in options.SpecialTokens ?? new Dictionary<string, int>())
-        {
-            specialTexts.Add(id, token);
-        }
-
+        specialTexts = SpecialTokens?.ToDictionary(entry => entry.Value, entry => entry.Key) ?? [];
         Normalizer = options.Normalizer;
         PreTokenizer = options.PreTokenizer ?? Tokenizers.PreTokenizer.CreateWordOrNonWord();
         ByteLevel = options.ByteLevel;
@@ -42,54 +35,16 @@ public sealed partial class BpeTokenizer : Tokenizer
         endToken = options.EndOfSentenceToken;
         beginningId = SentenceTokenId(BeginningOfSentenceToken, "beginning");
         endId = SentenceTokenId(endToken, "end");
-        merger = new BpeMerger(vocabulary, options.Merges ?? [], ContinuingSubwordPrefix);
-    }
-
-    public static BpeTokenizer Create(BpeOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new BpeTokenizer(options);
-    }
-
-    public static BpeTokenizer Create(string vocabFile, string? mergesFile)
-        => Create(new BpeOptions(vocabFile, mergesFile));
-
-    public static BpeTokenizer Create(string vocabFile, string? mergesFile, PreTokenizer? preTokenizer = null,
-        Normalizer? normalizer = null, IReadOnlyDictionary<string, int>? specialTokens = null,
-        string? unknownToken = null, string? continuingSubwordPrefix = null, string? endOfWordSuffix = null,
-        bool fuseUnknownTokens = false)
-    {
-        ArgumentNullException.ThrowIfNull(vocabFile);
-        using var vocabulary = File.OpenRead(vocabFile);
-        using var merges = mergesFile is null ? null : File.OpenRead(mergesFile);
-        return Create(vocabulary, merges, preTokenizer, normalizer, specialTokens, unknownToken,
-            continuingSubwordPrefix, endOfWordSuffix, fuseUnknownTokens);
-    }
-
-    public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream)
-        => Create(vocabStream, mergesStream, preTokenizer: null);
-
-    public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream,
-        PreTokenizer? preTokenizer = null,
-        Normalizer? normalizer = null, IReadOnlyDictionary<string, int>? specialTokens = null,
-        string? unknownToken = null, string? continuingSubwordPrefix = null, string? endOfWordSuffix = null,
-        bool fuseUnknownTokens = false)
-    {
-        ArgumentNullException.ThrowIfNull(vocabStream);
-        return new BpeTokenizer(new BpeOptions(BpeFiles.ReadVocabulary(vocabStream))
+        if (UnknownToken is not null)
         {
-            Merges = BpeFiles.ReadMerges(mergesStream),
-            PreTokenizer = preTokenizer,
-            Normalizer = normalizer,
-            SpecialTokens = specialTokens,
-            UnknownToken = unknownToken,
-            ContinuingSubwordPrefix = continuingSubwordPrefix,
-            EndOfWordSuffix = endOfWordSuffix,
-            FuseUnknownTokens = fuseUnknownTokens,
-        });
+            unknownId = vocabulary.TryGetValue(UnknownToken, out var id) ? id
+                : throw new InvalidOperationException(
+                    $"Unknown Token '{UnknownToken}' was not present in '{nameof(Vocabulary)}'.");
+        }
+        encoder = new BpeWordEncoder(vocabulary, tokens, unknownId, options);
     }
 
-    public IReadOnlyDictionary<string, int> Vocabulary => vocabulary;
+    public IReadOnlyDictionary<string, int> Vocabulary => vocabulary.AsReadOnly();
 
     public IReadOnlyDictionary<string, int>? SpecialTokens { get; }
 
@@ -112,89 +67,71 @@ public sealed partial class BpeTokenizer : Tokenizer
     protected override EncodeResults<EncodedToken> EncodeToTokens(string? text, ReadOnlySpan<char> textSpan,
         EncodeSettings settings)
     {
-        var original = text ?? textSpan.ToString();
-        if (original.Length == 0) return new EncodeResults<EncodedToken> { Tokens = [] };
-
-        var normalized = settings.ConsiderNormalization ? Normalizer?.Normalize(original) : null;
-        var toEncode = normalized ?? original;
-        var pieces = settings.ConsiderPreTokenization && PreTokenizer is not null
-            ? PreTokenizer.PreTokenize(toEncode)
-            : [(0, toEncode.Length)];
-
+        if (string.IsNullOrEmpty(text) && textSpan.IsEmpty) return new() { Tokens = [] };
+        var pieces = Split(text, textSpan, settings, out var normalized, out var toEncode);
         var found = new List<EncodedToken>();
         if (beginningId is { } first) found.Add(new EncodedToken(first, BeginningOfSentenceToken!, 0..0));
-        foreach (var (offset, length) in pieces) EncodePiece(toEncode, offset, length, found);
+        WordPipeline.AddTokens(encoder, toEncode, pieces, found);
         var end = toEncode.Length;
         if (endId is { } last) found.Add(new EncodedToken(last, endToken!, end..end));
         return new() { Tokens = found, NormalizedText = normalized, CharsConsumed = end };
     }
 
-    private void EncodePiece(string text, int offset, int length, List<EncodedToken> found)
+    protected override EncodeResults<int> EncodeToIds(string? text, ReadOnlySpan<char> textSpan,
+        EncodeSettings settings)
     {
-        var piece = text.Substring(offset, length);
-        if (SpecialTokens?.TryGetValue(piece, out var special) == true)
-        {
-            found.Add(new EncodedToken(special, piece, offset..(offset + length)));
-            return;
-        }
-        var (letters, chars) = ByteLevel ? ByteAlphabet.Spell(piece) : (piece, null);
-        // A token that ends inside a character's bytes covers that character whole.
-        int EndOf(int letter)
-        {
-            if (chars is null) return letter;
-            var last = chars[letter - 1];
-            var isPair = char.IsHighSurrogate(piece[last]) && last + 1 < length
-                && char.IsLowSurrogate(piece[last + 1]);
-            return last + (isPair ? 2 : 1);
-        }
-        foreach (var symbol in EncodeWord(letters))
-        {
-            var start = chars is null ? symbol.Start : chars[symbol.Start];
-            var end = EndOf(symbol.Start + symbol.Length);
-            found.Add(new EncodedToken(symbol.Id, tokens[symbol.Id], (offset + start)..(offset + end)));
-        }
+        ThrowIfNotPositive(settings.MaxTokenCount);
+        if (string.IsNullOrEmpty(text) && textSpan.IsEmpty) return new() { Tokens = [] };
+        var ids = new List<int>();
+        AddIds(text, textSpan, settings, ids, out var normalized, out var consumed);
+        return new() { Tokens = ids, NormalizedText = normalized, CharsConsumed = consumed };
     }
 
-    private Symbol[] EncodeWord(string letters)
+    protected override int CountTokens(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
     {
-        if (cache.TryGetValue(letters, out var known)) return known;
-        var word = SplitLetters(letters);
-        merger.Merge(word);
-        var symbols = word.ToArray();
-        if (letters.Length <= LongestCachedWord) cache[letters] = symbols;
-        return symbols;
+        ThrowIfNotPositive(settings.MaxTokenCount);
+        if (string.IsNullOrEmpty(text) && textSpan.IsEmpty) return 0;
+        return AddIds(text, textSpan, settings, null, out _, out _);
     }
 
-    private List<Symbol> SplitLetters(string letters)
+    protected override int GetIndexByTokenCount(string? text, ReadOnlySpan<char> textSpan,
+        EncodeSettings settings, bool fromEnd, out string? normalizedText, out int tokenCount)
     {
-        var word = new List<Symbol>(letters.Length);
-        var unknownBefore = false;
-        for (int i = 0, step; i < letters.Length; i += step)
+        ThrowIfNotPositive(settings.MaxTokenCount);
+        (normalizedText, tokenCount) = (null, 0);
+        if (string.IsNullOrEmpty(text) && textSpan.IsEmpty) return 0;
+        if (!fromEnd)
         {
-            step = char.IsSurrogatePair(letters, i) ? 2 : 1;
-            var prefix = i > 0 ? ContinuingSubwordPrefix : null;
-            var suffix = i + step == letters.Length ? EndOfWordSuffix : null;
-            var letter = string.Concat(prefix, letters.AsSpan(i, step), suffix);
-            var isKnown = vocabulary.TryGetValue(letter, out var id);
-            if (isKnown)
-            {
-                word.Add(new Symbol(id, i, step));
-            }
-            else if (unknownBefore && FuseUnknownTokens)
-            {
-                word[^1] = word[^1] with { Length = word[^1].Length + step };
-            }
-            else if (UnknownToken is not null)
-            {
-                word.Add(new Symbol(UnknownId(), i, step));
-            }
-            unknownBefore = !isKnown && UnknownToken is not null;
+            tokenCount = AddIds(text, textSpan, settings, null, out normalizedText, out var consumed);
+            return consumed;
         }
-        return word;
+        var pieces = Split(text, textSpan, settings, out normalizedText, out var toEncode);
+        tokenCount = endId is null ? 0 : 1;
+        tokenCount += WordPipeline.CountFromEnd(encoder, toEncode, pieces, settings.MaxTokenCount - tokenCount,
+            out var index);
+        if (index == 0 && beginningId is not null && tokenCount < settings.MaxTokenCount) tokenCount++;
+        return index;
     }
 
-    private int UnknownId() => vocabulary.TryGetValue(UnknownToken!, out var id) ? id
-        : throw new InvalidOperationException("Unknown Token Out Of Vocabulary.");
+    private int AddIds(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings, List<int>? ids,
+        out string? normalized, out int consumed)
+    {
+        var pieces = Split(text, textSpan, settings, out normalized, out var toEncode);
+        var count = 0;
+        if (beginningId is { } first)
+        {
+            ids?.Add(first);
+            count++;
+        }
+        count += WordPipeline.AddIds(encoder, toEncode, pieces, ids, settings.MaxTokenCount - count,
+            out consumed);
+        if (endId is { } last && count < settings.MaxTokenCount)
+        {
+            ids?.Add(last);
+            count++;
+        }
+        return count;
+    }
 
     private int? SentenceTokenId(string? token, string which)
     {

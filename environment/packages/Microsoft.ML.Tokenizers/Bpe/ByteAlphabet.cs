@@ -9,31 +9,38 @@ namespace Microsoft.ML.Tokenizers;
 internal static class ByteAlphabet
 {
     private static readonly char[] Letters = BuildLetters();
-    private static readonly Dictionary<char, byte> Bytes =
-        Letters.Select((letter, i) => (letter, i)).ToDictionary(p => p.letter, p => (byte)p.i);
+    private static readonly short[] Bytes = BuildBytes();
+
+    /// <summary>The space's letter, Ġ.</summary>
+    public static char Space => Letters[' '];
+
+    public static char LetterOf(byte value) => Letters[value];
+
+    /// <summary>The bytes that a text of this many characters takes at the most.</summary>
+    public static int MostBytes(int characters) => checked(3 * characters);
 
     /// <summary>
-    /// The text's UTF-8 bytes as letters, and for each the index of the character that it is part of.
+    /// Writes the text's UTF-8 bytes, and for each the index of the character that it is part of.
     /// </summary>
-    /// <remarks>A lone surrogate is written as U+FFFD, as every UTF-8 encoder does.</remarks>
-    public static (string Letters, int[] CharIndices) Spell(ReadOnlySpan<char> text)
+    /// <remarks>
+    /// A lone surrogate keeps the three bytes that its number would have, as in the real package; they decode
+    /// to three U+FFFD.
+    /// </remarks>
+    public static int Spell(ReadOnlySpan<char> text, Span<byte> bytes, Span<int> characters)
     {
-        var letters = new StringBuilder(text.Length);
-        var indices = new List<int>(text.Length);
-        Span<byte> utf8 = stackalloc byte[4];
-        for (var i = 0; i < text.Length;)
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            // A rune that cannot be decoded comes back as the replacement character, one char consumed.
-            Rune.DecodeFromUtf16(text[i..], out var rune, out var consumed);
-            var count = rune.EncodeToUtf8(utf8);
-            for (var b = 0; b < count; b++)
-            {
-                letters.Append(Letters[utf8[b]]);
-                indices.Add(i);
-            }
-            i += consumed;
+            int code = text[i];
+            var start = count;
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length
+                && char.IsLowSurrogate(text[i + 1]);
+            if (isPair) code = char.ConvertToUtf32(text[i], text[i + 1]);
+            count += WriteUtf8(code, bytes[count..]);
+            characters[start..count].Fill(i);
+            if (isPair) i++;
         }
-        return (letters.ToString(), [.. indices]);
+        return count;
     }
 
     /// <summary>
@@ -44,13 +51,26 @@ internal static class ByteAlphabet
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in token.EnumerateRunes())
         {
-            if (rune.IsBmp && Bytes.TryGetValue((char)rune.Value, out var one))
+            if (rune.Value < Bytes.Length && Bytes[rune.Value] is >= 0 and var one)
             {
-                bytes.Add(one);
+                bytes.Add((byte)one);
                 continue;
             }
             bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
         }
+    }
+
+    private static int WriteUtf8(int code, Span<byte> bytes)
+    {
+        if (code < 0x80)
+        {
+            bytes[0] = (byte)code;
+            return 1;
+        }
+        var count = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+        for (var i = count - 1; i > 0; i--, code >>= 6) bytes[i] = (byte)(0x80 | (code & 0x3F));
+        bytes[0] = (byte)(code | (0xF00 >> count));
+        return count;
     }
 
     private static char[] BuildLetters()
@@ -63,5 +83,13 @@ internal static class ByteAlphabet
             letters[b] = printable ? (char)b : (char)next++;
         }
         return letters;
+    }
+
+    private static short[] BuildBytes()
+    {
+        var bytes = new short[Letters.Max() + 1];
+        Array.Fill(bytes, (short)-1);
+        for (var b = 0; b < 256; b++) bytes[Letters[b]] = (short)b;
+        return bytes;
     }
 }

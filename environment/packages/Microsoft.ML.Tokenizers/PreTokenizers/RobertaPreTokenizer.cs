@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
@@ -7,17 +5,13 @@ namespace Microsoft.ML.Tokenizers;
 /// most one space before it, and white space. It drops nothing, so that byte-level encoding gives back every
 /// text.
 /// </summary>
-public sealed partial class RobertaPreTokenizer : PreTokenizer
+public sealed class RobertaPreTokenizer : PreTokenizer
 {
-    private readonly RegexPreTokenizer split = new(Gpt2(), null);
-
     public static RobertaPreTokenizer Instance { get; } = new();
 
-    public override IEnumerable<(int Offset, int Length)> PreTokenize(string text) => split.PreTokenize(text);
+    public override IEnumerable<(int Offset, int Length)> PreTokenize(string text)
+        => string.IsNullOrEmpty(text) ? [] : PreTokenize(text.AsSpan());
 
     public override IEnumerable<(int Offset, int Length)> PreTokenize(ReadOnlySpan<char> text)
-        => split.PreTokenize(text);
-
-    [GeneratedRegex(@"'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")]
-    private static partial Regex Gpt2();
+        => text.IsEmpty ? [] : RegexPreTokenizer.Split(text, SplitPatterns.Gpt2(), special: null);
 }
