@@ -5,6 +5,7 @@ var parts = new Dictionary<string, Func<int>>
 {
     ["overhead"] = Overhead.Run,
     ["step"] = () => StepBenchmark.Run(),
+    ["tokens"] = TokensBenchmark.Run,
 };
 var asked = args is [] or ["all"] ? [.. parts.Keys] : args;
 foreach (var name in asked)
