@@ -72,6 +72,24 @@ class QuestionTests(KernelCase):
         self.assertIn("double Math.Sqrt(double d)", text)
         self.assertIn("square root", text)
 
+    def test_completion_says_the_kind_and_signature_of_each_match(self):
+        code = "Math.Sqr"
+        reply = self.ask(self.client.complete, code, len(code))
+        described = reply["metadata"]["_jupyter_types_experimental"]
+        self.assertEqual([d["text"] for d in described], reply["matches"])
+        self.assertEqual((described[0]["type"], described[0]["signature"]), ("function", "(double d) : double"))
+
+    def test_question_asked_while_a_cell_runs_is_answered_after_it(self):
+        self.client.execute("var whileBusy = 1; Thread.Sleep(500);")
+        self.assertEqual(self.ask(self.client.complete, "whileB", 6)["matches"], ["whileBusy"])
+
+    def test_inspection_comes_as_html_too_and_gives_more_when_asked_for_detail(self):
+        self.run_ok("int Halve(int n) => n / 2;")
+        brief, detailed = (self.ask(self.client.inspect, "Halve", 5, level)["data"] for level in (0, 1))
+        self.assertIn("<code>int Halve(int n)</code>", brief["text/html"])
+        self.assertNotIn("n / 2", brief["text/plain"])
+        self.assertIn("int Halve(int n) => n / 2;", detailed["text/plain"])
+
     def test_inspection_of_nothing_finds_nothing(self):
         self.assertFalse(self.ask(self.client.inspect, "  ", 1)["found"])
 

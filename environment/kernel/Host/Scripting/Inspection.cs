@@ -10,7 +10,7 @@ namespace CSharpKernel.Scripting;
 /// inside the parentheses of a call, and what a live variable holds.</summary>
 internal sealed class Inspection(Session session)
 {
-    private const int MostOverloads = 12;
+    private const int MostOverloads = 40;
     private const int MostMembers = 80;
 
     /// <param name="code">The cell, its lines divided by single line feeds.</param>
