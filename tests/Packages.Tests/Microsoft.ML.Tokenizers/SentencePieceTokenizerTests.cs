@@ -70,11 +70,10 @@ public class SentencePieceTokenizerTests
         Assert.Equal("<unk>b", tokenizer.Decode([5, 0, 7], considerSpecialTokens: true));
     }
 
-    [Theory]
-    [InlineData(Bpe)]
-    public void EncodeToIds_with_byte_fallback_gives_the_bytes_and_reads_back(int type)
+    [Fact]
+    public void EncodeToIds_with_byte_fallback_gives_the_bytes_and_reads_back()
     {
-        var tokenizer = Create(type, bytes: true);
+        var tokenizer = Create(Bpe, bytes: true);
         var ids = tokenizer.EncodeToIds("ab😀", addBeginningOfSentence: false, addEndOfSentence: false);
 
         Assert.Equal([259, 3 + 0xF0, 3 + 0x9F, 3 + 0x98, 3 + 0x80], ids);
