@@ -50,19 +50,20 @@ internal static class HouseStyle
         return groups.Distinct().OrderBy(g => known.Contains(g) ? Array.IndexOf(known, g) : known.Length);
     }
 
-    /// <summary>A layout with a bold title, and under it a line in grey.</summary>
+    /// <summary>
+    /// A layout with a bold title, and under it a line in grey. Both stand in the title's own text: the
+    /// plotly.js that Plotly.NET 5.1 writes for knows neither a weight nor a subtitle.
+    /// </summary>
     public static Layout Layout(string title, string? subtitle, int height, int width = Width)
     {
         var layout = new Layout();
-        var heading = Nodes.Of(("text", title), ("x", 0), ("xref", "container"), ("y", 1),
+        var text = $"<b>{title}</b>";
+        if (subtitle is not null)
+            text += $"<br><span style=\"font-size:13px;color:{Muted}\">{subtitle}</span>";
+        var heading = Nodes.Of(("text", text), ("x", 0), ("xref", "container"), ("y", 1),
             ("yref", "container"),
             ("xanchor", "left"), ("yanchor", "top"), ("pad", Nodes.Of(("l", 16), ("t", 14))),
-            ("font", Nodes.Of(("size", 17), ("color", Ink), ("weight", "bold"))));
-        if (subtitle is not null)
-        {
-            heading.SetValue("subtitle", Nodes.Of(("text", subtitle),
-                ("font", Nodes.Of(("size", 13), ("color", Muted), ("weight", "normal")))));
-        }
+            ("font", Nodes.Of(("size", 17), ("color", Ink))));
         layout.SetValue("title", heading);
         layout.SetValue("font", Nodes.Of(("family", Font), ("size", 13), ("color", Ink)));
         layout.SetValue("width", width);

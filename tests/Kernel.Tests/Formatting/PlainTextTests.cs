@@ -29,6 +29,14 @@ public sealed class PlainTextTests
     }
 
     [Fact]
+    public void Records_and_anonymous_types_show_what_their_members_hold()
+    {
+        Assert.Equal("Row { Name = \"NC\", Extents = [1, 2] }", PlainText.Of(new Row("NC", [1, 2])));
+        Assert.Equal("{ Extents = [1, 2] }", PlainText.Of(new { Extents = new[] { 1, 2 } }));
+        Assert.Equal("its own words", PlainText.Of(new Worded(1)));
+    }
+
+    [Fact]
     public void Sequence_nested_without_end_stops_at_a_level()
     {
         var endless = new List<object>();
@@ -41,6 +49,13 @@ public sealed class PlainTextTests
     {
         Assert.Contains("Bad = InvalidOperationException: no", PlainText.Of(new Broken()), StringComparison.Ordinal);
         Assert.Contains("Good = 1", PlainText.Of(new Broken()), StringComparison.Ordinal);
+    }
+
+    private sealed record Row(string Name, int[] Extents);
+
+    private sealed record Worded(int A)
+    {
+        public override string ToString() => "its own words";
     }
 
     private sealed class Plain

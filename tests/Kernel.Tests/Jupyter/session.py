@@ -1,6 +1,7 @@
 """One kernel for the tests of a file, and what a cell gave as plain lists."""
 
 import contextlib
+import re
 import time
 import unittest
 
@@ -49,7 +50,8 @@ class Outcome:
 
     @property
     def traceback(self):
-        return "\n".join(self.reply["traceback"])
+        """What the page shows of an error, without its colours."""
+        return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(self.reply["traceback"]))
 
 
 class KernelCase(unittest.TestCase):

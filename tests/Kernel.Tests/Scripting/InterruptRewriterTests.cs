@@ -36,9 +36,12 @@ public sealed class InterruptRewriterTests
     [Fact]
     public void Lines_stay_where_they_were()
     {
-        const string code = "while (true)\n{\n    x++;\n}\n// end\nint F(int n)\n    => n;\nboom();";
+        const string code = "while (true)\n{\n    x++;\n}\n// end\nint F(int n)\n    => n;\n"
+            + "int G(int n) =>\n    n + 1;\nvoid H() =>\n    go();\nboom();";
         Assert.Equal(LineOf(code, "boom"), LineOf(Rewritten(code), "boom"));
         Assert.Equal(LineOf(code, "x++"), LineOf(Rewritten(code), "x++"));
+        Assert.Equal(LineOf(code, "n + 1"), LineOf(Rewritten(code), "return n + 1"));
+        Assert.Equal(LineOf(code, "go()"), LineOf(Rewritten(code), "go()"));
     }
 
     private static int LineOf(string code, string text) =>

@@ -51,6 +51,6 @@ internal static class DataFrames
         public long Length { get; } = (long)Get(column, "Length")!;
 
         public TableCell Cell(long row) =>
-            new(_item.GetValue(column, [row]) is { } value ? Tables.Cell(value).Text : "null", _isNumber);
+            Tables.Cell(_item.GetValue(column, [row])) with { IsNumber = _isNumber };
     }
 }

@@ -113,14 +113,23 @@ internal static class PlainText
     private static string Object(object value, int level)
     {
         var type = value.GetType();
-        var isWritten = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType is { } declaring
-            && declaring != typeof(object) && declaring != typeof(ValueType);
-        if (isWritten || level >= DeepestLevel || value is Delegate) return value.ToString()
-            ?? TypeName(type);
+        if (level >= DeepestLevel || value is Delegate || HasOwnText(type))
+            return value.ToString() ?? TypeName(type);
         var members = Members(value).Select(member => $"{member.Name} = {Of(member.Value, level + 1)}")
             .ToList();
-        return members.Count == 0 ? TypeName(type) : $"{TypeName(type)} {{ {string.Join(", ", members)} }}";
+        var name = IsAnonymous(type) ? "" : TypeName(type) + " ";
+        return members.Count == 0 ? TypeName(type) : $"{name}{{ {string.Join(", ", members)} }}";
     }
+
+    // What the compiler writes for a record or an anonymous type shows arrays in it by the names of their
+    // types: that counts as no text of its own.
+    private static bool HasOwnText(Type type) =>
+        type.GetMethod("ToString", Type.EmptyTypes) is { DeclaringType: { } declaring } method
+        && declaring != typeof(object) && declaring != typeof(ValueType)
+        && !method.IsDefined(typeof(CompilerGeneratedAttribute)) && !IsAnonymous(type);
+
+    private static bool IsAnonymous(Type type) =>
+        type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
 
     private static readonly Dictionary<Type, string> s_keywords = new()
     {

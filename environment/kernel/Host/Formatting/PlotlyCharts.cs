@@ -43,8 +43,10 @@ internal static class PlotlyCharts
         var summary = $"{Summary(figure)}\n{caption}".Trim();
         var html = $"""
             {Twin(figure, Summary(figure))}
-            <p class="figure-caption" style="text-align:center"><i>{HtmlText.Encode(caption)}</i></p>
+            <p class="figure-caption" style="text-align:center;color:#59636e">{HtmlText.Encode(caption)}</p>
             """;
+        FigureCaption.Put(caption, figure);
+        bundle.Add(MimeType, figure.ToJsonString(s_inScript));
         bundle.Add(MimeBundle.Html, html);
         bundle.Add(MimeBundle.Plain, summary);
     }
@@ -87,23 +89,43 @@ internal static class PlotlyCharts
             .Replace("<!--", "<\\u0021--", StringComparison.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $$"""
             <div id="{{id}}" class="plotly-figure" style="height:{{height}}px"
-              role="img" aria-label="{{HtmlText.Encode(summary)}}"></div>
+              role="img" aria-label="{{HtmlText.Encode(summary)}}">{{HtmlText.Encode(summary)}}.
+              It is drawn where this page may run its own script (in Jupyter: File, Trust Notebook).</div>
             <script>(function () {
               var figure = {{json}};
               {{Loader}}
               loadPlotly().then(function (plotly) {
                 var place = document.getElementById("{{id}}");
                 if (!place) return;
+                place.textContent = "";
                 var layout = Object.assign({ autosize: true }, figure.layout);
-                var config = Object.assign({ responsive: true, displaylogo: false }, figure.config);
-                var data = { data: figure.data, layout: layout, config: config, frames: figure.frames };
-                plotly.newPlot(place, data);
+                var config = Object.assign({ displaylogo: false }, figure.config);
+                // A figure of fixed width has nothing to listen for, and would be kept by what it listens to.
+                config.responsive = !layout.width;
+                var drawn = { data: figure.data, layout: layout, config: config, frames: figure.frames };
+                {{Fit}}
+                plotly.newPlot(place, drawn);
               }, function () {
                 document.getElementById("{{id}}").textContent = {{JsonSerializer.Serialize(summary)}};
               });
             })();</script>
             """);
     }
+
+    // A figure of fixed width that the page has no room for is made narrower; pictures in it keep their
+    // shape.
+    private const string Fit = """
+        var room = place.clientWidth, m = Object.assign({ l: 80, r: 80, t: 100, b: 80 }, layout.margin);
+                var isPicture = Object.values(layout).some(function (part) { return part.scaleanchor; });
+                if (room && layout.width > room) {
+                  var part = (room - m.l - m.r) / (layout.width - m.l - m.r);
+                  layout.width = room;
+                  if (layout.height && isPicture) {
+                    layout.height = Math.round(m.t + m.b + part * (layout.height - m.t - m.b));
+                    place.style.height = layout.height + "px";
+                  }
+                }
+        """;
 
     // One promise a page. A page with require.js must be asked through it: plotly.js registers itself there.
     private const string Loader = """
@@ -141,10 +163,11 @@ internal static class PlotlyCharts
     private static double? Number(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
 
-    private static string? TextOf(JsonNode? title) => title switch
+    // Plotly's texts may hold tags; a second line of a title is a part of it.
+    private static string? TextOf(JsonNode? title)
     {
-        JsonObject parts => parts["text"]?.ToString(),
-        JsonValue value => value.ToString(),
-        _ => null,
-    };
+        var text = title is JsonObject parts ? parts["text"] : title;
+        return text is null ? null
+            : HtmlText.Stripped(text.ToString().Replace("<br>", " – ", StringComparison.Ordinal));
+    }
 }

@@ -37,12 +37,14 @@ internal static class Tables
         bundle.Add(MimeBundle.Html, HtmlText.Table(["", .. columns], rows, rest));
     }
 
+    /// <summary>A member a row. Values of many kinds stand under each other, so all stand left.</summary>
     public static void Object(object value, MimeBundle bundle)
     {
-        var members = PlainText.Members(value).ToList();
-        if (members.Count > 0)
-            bundle.Add(MimeBundle.Html,
-                HtmlText.Table([], members.Select(member => Row(member.Name, member.Value))));
+        var rows = PlainText.Members(value)
+            .Select(member => new TableCell[]
+                { new(member.Name), Cell(member.Value) with { IsNumber = false } })
+            .ToList();
+        if (rows.Count > 0) bundle.Add(MimeBundle.Html, HtmlText.Table([], rows));
     }
 
     public static TableCell Cell(object? value)
@@ -54,7 +56,7 @@ internal static class Tables
             _ => PlainText.Of(value, value is string ? 0 : 1),
         };
         if (text.Length > LongestCell) text = text[..LongestCell] + "…";
-        return new TableCell(text, IsNumber(value));
+        return new TableCell(text, IsNumber(value), IsMissing: value is null);
     }
 
     private static IReadOnlyList<TableCell> Row(params object?[] values) => [.. values.Select(Cell)];

@@ -32,11 +32,21 @@ internal static class Tensors
     private static string? Statistics(object tensor)
     {
         if (Shape(tensor).Contains(0) || Values(tensor, null) is not { } values) return null;
-        var numbers = values.Where(double.IsFinite).ToList();
-        var others = values.Length - numbers.Count;
-        if (numbers.Count == 0) return "no finite value";
+        if (IsBool(tensor))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{values.Sum():N0} of {values.Length:N0} true");
+        }
+        var (least, greatest, sum, others) = (double.PositiveInfinity, double.NegativeInfinity, 0.0, 0);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+                (least, greatest, sum) = (Math.Min(least, value), Math.Max(greatest, value), sum + value);
+            else others++;
+        }
+        if (others == values.Length) return "no finite value";
         var range = string.Create(CultureInfo.InvariantCulture,
-            $"min {numbers.Min():G5}, mean {numbers.Average():G5}, max {numbers.Max():G5}");
+            $"min {least:G5}, mean {sum / (values.Length - others):G5}, max {greatest:G5}");
         return others == 0 ? range
             : string.Create(CultureInfo.InvariantCulture, $"{range}, {others:N0} not finite");
     }
@@ -49,7 +59,7 @@ internal static class Tensors
             : axis == shape.Length - 2 ? Math.Min(extent, Rows) : 1).ToArray();
         if (Values(tensor, extents) is not { } values) return null;
         var width = extents.Length == 0 ? 1 : (int)extents[^1];
-        var texts = values.Select(v => v.ToString("G5", CultureInfo.InvariantCulture)).ToList();
+        var texts = IsBool(tensor) ? [.. values.Select(v => v == 0 ? "False" : "True")] : Aligned(values);
         var pad = texts.Max(text => text.Length);
         var more = extents.Length > 0 && extents[^1] < shape[^1] ? "  …" : "";
         var rows = texts.Chunk(width)
@@ -57,6 +67,21 @@ internal static class Tensors
         var below = extents.Length > 1 && extents[^2] < shape[^2] ? "\n  …" : "";
         return string.Join("\n", rows) + below;
     }
+
+    /// <summary>Numbers to stand under each other: five digits of the greatest, each with as many decimals,
+    /// where that can be read; whole numbers whole.</summary>
+    internal static List<string> Aligned(IReadOnlyCollection<double> values)
+    {
+        var greatest = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        var areWhole = values.All(v => !double.IsFinite(v) || Math.Floor(v) == v);
+        var decimals = greatest > 0 ? Math.Max(1, 4 - (int)Math.Floor(Math.Log10(greatest))) : 0;
+        var format = areWhole && greatest < 1e15 ? "F0"
+            : greatest is >= 1e-3 and < 1e5 ? $"F{decimals}"
+            : "G5";
+        return [.. values.Select(v => v.ToString(format, CultureInfo.InvariantCulture))];
+    }
+
+    private static bool IsBool(object tensor) => Get(tensor, "dtype")?.ToString() == "Bool";
 
     /// <summary>The elements, or those of the corner of the given extents, as doubles; null where they cannot
     /// be had.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using CSharpKernel.Formatting;
 using CSharpKernel.Scripting;
 
@@ -16,10 +17,11 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
 /// From an exception to what a reader needs: the message, the lines of their own cells that led to it, and
 /// the errors behind it; no frame of a library's or of this kernel's inside.
 /// </summary>
-internal static class Errors
+internal static partial class Errors
 {
     // An error of this namespace is written for readers: its message is the whole of what is shown.
     private const string PlainSpoken = "MedAlignKit";
+    private const int LongestLine = 64;
     private const string Red = "\u001b[1;31m";
     private const string Grey = "\u001b[90m";
     private const string Plain = "\u001b[0m";
@@ -30,13 +32,13 @@ internal static class Errors
         switch (error)
         {
             case CompilationException compilation:
-                return new CellError("CompilationError", compilation.Message, compilation.Report.Split('\n'));
+                return new CellError("CompilationError", compilation.Message, Marked(compilation.Report));
             case DirectiveException:
-                return new CellError("DirectiveError", error.Message, [error.Message]);
+                return new CellError("DirectiveError", error.Message, [Whole(error)]);
         }
         if (IsInterrupt(error)) return Interrupted(error, sourceLine);
         var name = PlainText.TypeName(error.GetType());
-        if (IsPlainSpoken(error)) return new CellError(name, error.Message, [error.Message]);
+        if (IsPlainSpoken(error)) return new CellError(name, error.Message, [Whole(error)]);
         var lines = new List<string> { $"{Red}{name}{Plain}: {error.Message}" };
         lines.AddRange(Frames(error, sourceLine));
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
@@ -46,6 +48,15 @@ internal static class Errors
         }
         return new CellError(name, error.Message, lines);
     }
+
+    private static string Whole(Exception error) => $"{Red}{error.Message}{Plain}";
+
+    /// <summary>A compiler's report: what stands before the message, and the carets, in red.</summary>
+    private static string[] Marked(string report) =>
+        [.. report.Split('\n').Select(line => Marks().Replace(line, $"{Red}$0{Plain}"))];
+
+    [GeneratedRegex(@"^error \w+(?=:)|\^+$")]
+    private static partial Regex Marks();
 
     private static CellError Interrupted(Exception error, Func<string, int, string?> sourceLine)
     {
@@ -82,8 +93,10 @@ internal static class Errors
         {
             if (frame.GetFileName() is not { } file
                 || sourceLine(file, frame.GetFileLineNumber()) is not { } source) continue;
+            var code = source.Trim();
+            if (code.Length > LongestLine) code = code[..LongestLine] + "…";
             var text = string.Create(CultureInfo.InvariantCulture,
-                $"  at {file}, line {frame.GetFileLineNumber()}: {Grey}{source.Trim()}{Plain}");
+                $"  at {file}, line {frame.GetFileLineNumber()}: {Grey}{code}{Plain}");
             if (text != last) yield return text;
             last = text;
         }

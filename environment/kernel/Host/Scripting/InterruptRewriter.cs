@@ -113,10 +113,11 @@ internal sealed class InterruptRewriter : CSharpSyntaxRewriter
             || modifiers.Any(SyntaxKind.AsyncKeyword))
             return null;
         var isVoid = type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
+        // A line's end after the arrow stays, so that what comes later keeps its line.
+        var before = arrow.ArrowToken.TrailingTrivia.AddRange(arrow.Expression.GetLeadingTrivia());
         StatementSyntax body = isVoid
-            ? ExpressionStatement(arrow.Expression)
-            : ReturnStatement(arrow.Expression.WithLeadingTrivia(Space.Yield()
-                .Concat(arrow.Expression.GetLeadingTrivia())));
+            ? ExpressionStatement(arrow.Expression).WithLeadingTrivia(before)
+            : ReturnStatement(arrow.Expression.WithLeadingTrivia(Space)).WithLeadingTrivia(before);
         return Block(s_poll, body).WithTrailingTrivia(semicolon.TrailingTrivia);
     }
 }
