@@ -5,12 +5,17 @@ namespace SimpleItk.Tests;
 
 public class GridFilterTests
 {
+    public static TheoryData<string> EveryOrientation()
+    {
+        var data = new TheoryData<string>();
+        foreach (var axes in new[] { "012", "021", "102", "120", "201", "210" })
+            for (var signs = 0; signs < 8; signs++)
+                data.Add(new string([.. axes.Select((a, i) => ((signs >> i & 1) == 0 ? "LPS" : "RAI")[a - '0'])]));
+        return data;
+    }
+
     [Theory]
-    [InlineData("LPS")]
-    [InlineData("RAS")]
-    [InlineData("SRA")]
-    [InlineData("PIL")]
-    [InlineData("AIR")]
+    [MemberData(nameof(EveryOrientation))]
     public void Orient_MovesVoxelsButNotTheirPlace(string code)
     {
         using var image = Ramp(4, [1, 2, 3], [5, 6, 7]);
@@ -58,7 +63,7 @@ public class GridFilterTests
     {
         using var image = Ramp(10, [1, 1.5, 2], [-4, -5, -6]);
 
-        using var small = SimpleITK.Resample(image, Size(3, 4, 5), null, InterpolatorEnum.sitkLinear,
+        using var small = SimpleITK.Resample(image, Size(3, 4, 5), new Transform(), InterpolatorEnum.sitkLinear,
             Numbers(-3, -2, -1), Numbers(0.7, 0.9, 1.1));
 
         Assert.Equal(RampAt(-3 + 1.4, -2 + 2.7, -1 + 4.4), small.GetPixelAsFloat(Size(2, 3, 4)), 1e-4);
@@ -88,7 +93,7 @@ public class GridFilterTests
         using var labels = SimpleITK.Cast(floats, PixelIDValueEnum.sitkInt16);
 
         using var fine = SimpleITK.Resample(
-            labels, Size(7, 7, 7), null, InterpolatorEnum.sitkNearestNeighbor,
+            labels, Size(7, 7, 7), new Transform(), InterpolatorEnum.sitkNearestNeighbor,
             Numbers(0, 0, 0), Numbers(0.5, 0.5, 0.5));
 
         Assert.Equal("sitkInt16", fine.GetPixelID().ToString());
@@ -101,7 +106,7 @@ public class GridFilterTests
         using var image = new Image(2, 2, 2, PixelIDValueEnum.sitkInt32);
         unsafe { new Span<int>((void*)image.GetBufferAsInt32(), 8).Fill(16_777_217); }
 
-        using var same = SimpleITK.Resample(image, null, InterpolatorEnum.sitkNearestNeighbor);
+        using var same = SimpleITK.Resample(image, new Transform(), InterpolatorEnum.sitkNearestNeighbor);
 
         unsafe { Assert.Equal(16_777_217, ((int*)same.GetBufferAsInt32())[0]); }
     }
@@ -111,8 +116,8 @@ public class GridFilterTests
     {
         using var image = Float(2, 2, 2, (i, j, k) => 1);
 
-        using var far = SimpleITK.Resample(image, Size(2, 2, 2), null, InterpolatorEnum.sitkLinear,
-            Numbers(50, 50, 50), Numbers(1, 1, 1), null, -7);
+        using var far = SimpleITK.Resample(image, Size(2, 2, 2), new Transform(),
+            InterpolatorEnum.sitkLinear, Numbers(50, 50, 50), Numbers(1, 1, 1), new VectorDouble(), -7);
 
         Assert.All(Values(far), v => Assert.Equal(-7, v));
     }

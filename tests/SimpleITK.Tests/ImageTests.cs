@@ -94,7 +94,7 @@ public class ImageTests
         Assert.Throws<ApplicationException>(() => image.GetPixelAsFloat(Size(2, 0, 0)));
         Assert.Throws<ApplicationException>(() => image.GetMetaData("nothing"));
         Assert.Throws<ApplicationException>(() =>
-            new Image(Size(1, 1, 1, 1, 1), PixelIDValueEnum.sitkFloat32));
+            new Image(Size(1, 1, 1, 1, 1, 1), PixelIDValueEnum.sitkFloat32));
         Assert.Throws<ApplicationException>(
             () => new Image(Size(4000000000, 4000000000, 4000000000), PixelIDValueEnum.sitkFloat64));
     }

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace itk.simple;
 
 /// <summary>
-/// An image of 2 to 4 dimensions on a grid in physical space: LPS millimetres, x fastest in memory.
+/// An image of 2 to 5 dimensions on a grid in physical space: LPS millimetres, x fastest in memory.
 /// Pixels stay in their own type; <see cref="GetBufferAsFloat"/> and its like hand out the memory itself,
 /// which lives
 /// as long as the image does.
 /// </summary>
-public sealed class Image : IDisposable
+public partial class Image : IDisposable
 {
-    internal readonly ImageHandle Handle;
+    internal ImageHandle Handle { get; private set; }
 
     internal Image(ImageHandle handle) => Handle = Native.Check(handle);
 
@@ -18,11 +18,17 @@ public sealed class Image : IDisposable
 
     public Image(Image img) : this(Native.Copy(img.Handle)) { }
 
+    internal void BecomeEmpty()
+    {
+        Handle.Dispose();
+        Handle = Native.Check(Native.New(2, [0, 0], PixelIDValueEnum.sitkUInt8.swigValue, 1));
+    }
+
     public Image(uint width, uint height, PixelIDValueEnum valueEnum)
-        : this(new VectorUInt32([width, height]), valueEnum) { }
+        : this(new VectorUInt32(new[] { width, height }), valueEnum) { }
 
     public Image(uint width, uint height, uint depth, PixelIDValueEnum valueEnum)
-        : this(new VectorUInt32([width, height, depth]), valueEnum) { }
+        : this(new VectorUInt32(new[] { width, height, depth }), valueEnum) { }
 
     public Image(VectorUInt32 size, PixelIDValueEnum valueEnum) : this(size, valueEnum, 0) { }
 
@@ -57,8 +63,13 @@ public sealed class Image : IDisposable
 
     public void SetOrigin(VectorDouble origin) => SetGrid(2, origin, (int)GetDimension());
 
-    public void SetDirection(VectorDouble direction) =>
-        SetGrid(3, direction, (int)(GetDimension() * GetDimension()));
+    public void SetDirection(VectorDouble direction)
+    {
+        var n = (int)GetDimension();
+        Expect(direction.Count, n * n, "direction");
+        _ = Solve(direction.ToArray(), new double[n]);
+        SetGrid(3, direction, n * n);
+    }
 
     /// <summary>Takes origin, spacing and direction from another image of the same size.</summary>
     public void CopyInformation(Image srcImage)
@@ -89,7 +100,7 @@ public sealed class Image : IDisposable
         Expect(point.Count, d, "point");
         double[] spacing = Grid(1), origin = Grid(2);
         var offset = point.Select((p, i) => p - origin[i]).ToArray();
-        return new VectorDouble(Linear.Solve(Grid(3), offset).Select((v, i) => v / spacing[i]));
+        return new VectorDouble(Solve(Grid(3), offset).Select((v, i) => v / spacing[i]));
     }
 
     public VectorInt64 TransformPhysicalPointToIndex(VectorDouble point) =>
@@ -115,32 +126,33 @@ public sealed class Image : IDisposable
         return had;
     }
 
-    public IntPtr GetBufferAsInt8() => Buffer(PixelIDValueEnum.sitkInt8);
-    public IntPtr GetBufferAsUInt8() => Buffer(PixelIDValueEnum.sitkUInt8);
-    public IntPtr GetBufferAsInt16() => Buffer(PixelIDValueEnum.sitkInt16);
-    public IntPtr GetBufferAsUInt16() => Buffer(PixelIDValueEnum.sitkUInt16);
-    public IntPtr GetBufferAsInt32() => Buffer(PixelIDValueEnum.sitkInt32);
-    public IntPtr GetBufferAsUInt32() => Buffer(PixelIDValueEnum.sitkUInt32);
-    public IntPtr GetBufferAsInt64() => Buffer(PixelIDValueEnum.sitkInt64);
-    public IntPtr GetBufferAsUInt64() => Buffer(PixelIDValueEnum.sitkUInt64);
-    public IntPtr GetBufferAsFloat() => Buffer(PixelIDValueEnum.sitkFloat32);
-    public IntPtr GetBufferAsDouble() => Buffer(PixelIDValueEnum.sitkFloat64);
-
-    public unsafe float GetPixelAsFloat(VectorUInt32 idx) => ((float*)GetBufferAsFloat())[Offset(idx)];
-    public unsafe void SetPixelAsFloat(VectorUInt32 idx, float v) =>
-        ((float*)GetBufferAsFloat())[Offset(idx)] = v;
-    public unsafe short GetPixelAsInt16(VectorUInt32 idx) => ((short*)GetBufferAsInt16())[Offset(idx)];
-    public unsafe byte GetPixelAsUInt8(VectorUInt32 idx) => ((byte*)GetBufferAsUInt8())[Offset(idx)];
-    public unsafe void SetPixelAsInt16(VectorUInt32 idx, short v) =>
-        ((short*)GetBufferAsInt16())[Offset(idx)] = v;
-    public unsafe void SetPixelAsUInt8(VectorUInt32 idx, byte v) =>
-        ((byte*)GetBufferAsUInt8())[Offset(idx)] = v;
-
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Image {string.Join('x', GetSize())} of {GetPixelIDTypeAsString()}, "
         + $"spacing [{string.Join(", ", GetSpacing())}], origin [{string.Join(", ", GetOrigin())}], direction [{string.Join(", ", GetDirection())}]");
 
-    public void Dispose() => Handle.Dispose();
+    /// <summary>Whether size, origin, spacing and direction are alike.</summary>
+    public bool IsCongruentImageGeometry(Image otherImage, double coordinateTolerance, double directionTolerance)
+    {
+        if (!GetSize().SequenceEqual(otherImage.GetSize())) return false;
+        var tolerance = Math.Abs(coordinateTolerance * Grid(1)[0]);
+        return Near(Grid(2), otherImage.Grid(2), tolerance) && Near(Grid(1), otherImage.Grid(1), tolerance)
+            && Near(Grid(3), otherImage.Grid(3), directionTolerance);
+    }
+
+    public bool IsSameImageGeometryAs(Image otherImage) => IsCongruentImageGeometry(otherImage, 0, 0);
+    public bool IsUnique() => true;
+    public void MakeUnique() => ObjectDisposedException.ThrowIf(Handle.IsClosed, this);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => Handle.Dispose();
+
+    private static bool Near(double[] a, double[] b, double tolerance) =>
+        a.Zip(b, (x, y) => Math.Abs(x - y)).All(d => d <= tolerance);
 
     private double[] Grid(int what)
     {
@@ -162,27 +174,26 @@ public sealed class Image : IDisposable
             throw new ApplicationException($"The {what} has {count} elements; the image needs {expected}.");
     }
 
-    // A vector image's buffer is its components, one after another.
-    private IntPtr Buffer(PixelIDValueEnum type)
+    // The square system by elimination with pivoting; the matrix is row by row.
+    private static double[] Solve(double[] matrix, double[] right)
     {
-        var id = GetPixelIDValue();
-        return id == type.swigValue || id == type.swigValue + PixelIDValueEnum.sitkVectorInt8.swigValue
-            ? Native.Buffer(Handle)
-            : throw new ApplicationException(
-                $"The image is of type: {GetPixelIDTypeAsString()} but the Get access method requires type: "
-                + $"{Native.Text(Native.PixelName(type.swigValue))}!");
-    }
-
-    private long Offset(VectorUInt32 index)
-    {
-        var size = GetSize();
-        Expect(index.Count, size.Count, "index");
-        long offset = 0;
-        for (var i = size.Count - 1; i >= 0; i--)
+        int n = right.Length;
+        double[] a = [.. matrix], x = [.. right];
+        for (var c = 0; c < n; c++)
         {
-            if (index[i] >= size[i]) throw new ApplicationException("index out of bounds");
-            offset = offset * size[i] + index[i];
+            var pivot = Enumerable.Range(c, n - c).MaxBy(r => Math.Abs(a[r * n + c]));
+            if (a[pivot * n + c] == 0) throw new ApplicationException("Bad direction, determinant is 0.");
+            for (var k = 0; k < n; k++) (a[c * n + k], a[pivot * n + k]) = (a[pivot * n + k], a[c * n + k]);
+            (x[c], x[pivot]) = (x[pivot], x[c]);
+            for (var r = 0; r < n; r++)
+            {
+                if (r == c) continue;
+                var f = a[r * n + c] / a[c * n + c];
+                for (var k = c; k < n; k++) a[r * n + k] -= f * a[c * n + k];
+                x[r] -= f * x[c];
+            }
         }
-        return offset;
+        for (var c = 0; c < n; c++) x[c] /= a[c * n + c];
+        return x;
     }
 }

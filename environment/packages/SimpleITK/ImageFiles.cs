@@ -1,20 +1,26 @@
 namespace itk.simple;
 
-/// <summary>What every filter and reader here is.</summary>
-public abstract class ProcessObject : IDisposable
-{
-    public virtual string GetName() => GetType().Name;
-    public override string ToString() => "itk::simple::" + GetName();
-    public virtual void Dispose() => GC.SuppressFinalize(this);
-}
-
 /// <summary>What the readers share: the pixel type to convert to.</summary>
 public abstract class ImageReaderBase : ProcessObject
 {
     private PixelIDValueEnum outputPixelType = PixelIDValueEnum.sitkUnknown;
+    private string imageIO = "";
+    private bool privateTags;
 
     public void SetOutputPixelType(PixelIDValueEnum pixelID) => outputPixelType = pixelID;
     public PixelIDValueEnum GetOutputPixelType() => outputPixelType;
+
+    /// <summary>The reader to use, by its name; empty: the first that can read the file.</summary>
+    public void SetImageIO(string imageio) => imageIO = imageio;
+    public string GetImageIO() => imageIO;
+    public static VectorString GetRegisteredImageIOs() => ImageIO.Names();
+    public static string GetImageIOFromFileName(string fileName) =>
+        Native.Text(Native.IoFor(fileName, reading: 1));
+
+    public void SetLoadPrivateTags(bool loadPrivateTags) => privateTags = loadPrivateTags;
+    public bool GetLoadPrivateTags() => privateTags;
+    public void LoadPrivateTagsOn() => privateTags = true;
+    public void LoadPrivateTagsOff() => privateTags = false;
 
     internal Image Converted(Image image)
     {
@@ -25,24 +31,52 @@ public abstract class ImageReaderBase : ProcessObject
 }
 
 /// <summary>Reads one image file: NIfTI, Analyze, NRRD, MetaImage, DICOM.</summary>
-public sealed class ImageFileReader : ImageReaderBase
+public class ImageFileReader : ImageReaderBase
 {
     private string fileName = "";
+    private VectorUInt32 extractSize = new();
+    private VectorInt32 extractIndex = new();
     private Image? header;
+
+    public override string GetName() => "ImageFileReader";
+
+    /// <summary>Reads a part of the file's image alone; an axis of size 0 is dropped.</summary>
+    public void SetExtractSize(VectorUInt32 size) => extractSize = new VectorUInt32(size);
+    public VectorUInt32 GetExtractSize() => new(extractSize);
+    public void SetExtractIndex(VectorInt32 index) => extractIndex = new VectorInt32(index);
+    public VectorInt32 GetExtractIndex() => new(extractIndex);
 
     public void SetFileName(string fn) => fileName = fn;
     public string GetFileName() => fileName;
 
-    public Image Execute() => Converted(new Image(Native.Read(fileName, headerOnly: 0)));
+    public Image Execute()
+    {
+        NotDisposed();
+        var image = new Image(Native.Read(fileName, GetImageIO(), headerOnly: 0));
+        return Converted(extractSize.Count == 0 ? image : Extracted(image));
+    }
+
+    private Image Extracted(Image whole)
+    {
+        using (whole)
+        using (var extract = new ExtractImageFilter())
+        {
+            var n = (int)whole.GetDimension();
+            extract.SetSize(new VectorUInt32(extractSize.Concat(Enumerable.Repeat(0u, n)).Take(n)));
+            extract.SetIndex(new VectorInt32(extractIndex.Concat(Enumerable.Repeat(0, n)).Take(n)));
+            return extract.Execute(whole);
+        }
+    }
 
     /// <summary>Reads the header alone: the getters below then tell what the file holds.</summary>
     public void ReadImageInformation()
     {
         header?.Dispose();
-        header = new Image(Native.Read(fileName, headerOnly: 1));
+        header = new Image(Native.Read(fileName, GetImageIO(), headerOnly: 1));
     }
 
     public PixelIDValueEnum GetPixelID() => Header.GetPixelID();
+    public int GetPixelIDValue() => Header.GetPixelIDValue();
     public uint GetDimension() => Header.GetDimension();
     public uint GetNumberOfComponents() => Header.GetNumberOfComponentsPerPixel();
     public VectorDouble GetOrigin() => Header.GetOrigin();
@@ -53,10 +87,10 @@ public sealed class ImageFileReader : ImageReaderBase
     public bool HasMetaDataKey(string key) => Header.HasMetaDataKey(key);
     public string GetMetaData(string key) => Header.GetMetaData(key);
 
-    public override void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        header?.Dispose();
-        base.Dispose();
+        if (disposing) header?.Dispose();
+        base.Dispose(disposing);
     }
 
     private Image Header =>
@@ -64,11 +98,16 @@ public sealed class ImageFileReader : ImageReaderBase
 }
 
 /// <summary>Writes one image file; the format follows the file's extension.</summary>
-public sealed class ImageFileWriter : ProcessObject
+public class ImageFileWriter : ProcessObject
 {
-    private string fileName = "";
+    private string fileName = "", imageIO = "";
     private bool useCompression, keepUid;
     private int compressionLevel = -1;
+
+    public override string GetName() => "ImageFileWriter";
+    public static VectorString GetRegisteredImageIOs() => ImageIO.Names();
+    public void SetImageIO(string imageio) => imageIO = imageio;
+    public string GetImageIO() => imageIO;
 
     public void SetFileName(string fileName) => this.fileName = fileName;
     public string GetFileName() => fileName;
@@ -87,9 +126,12 @@ public sealed class ImageFileWriter : ProcessObject
     public void KeepOriginalImageUIDOn() => keepUid = true;
     public void KeepOriginalImageUIDOff() => keepUid = false;
 
-    public void Execute(Image image) =>
-        Native.Check(Native.Write(
-        image.Handle, fileName, useCompression ? 1 : 0, compressionLevel, keepUid ? 1 : 0));
+    public void Execute(Image image)
+    {
+        NotDisposed();
+        Native.Check(Native.Write(image.Handle, fileName, imageIO, useCompression ? 1 : 0, compressionLevel,
+            keepUid ? 1 : 0));
+    }
 
     public void Execute(Image image, string fileName, bool useCompression, int compressionLevel)
     {
@@ -99,42 +141,12 @@ public sealed class ImageFileWriter : ProcessObject
     }
 }
 
-/// <summary>Reads a series of slices, one file each, into a volume.</summary>
-public sealed class ImageSeriesReader : ImageReaderBase
+internal static class ImageIO
 {
-    private VectorString fileNames = [];
-
-    public void SetFileNames(VectorString fileNames) => this.fileNames = fileNames;
-    public VectorString GetFileNames() => fileNames;
-
-    public Image Execute() => Converted(new Image(Native.ReadSeries([.. fileNames], fileNames.Count)));
-
-    /// <summary>The identifiers of the series in a folder.</summary>
-    public static VectorString GetGDCMSeriesIDs(string directory, bool useSeriesDetails = false) =>
-        Names(directory, null, useSeriesDetails, recursive: false);
-
-    /// <summary>
-    /// The files of one series, from its first slice to its last; without an identifier, of the first
-    /// series.
-    /// </summary>
-    public static VectorString GetGDCMSeriesFileNames(
-        string directory, string seriesID = "", bool useSeriesDetails = false, bool recursive = false) =>
-        Names(directory, seriesID, useSeriesDetails, recursive);
-
-    private static VectorString Names(
-        string directory, string? seriesID, bool useSeriesDetails, bool recursive)
+    internal static VectorString Names()
     {
-        var names = Native.SeriesNames(directory, seriesID, useSeriesDetails ? 1 : 0, recursive ? 1 : 0);
-        if (names == 0) throw Native.Failure();
-        try
-        {
-            return new VectorString(
-                Enumerable.Range(0, Native.NamesCount(names))
-                    .Select(i => Native.Text(Native.Name(names, i))));
-        }
-        finally
-        {
-            Native.DeleteNames(names);
-        }
+        var names = new VectorString();
+        for (var i = 0; Native.IoName(i) is not 0 and var name; i++) names.Add(Native.Text(name));
+        return names;
     }
 }

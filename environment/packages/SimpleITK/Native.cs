@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace itk.simple;
 
+/// <summary>A native image; released once, by Dispose or by its finalizer.</summary>
 internal sealed class ImageHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
     public ImageHandle() : base(ownsHandle: true) { }
@@ -18,6 +19,32 @@ internal sealed class ImageHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
         Native.Delete(handle);
         return true;
+    }
+}
+
+/// <summary>Keeps handles from being released while native code looks at them; null stands for none.</summary>
+internal sealed class HeldHandles : IDisposable
+{
+    private readonly List<SafeHandle> held = [];
+
+    internal HeldHandles(IEnumerable<SafeHandle?> handles)
+    {
+        var pointers = new List<nint>();
+        foreach (var handle in handles)
+        {
+            var added = false;
+            handle?.DangerousAddRef(ref added);
+            if (added) held.Add(handle!);
+            pointers.Add(added ? handle!.DangerousGetHandle() : 0);
+        }
+        Pointers = [.. pointers];
+    }
+
+    internal nint[] Pointers { get; }
+
+    public void Dispose()
+    {
+        foreach (var handle in held) handle.DangerousRelease();
     }
 }
 
@@ -44,8 +71,35 @@ internal static partial class Native
 
     internal static string Text(nint utf8) => Marshal.PtrToStringUTF8(utf8) ?? "";
 
+    internal static double[] Results()
+    {
+        var count = Results(out var values);
+        return Doubles(values, count);
+    }
+
+    internal static double[] Doubles(nint values, int count)
+    {
+        var result = new double[Math.Max(count, 0)];
+        if (count > 0) Marshal.Copy(values, result, 0, count);
+        return result;
+    }
+
     [LibraryImport(Library, EntryPoint = "local_itk_error")]
     private static partial nint LastError();
+
+    [LibraryImport(Library, EntryPoint = "local_itk_run", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Run(
+        string name, nint[] inputs, int count, double[] numbers, int numberCount, uint threads, nint watcher,
+        nint state, out nint result);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_results")]
+    private static partial int Results(out nint values);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_threads")]
+    internal static partial uint Threads();
+
+    [LibraryImport(Library, EntryPoint = "local_itk_set_threads")]
+    internal static partial void SetThreads(uint n);
 
     [LibraryImport(Library, EntryPoint = "local_itk_pixel_name")]
     internal static partial nint PixelName(int pixelId);
@@ -93,15 +147,18 @@ internal static partial class Native
         StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetMetadata(ImageHandle image, string key, string? value);
 
-    [LibraryImport(Library, EntryPoint = "local_itk_statistics")]
-    internal static partial int Statistics(ImageHandle image, [Out] double[] values);
-
     [LibraryImport(Library, EntryPoint = "local_itk_read", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial ImageHandle Read(string path, int headerOnly);
+    internal static partial ImageHandle Read(string path, string ioName, int headerOnly);
 
     [LibraryImport(Library, EntryPoint = "local_itk_write", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Write(
-        ImageHandle image, string path, int compress, int level, int keepUid);
+        ImageHandle image, string path, string ioName, int compress, int level, int keepUid);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_io_name")]
+    internal static partial nint IoName(int n);
+
+    [LibraryImport(Library, EntryPoint = "local_itk_io_for", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint IoFor(string path, int reading);
 
     [LibraryImport(Library, EntryPoint = "local_itk_series_names",
         StringMarshalling = StringMarshalling.Utf8)]
@@ -120,40 +177,8 @@ internal static partial class Native
         StringMarshalling = StringMarshalling.Utf8)]
     internal static partial ImageHandle ReadSeries(string[] paths, int count);
 
-    [LibraryImport(Library, EntryPoint = "local_itk_rearrange")]
-    internal static partial ImageHandle Rearrange(ImageHandle image, int[] order, int[] flip);
-
     [LibraryImport(Library, EntryPoint = "local_itk_resample")]
     internal static partial ImageHandle Resample(
-        ImageHandle image, ImageHandle reference, double[] affine, int kind, double outside, int pixelId);
-
-    [LibraryImport(Library, EntryPoint = "local_itk_recursive_gaussian")]
-    internal static partial ImageHandle RecursiveGaussian(
-        ImageHandle image, double[] sigma, int acrossScale);
-
-    [LibraryImport(Library, EntryPoint = "local_itk_discrete_gaussian")]
-    internal static partial ImageHandle DiscreteGaussian(
-        ImageHandle image, double[] variance, uint width, double[] maximumError, int useSpacing);
-
-    [LibraryImport(Library, EntryPoint = "local_itk_binary_threshold")]
-    internal static partial ImageHandle BinaryThreshold(
-        ImageHandle image, double lower, double upper, byte inside, byte outside);
-
-    [LibraryImport(Library, EntryPoint = "local_itk_otsu")]
-    internal static partial ImageHandle Otsu(
-        ImageHandle image, byte inside, byte outside, uint bins, out double threshold);
-
-    [LibraryImport(Library, EntryPoint = "local_itk_n4")]
-    internal static partial ImageHandle N4(
-        ImageHandle image, nint mask, in N4Options options, nint fieldGrid, out nint field);
-}
-
-[StructLayout(LayoutKind.Sequential)]
-internal struct N4Options
-{
-    public double Convergence, FullWidth, Noise;
-    public uint Bins, Order, Levels;
-    public nint Iterations;
-    public uint PointsX, PointsY, PointsZ;
-    public byte Label, UseLabel;
+        ImageHandle image, ImageHandle grid, TransformHandle transform, int kind, double outside, int pixelId,
+        int nearestOutside);
 }

@@ -1,82 +1,89 @@
-// N4 bias field correction (Tustison et al. 2010), by ITK. Its templates are the slowest to compile: a file
-// of its own.
-#include <cmath>
-
-#include "abi.h"
+// N4 bias field correction (Tustison et al. 2010), by ITK. Its templates are slow to compile: a file of its
+// own.
 #include "bridge.h"
 #include "itkN4BiasFieldCorrectionImageFilter.h"
 
-namespace local_itk {
+using namespace local_itk;
 
 namespace {
 
-using Float = itk::Image<float, 3>;
-using Mask = itk::Image<unsigned char, 3>;
-using Filter = itk::N4BiasFieldCorrectionImageFilter<Float, Mask, Float>;
+using Filter = itk::N4BiasFieldCorrectionImageFilter<Grid3<float>, Grid3<unsigned char>, Grid3<float>>;
+using Lattice = Filter::BiasFieldControlPointLatticeType;
 
-// The field is a B-spline over the image's box: it is evaluated on the grid of any image that covers the
-// same box.
-ImagePointer logField(const Filter& filter, const Float& fitted, const Image& grid) {
-  const View<float> target(grid);
-  using Lattice = Filter::BiasFieldControlPointLatticeType;
-  auto spline = itk::BSplineControlPointImageFilter<Lattice, Filter::ScalarImageType>::New();
-  spline->SetInput(filter.GetLogBiasFieldControlPointLattice());
-  spline->SetSplineOrder(filter.GetSplineOrder());
-  spline->SetSize(target.image->GetLargestPossibleRegion().GetSize());
-  spline->SetOrigin(fitted.GetOrigin());
-  spline->SetDirection(fitted.GetDirection());
-  spline->SetSpacing(target.image->GetSpacing());
-  spline->Update();
-  auto result = likeImage(grid, Float32);
-  const auto* from = spline->GetOutput()->GetBufferPointer();
-  for (std::size_t i = 0, n = result->pixels(); i < n; ++i) result->as<float>()[i] = from[i][0];
-  return result;
+// Order, size and control points of the spline: what LogBiasField needs.
+void tellLattice(Call& call, const Filter& filter) {
+  const auto* lattice = filter.GetLogBiasFieldControlPointLattice();
+  const auto size = lattice->GetLargestPossibleRegion().GetSize();
+  call.results = {static_cast<double>(filter.GetSplineOrder())};
+  for (int i = 0; i < 3; ++i) call.results.push_back(static_cast<double>(size[i]));
+  for (std::size_t i = 0, n = size[0] * size[1] * size[2]; i < n; ++i)
+    call.results.push_back(lattice->GetBufferPointer()[i][0]);
+}
+
+void requireVolume(const Image& image) {
+  if (image.dimension != 3)
+    throw error("N4 is built for 3 dimensions here, and the image has " + std::to_string(image.dimension));
 }
 
 }  // namespace
 
-}  // namespace local_itk
+FILTER(N4BiasFieldCorrection) {
+  const Image& image = call.input();
+  requireVolume(image);
+  requireReal(image);
+  const View<float> view(image);
+  auto filter = Filter::New();
+  filter->SetInput(view.image);
+  filter->SetConvergenceThreshold(call.number());
+  const auto iterations = call.list();
+  filter->SetNumberOfFittingLevels(static_cast<unsigned>(iterations.size()));
+  Filter::VariableSizeArrayType steps(static_cast<unsigned>(iterations.size()));
+  for (unsigned i = 0; i < iterations.size(); ++i) steps[i] = static_cast<unsigned>(iterations[i]);
+  filter->SetMaximumNumberOfIterations(steps);
+  filter->SetBiasFieldFullWidthAtHalfMaximum(call.number());
+  filter->SetWienerFilterNoise(call.number());
+  filter->SetNumberOfHistogramBins(call.as<unsigned>());
+  filter->SetNumberOfControlPoints(call.perAxis<Filter::ArrayType>(3));
+  filter->SetSplineOrder(call.as<unsigned>());
+  filter->SetUseMaskLabel(call.flag());
+  filter->SetMaskLabel(call.as<unsigned char>());
+  std::unique_ptr<View<unsigned char>> mask;
+  if (const Image* within = call.optional(1)) {
+    requireSameGrid(image, *within, "the mask");
+    mask = std::make_unique<View<unsigned char>>(*within);
+    filter->SetMaskImage(mask->image);
+  }
+  auto result = finish(call, *filter, image.component);
+  tellLattice(call, *filter);
+  return result;
+}
 
-using namespace local_itk;
-
-struct N4Options {
-  double convergence, fullWidth, noise;
-  unsigned bins, order, levels;
-  const unsigned* iterations;
-  unsigned controlPoints[3];
-  unsigned char label;
-  unsigned char useLabel;
-};
-
-// fieldGrid: an image on whose grid the log field is wanted as well, or null.
-EXPORT Image* local_itk_n4(
-  const Image* image, const Image* mask, const N4Options* options, const Image* fieldGrid,
-  Image** field) {
-  return guardedImage([&] {
-    const View<float> view(*image);
-    auto filter = Filter::New();
-    filter->SetInput(view.image);
-    std::unique_ptr<View<unsigned char>> maskView;
-    if (mask) {
-      maskView = std::make_unique<View<unsigned char>>(*mask);
-      filter->SetMaskImage(maskView->image);
-      filter->SetUseMaskLabel(options->useLabel != 0);
-      filter->SetMaskLabel(options->label);
-    }
-    filter->SetConvergenceThreshold(options->convergence);
-    filter->SetBiasFieldFullWidthAtHalfMaximum(options->fullWidth);
-    filter->SetWienerFilterNoise(options->noise);
-    filter->SetNumberOfHistogramBins(options->bins);
-    filter->SetSplineOrder(options->order);
-    filter->SetNumberOfFittingLevels(options->levels);
-    Filter::VariableSizeArrayType iterations(options->levels);
-    for (unsigned i = 0; i < options->levels; ++i) iterations[i] = options->iterations[i];
-    filter->SetMaximumNumberOfIterations(iterations);
-    Filter::ArrayType points;
-    for (int i = 0; i < 3; ++i) points[i] = options->controlPoints[i];
-    filter->SetNumberOfControlPoints(points);
-    filter->Update();
-    if (fieldGrid) *field = logField(*filter, *view.image, *fieldGrid).release();
-    return fromItk<float>(*filter->GetOutput(), *image);
-  });
+// The field is a B-spline over the image's box: it is evaluated on the grid of any image of that box.
+FILTER(LogBiasField) {
+  const Image& grid = call.input();
+  requireVolume(grid);
+  const auto order = call.as<unsigned>();
+  Lattice::SizeType size;
+  for (int i = 0; i < 3; ++i) size[i] = call.as<itk::SizeValueType>();
+  auto lattice = Lattice::New();
+  lattice->SetRegions(size);
+  lattice->Allocate();
+  for (std::size_t i = 0, n = size[0] * size[1] * size[2]; i < n; ++i)
+    lattice->GetBufferPointer()[i][0] = static_cast<float>(call.number());
+  auto spline = itk::BSplineControlPointImageFilter<Lattice, Filter::ScalarImageType>::New();
+  spline->SetInput(lattice);
+  spline->SetSplineOrder(order);
+  Filter::ScalarImageType::SizeType length;
+  Filter::ScalarImageType::SpacingType spacing;
+  for (int i = 0; i < 3; ++i) {
+    length[i] = grid.size[i];
+    spacing[i] = grid.spacing[i];
+  }
+  spline->SetSize(length);
+  spline->SetSpacing(spacing);
+  call.run(*spline);
+  auto result = likeImage(grid, Float32);
+  for (std::size_t i = 0, n = result->pixels(); i < n; ++i)
+    result->as<float>()[i] = spline->GetOutput()->GetBufferPointer()[i][0];
+  return result;
 }

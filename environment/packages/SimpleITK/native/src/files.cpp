@@ -5,11 +5,15 @@
 #include <sys/stat.h>
 
 #include "abi.h"
+#include "itkBMPImageIO.h"
 #include "itkGDCMImageIO.h"
+#include "itkJPEGImageIO.h"
 #include "itkMetaDataObject.h"
 #include "itkMetaImageIO.h"
 #include "itkNiftiImageIO.h"
 #include "itkNrrdImageIO.h"
+#include "itkPNGImageIO.h"
+#include "itkTIFFImageIO.h"
 
 namespace local_itk {
 
@@ -19,7 +23,9 @@ using IO = itk::ImageIOBase;
 
 std::vector<IO::Pointer> formats() {
   return {itk::NiftiImageIO::New().GetPointer(), itk::NrrdImageIO::New().GetPointer(),
-          itk::MetaImageIO::New().GetPointer(), itk::GDCMImageIO::New().GetPointer()};
+          itk::MetaImageIO::New().GetPointer(), itk::GDCMImageIO::New().GetPointer(),
+          itk::PNGImageIO::New().GetPointer(), itk::JPEGImageIO::New().GetPointer(),
+          itk::TIFFImageIO::New().GetPointer(), itk::BMPImageIO::New().GetPointer()};
 }
 
 int componentOf(IO::IOComponentType type) {
@@ -46,6 +52,7 @@ IO::IOComponentType ioComponentOf(int component) {
     itk::CommonEnums::IOComponent::SHORT, itk::CommonEnums::IOComponent::USHORT,
     itk::CommonEnums::IOComponent::INT, itk::CommonEnums::IOComponent::UINT,
     itk::CommonEnums::IOComponent::LONG, itk::CommonEnums::IOComponent::ULONG,
+    itk::CommonEnums::IOComponent::FLOAT, itk::CommonEnums::IOComponent::DOUBLE,
     itk::CommonEnums::IOComponent::FLOAT, itk::CommonEnums::IOComponent::DOUBLE};
   return types[component];
 }
@@ -71,9 +78,11 @@ itk::ImageIORegion wholeRegion(const IO& io) {
   return region;
 }
 
-IO::Pointer writerFor(const std::string& path) {
+bool named(const IO& io, const std::string& name) { return name.empty() || name == io.GetNameOfClass(); }
+
+IO::Pointer writerFor(const std::string& path, const std::string& name) {
   for (const auto& io : formats())
-    if (io->CanWriteFile(path.c_str())) return io;
+    if (named(*io, name) && io->CanWriteFile(path.c_str())) return io;
   throw error("Unable to determine ImageIO writer for \"" + path + "\"");
 }
 
@@ -89,18 +98,21 @@ void describe(const Image& image, IO& io) {
     io.SetDirection(i, column);
   }
   io.SetComponentType(ioComponentOf(image.component));
-  io.SetNumberOfComponents(image.components);
-  io.SetPixelType(image.vector ? itk::CommonEnums::IOPixel::VECTOR : itk::CommonEnums::IOPixel::SCALAR);
+  using Pixel = itk::CommonEnums::IOPixel;
+  io.SetNumberOfComponents(image.isComplex() ? 2 : image.components);
+  io.SetPixelType(image.isComplex() ? Pixel::COMPLEX : image.vector ? Pixel::VECTOR : Pixel::SCALAR);
+  if (dynamic_cast<itk::PNGImageIO*>(&io) && image.component != UInt8 && image.component != UInt16)
+    throw error(std::string("a PNG file holds 8-bit or 16-bit unsigned integers, not ") + pixelName(image.pixelId()));
   writeMetadata(image, io.GetMetaDataDictionary());
 }
 
 }  // namespace
 
-IO::Pointer readerFor(const std::string& path) {
+IO::Pointer readerFor(const std::string& path, const std::string& name) {
   struct stat file {};
   if (::stat(path.c_str(), &file) != 0) throw error("The file \"" + path + "\" does not exist.");
   for (const auto& io : formats()) {
-    if (!io->CanReadFile(path.c_str())) continue;
+    if (!named(*io, name) || !io->CanReadFile(path.c_str())) continue;
     io->SetFileName(path);
     return io;
   }
@@ -112,7 +124,7 @@ ImagePointer readHeader(IO& io) {
   auto image = std::make_unique<Image>();
   const unsigned n = io.GetNumberOfDimensions();
   if (n > kMaxDimension)
-    throw error("the image has " + std::to_string(n) + " dimensions; at most 4 are read");
+    throw error("the image has " + std::to_string(n) + " dimensions; at most 5 are read");
   const int d = image->dimension = n < 2 ? 2 : static_cast<int>(n);
   image->identityDirection();
   for (unsigned i = 0; i < n; ++i) {
@@ -124,6 +136,10 @@ ImagePointer readHeader(IO& io) {
   }
   image->component = componentOf(io.GetComponentType());
   image->components = static_cast<int>(io.GetNumberOfComponents());
+  if (io.GetPixelType() == itk::CommonEnums::IOPixel::COMPLEX && image->component >= Float32) {
+    image->component += Complex32 - Float32;
+    image->components = 1;
+  }
   image->vector = image->components > 1;
   readMetadata(io.GetMetaDataDictionary(), *image);
   return image;
@@ -131,6 +147,9 @@ ImagePointer readHeader(IO& io) {
 
 void readPixels(IO& io, Image& image) {
   image.allocate();
+  if (dynamic_cast<itk::NiftiImageIO*>(&io) && readNiftiPixels(io.GetFileName(), image)) return;
+  if (dynamic_cast<itk::MetaImageIO*>(&io) && readMetaPixels(io.GetFileName(), image)) return;
+  if (dynamic_cast<itk::GDCMImageIO*>(&io)) requireWholeDicom(io.GetFileName());
   io.SetIORegion(wholeRegion(io));
   io.Read(image.buffer.get());
 }
@@ -139,18 +158,19 @@ void readPixels(IO& io, Image& image) {
 
 using namespace local_itk;
 
-EXPORT Image* local_itk_read(const char* path, int headerOnly) {
+EXPORT Image* local_itk_read(const char* path, const char* ioName, int headerOnly) {
   return guardedImage([&] {
-    const auto io = readerFor(path);
+    const auto io = readerFor(path, ioName);
     auto image = readHeader(*io);
     if (!headerOnly) readPixels(*io, *image);
     return image;
   });
 }
 
-EXPORT int local_itk_write(const Image* image, const char* path, int compress, int level, int keepUid) {
+EXPORT int local_itk_write(const Image* image, const char* path, const char* ioName, int compress, int level,
+                           int keepUid) {
   return guarded([&] {
-    const auto io = writerFor(path);
+    const auto io = writerFor(path, ioName);
     io->SetFileName(path);
     describe(*image, *io);
     io->SetUseCompression(compress != 0);
@@ -161,4 +181,18 @@ EXPORT int local_itk_write(const Image* image, const char* path, int compress, i
     io->WriteImageInformation();
     io->Write(image->buffer.get());
   });
+}
+
+// The name of IO number n; null past the last.
+EXPORT const char* local_itk_io_name(int n) {
+  static const auto all = formats();
+  return n >= 0 && n < static_cast<int>(all.size()) ? all[n]->GetNameOfClass() : nullptr;
+}
+
+// reading: the IO that reads the file; else the one that writes it; null where there is none.
+EXPORT const char* local_itk_io_for(const char* path, int reading) {
+  static const auto all = formats();
+  for (const auto& io : all)
+    if (reading ? io->CanReadFile(path) : io->CanWriteFile(path)) return io->GetNameOfClass();
+  return nullptr;
 }

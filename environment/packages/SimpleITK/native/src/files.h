@@ -6,8 +6,19 @@
 
 namespace local_itk {
 
-itk::ImageIOBase::Pointer readerFor(const std::string& path);
+// The IO that reads the file: the one of that name, or the first that can.
+itk::ImageIOBase::Pointer readerFor(const std::string& path, const std::string& name = "");
 ImagePointer readHeader(itk::ImageIOBase& io);        // grid, pixel type and metadata; no pixels yet
 void readPixels(itk::ImageIOBase& io, Image& image);  // allocates, then reads the whole image
+
+// Whether the pixels of the file were read here; ITK 5.2 takes files that are cut short without a word.
+bool readNiftiPixels(const std::string& path, Image& image);
+bool readMetaPixels(const std::string& path, Image& image);
+
+// Throws where a DICOM file ends within its pixels; GDCM would fill them up.
+void requireWholeDicom(const std::string& path);
+
+// Reads so many bytes, through zlib where they are compressed, or says what is missing.
+void readExactly(const std::string& path, long long offset, bool zlib, std::size_t bytes, char* to);
 
 }  // namespace local_itk

@@ -20,21 +20,22 @@ const bool quiet = [] { itk::Object::GlobalWarningDisplayOff(); return true; }()
 void setError(const char* message) { lastError = message; }
 
 std::size_t componentBytes(int component) {
-  static const std::size_t bytes[] = {1, 1, 2, 2, 4, 4, 8, 8, 4, 8};
-  if (component < 0 || component > Float64) throw error("unknown pixel type " + std::to_string(component));
+  static const std::size_t bytes[] = {1, 1, 2, 2, 4, 4, 8, 8, 4, 8, 8, 16};
+  if (component < 0 || component > Complex64) throw error("unknown pixel type " + std::to_string(component));
   return bytes[component];
 }
 
 const char* pixelName(int pixelId) {
   static const char* scalars[] = {"8-bit signed integer", "8-bit unsigned integer", "16-bit signed integer",
     "16-bit unsigned integer", "32-bit signed integer", "32-bit unsigned integer", "64-bit signed integer",
-    "64-bit unsigned integer", "32-bit float", "64-bit float"};
+    "64-bit unsigned integer", "32-bit float", "64-bit float", "complex of 32-bit float",
+    "complex of 64-bit float"};
   static const char* vectors[] = {"vector of 8-bit signed integer", "vector of 8-bit unsigned integer",
     "vector of 16-bit signed integer", "vector of 16-bit unsigned integer",
     "vector of 32-bit signed integer",
     "vector of 32-bit unsigned integer", "vector of 64-bit signed integer",
     "vector of 64-bit unsigned integer", "vector of 32-bit float", "vector of 64-bit float"};
-  if (pixelId >= 0 && pixelId <= Float64) return scalars[pixelId];
+  if (pixelId >= 0 && pixelId <= Complex64) return scalars[pixelId];
   if (pixelId >= kFirstVectorType && pixelId <= kFirstVectorType + Float64)
     return vectors[pixelId - kFirstVectorType];
   return "Unknown pixel id";
@@ -60,7 +61,7 @@ void Image::identityDirection() {
 }
 
 void Image::allocate() {
-  buffer.reset(static_cast<char*>(std::calloc(bytes() + 1, 1)));
+  buffer.reset(static_cast<char*>(std::calloc(bytes() + 1, 1)), &std::free);
   if (!buffer) throw std::bad_alloc();
 }
 
@@ -74,7 +75,7 @@ void Image::copyGrid(const Image& other) {
 
 ImagePointer makeImage(int dimension, const std::size_t* size, int pixelId, int components) {
   if (dimension < 2 || dimension > kMaxDimension)
-    throw error("an image has 2 to 4 dimensions, not " + std::to_string(dimension));
+    throw error("an image has 2 to 5 dimensions, not " + std::to_string(dimension));
   auto image = std::make_unique<Image>();
   image->dimension = dimension;
   image->vector = pixelId >= kFirstVectorType;
@@ -94,25 +95,67 @@ ImagePointer likeImage(const Image& grid, int component) {
   return image;
 }
 
+namespace {
+
+// Real numbers become complex ones without an imaginary part; complex ones change their precision alone.
+void castComplex(const Image& image, Image& result) {
+  const std::size_t n = image.pixels();
+  auto fill = [&](auto* to, const auto* from, bool fromComplex) {
+    for (std::size_t i = 0; i < n; ++i) {
+      to[2 * i] = static_cast<std::remove_pointer_t<decltype(to)>>(fromComplex ? from[2 * i] : from[i]);
+      if (fromComplex) to[2 * i + 1] = static_cast<std::remove_pointer_t<decltype(to)>>(from[2 * i + 1]);
+    }
+  };
+  auto from = [&](const auto* source, bool fromComplex) {
+    if (result.component == Complex32) fill(result.as<float>(), source, fromComplex);
+    else fill(result.as<double>(), source, fromComplex);
+  };
+  if (image.component == Complex32) from(image.as<float>(), true);
+  else if (image.component == Complex64) from(image.as<double>(), true);
+  else dispatch(image, [&](const auto* source) { from(source, false); });
+}
+
+}  // namespace
+
 ImagePointer castImage(const Image& image, int pixelId) {
+  if (pixelId < 0) pixelId = image.pixelId();
   const bool toVector = pixelId >= kFirstVectorType;
-  if (toVector != image.vector) throw error("a cast between a scalar and a vector image is not offered");
+  const int component = toVector ? pixelId - kFirstVectorType : pixelId;
+  if (component > Complex64 || (toVector != image.vector) || (image.isComplex() && component < Complex32))
+    throw error(std::string("a cast from ") + pixelName(image.pixelId()) + " to " + pixelName(pixelId) +
+                " is not offered");
   auto result = std::make_unique<Image>();
   result->copyGrid(image);
-  result->component = toVector ? pixelId - kFirstVectorType : pixelId;
+  result->component = component;
   result->vector = image.vector;
   result->components = image.components;
   result->metadata = image.metadata;
   result->allocate();
-  const std::size_t n = image.pixels() * image.components;
-  dispatch(image, [&](const auto* from) {
-    dispatch(*result, [&](const auto* target) {
-      using To = std::remove_const_t<std::remove_pointer_t<decltype(target)>>;
-      To* to = result->template as<To>();
-      for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i]);
+  if (component == image.component) {
+    std::memcpy(result->buffer.get(), image.buffer.get(), image.bytes());
+  } else if (result->isComplex()) {
+    castComplex(image, *result);
+  } else {
+    const std::size_t n = image.pixels() * image.components;
+    dispatch(image, [&](const auto* from) {
+      dispatch(*result, [&](const auto* target) {
+        using To = std::remove_const_t<std::remove_pointer_t<decltype(target)>>;
+        To* to = result->template as<To>();
+        for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i]);
+      });
     });
-  });
+  }
   return result;
+}
+
+void requireScalar(const Image& image) {
+  if (image.vector || image.isComplex())
+    throw error(std::string("this takes scalar images, not a ") + pixelName(image.pixelId()));
+}
+
+void requireSameGrid(const Image& first, const Image& other, const char* name) {
+  if (first.dimension != other.dimension || first.size != other.size)
+    throw error(std::string(name) + " does not have the size of the first image");
 }
 
 }  // namespace local_itk
@@ -168,31 +211,5 @@ EXPORT const char* local_itk_metadata(const Image* image, const char* key) {
 EXPORT int local_itk_set_metadata(Image* image, const char* key, const char* value) {
   return guarded([&] {
     if (value) image->metadata[key] = value; else image->metadata.erase(key);
-  });
-}
-
-// values: minimum, maximum, mean, sigma, variance (n - 1), sum
-EXPORT int local_itk_statistics(const Image* image, double* values) {
-  return guarded([&] {
-    if (image->vector) throw error("statistics are of scalar images");
-    const std::size_t n = image->pixels();
-    if (n == 0) throw error("the image has no pixels");
-    dispatch(*image, [&](const auto* p) {
-      double low = static_cast<double>(p[0]), high = low, sum = 0, squares = 0;
-      for (std::size_t i = 0; i < n; ++i) {
-        const double v = static_cast<double>(p[i]);
-        if (v < low) low = v;
-        if (v > high) high = v;
-        sum += v;
-      }
-      const double mean = sum / n;
-      for (std::size_t i = 0; i < n; ++i) {
-        const double v = static_cast<double>(p[i]) - mean;
-        squares += v * v;
-      }
-      const double variance = n > 1 ? squares / (n - 1) : 0;
-      const double all[] = {low, high, mean, std::sqrt(variance), variance, sum};
-      std::memcpy(values, all, sizeof all);
-    });
   });
 }

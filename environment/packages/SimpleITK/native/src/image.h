@@ -1,5 +1,5 @@
 // An image as the C ABI hands it round: its grid, its pixels in ITK's order (x fastest), its text metadata.
-// Pixel types keep SimpleITK's numbers: 0..9 scalars, 12..21 the same as vectors.
+// Pixel types keep SimpleITK's numbers: 0..9 scalars, 10 and 11 complex, 12..21 vectors of the scalars.
 #pragma once
 
 #include <array>
@@ -14,24 +14,27 @@
 
 namespace local_itk {
 
-enum PixelType : int { Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64, Float32, Float64 };
+enum PixelType : int {
+  Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64, Float32, Float64, Complex32, Complex64
+};
 
 constexpr int kFirstVectorType = 12;
-constexpr int kMaxDimension = 4;
+constexpr int kMaxDimension = 5;
 
 struct Image {
   int dimension = 3;
   int component = Float32;  // type of one component
   int components = 1;
   bool vector = false;
-  std::array<std::size_t, kMaxDimension> size{1, 1, 1, 1};
-  std::array<double, kMaxDimension> spacing{1, 1, 1, 1};
-  std::array<double, kMaxDimension> origin{0, 0, 0, 0};
+  std::array<std::size_t, kMaxDimension> size{1, 1, 1, 1, 1};
+  std::array<double, kMaxDimension> spacing{1, 1, 1, 1, 1};
+  std::array<double, kMaxDimension> origin{};
   std::array<double, kMaxDimension * kMaxDimension> direction{};  // row major, dimension x dimension
   std::map<std::string, std::string> metadata;
-  std::unique_ptr<char, decltype(&std::free)> buffer{nullptr, &std::free};
+  std::shared_ptr<char> buffer;  // ours, or a part of an ITK image that is kept alive by it
 
   int pixelId() const { return vector ? component + kFirstVectorType : component; }
+  bool isComplex() const { return component >= Complex32; }
   std::size_t pixels() const;
   std::size_t bytes() const;
   void identityDirection();
@@ -49,8 +52,10 @@ const char* pixelName(int pixelId);
 ImagePointer makeImage(int dimension, const std::size_t* size, int pixelId, int components);
 ImagePointer likeImage(const Image& grid, int component);  // same grid, one component, zeroed
 ImagePointer castImage(const Image& image, int pixelId);   // static_cast of each component
+void requireScalar(const Image& image);                    // neither vector nor complex
+void requireSameGrid(const Image& first, const Image& other, const char* name);
 
-// Calls f with a pointer to the pixels in their own type.
+// Calls f with a pointer to the pixels (components of a vector) in their own type; not for complex ones.
 template <typename F> void dispatch(const Image& image, F&& f) {
   switch (image.component) {
     case Int8: return f(image.as<std::int8_t>());
@@ -63,7 +68,7 @@ template <typename F> void dispatch(const Image& image, F&& f) {
     case UInt64: return f(image.as<std::uint64_t>());
     case Float32: return f(image.as<float>());
     case Float64: return f(image.as<double>());
-    default: throw std::runtime_error("unknown pixel type " + std::to_string(image.component));
+    default: throw std::runtime_error(std::string("this is not defined for images of ") + pixelName(image.pixelId()));
   }
 }
 

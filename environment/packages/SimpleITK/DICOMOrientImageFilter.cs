@@ -2,20 +2,21 @@ namespace itk.simple;
 
 /// <summary>
 /// Rearranges axes so that they run as asked: "LPS" is towards the patient's left, back and head, and is
-/// what an
-/// identity direction means. No voxel is interpolated.
+/// what an identity direction means. No voxel is interpolated.
 /// </summary>
-public sealed class DICOMOrientImageFilter : ProcessObject
+public class DICOMOrientImageFilter : ImageFilter
 {
     private const string Positive = "LPS", Negative = "RAI";
     private string desired = "LPS";
     private int[] order = [0, 1, 2];
-    private int[] flips = [0, 0, 0];
+    private bool[] flips = [false, false, false];
+
+    public override string GetName() => "DICOMOrientImageFilter";
 
     public void SetDesiredCoordinateOrientation(string DesiredCoordinateOrientation)
     {
         var code = DesiredCoordinateOrientation.ToUpperInvariant();
-        if (code.Length != 3 || code.Select(AxisOf).Order().SequenceEqual([0, 1, 2]) is false)
+        if (code.Length != 3 || !code.Select(AxisOf).Order().SequenceEqual([0, 1, 2]))
             throw new ApplicationException(
                 $"\"{DesiredCoordinateOrientation}\" is no orientation such as \"LPS\".");
         desired = code;
@@ -23,10 +24,11 @@ public sealed class DICOMOrientImageFilter : ProcessObject
 
     public string GetDesiredCoordinateOrientation() => desired;
     public VectorUInt32 GetPermuteOrder() => new(order.Select(o => (uint)o));
-    public VectorBool GetFlipAxes() => new(flips.Select(f => f != 0));
+    public VectorBool GetFlipAxes() => new(flips);
 
     public Image Execute(Image image1)
     {
+        NotDisposed();
         if (image1.GetDimension() != 3)
             throw new ApplicationException(
                 $"A 3D image is oriented, and this one has {image1.GetDimension()} dimensions.");
@@ -34,9 +36,10 @@ public sealed class DICOMOrientImageFilter : ProcessObject
         for (var i = 0; i < 3; i++)
         {
             order[i] = Enumerable.Range(0, 3).First(a => AxisOf(code[a]) == AxisOf(desired[i]));
-            flips[i] = code[order[i]] == desired[i] ? 0 : 1;
+            flips[i] = code[order[i]] != desired[i];
         }
-        return new Image(Native.Rearrange(image1.Handle, order, flips));
+        using var permuted = SimpleITK.PermuteAxes(image1, GetPermuteOrder());
+        return SimpleITK.Flip(permuted, GetFlipAxes());
     }
 
     /// <summary>
@@ -72,43 +75,14 @@ public sealed class DICOMOrientImageFilter : ProcessObject
         Positive.IndexOf(letter) is >= 0 and var p ? p : Negative.IndexOf(letter);
 }
 
-/// <summary>Reads an image on another grid.</summary>
-public sealed class ResampleImageFilter : ProcessObject
+public static partial class SimpleITK
 {
-    private VectorUInt32 size = new([0, 0, 0]);
-    private VectorDouble? spacing, origin, direction;
-    private Transform transform = new();
-    private InterpolatorEnum interpolator = InterpolatorEnum.sitkLinear;
-    private PixelIDValueEnum pixel = PixelIDValueEnum.sitkUnknown;
-    private double defaultPixelValue;
+    public static Image DICOMOrient(Image image1) => DICOMOrient(image1, "LPS");
 
-    public void SetSize(VectorUInt32 Size) => size = Size;
-    public void SetOutputSpacing(VectorDouble OutputSpacing) => spacing = OutputSpacing;
-    public void SetOutputOrigin(VectorDouble OutputOrigin) => origin = OutputOrigin;
-    public void SetOutputDirection(VectorDouble OutputDirection) => direction = OutputDirection;
-
-    /// <summary>From points of the output to points of the input.</summary>
-    public void SetTransform(Transform Transform) => transform = Transform;
-
-    public void SetInterpolator(InterpolatorEnum Interpolator) => interpolator = Interpolator;
-    public void SetDefaultPixelValue(double DefaultPixelValue) => defaultPixelValue = DefaultPixelValue;
-    public void SetOutputPixelType(PixelIDValueEnum OutputPixelType) => pixel = OutputPixelType;
-
-    public void SetReferenceImage(Image refImage) =>
-        (size, spacing, origin, direction) =
-            (refImage.GetSize(), refImage.GetSpacing(), refImage.GetOrigin(), refImage.GetDirection());
-
-    public Image Execute(Image image1)
+    public static Image DICOMOrient(Image image1, string desiredCoordinateOrientation)
     {
-        using var grid = new Image(size, PixelIDValueEnum.sitkUInt8);
-        if (spacing is not null) grid.SetSpacing(spacing);
-        if (origin is not null) grid.SetOrigin(origin);
-        if (direction is not null) grid.SetDirection(direction);
-        if (grid.GetDimension() != image1.GetDimension())
-            throw new ApplicationException(
-                $"The image has {image1.GetDimension()} dimensions and the grid {grid.GetDimension()}.");
-        return new Image(Native.Resample(
-            image1.Handle, grid.Handle, transform.Affine(), interpolator.swigValue,
-            defaultPixelValue, pixel.swigValue));
+        using var filter = new DICOMOrientImageFilter();
+        filter.SetDesiredCoordinateOrientation(desiredCoordinateOrientation);
+        return filter.Execute(image1);
     }
 }
