@@ -10,10 +10,7 @@ namespace TorchSharp.Tests.NN;
 /// </summary>
 public class LayerParityTests
 {
-    private sealed record Maker(Func<Module> Make, Func<Module, Tensor[], Tensor>? Call = null,
-        bool Train = false);
-
-    private static readonly Dictionary<string, Maker> Makers = new()
+    private static readonly Dictionary<string, LayerCase> Makers = new()
     {
         ["Linear"] = new(() => Linear(5, 3)),
         ["Linear_without_bias"] = new(() => Linear(5, 3, hasBias: false)),
@@ -77,24 +74,8 @@ public class LayerParityTests
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
-    public void Layer_on_the_oracles_input_gives_its_output_gradients_and_buffers(string name)
-    {
-        using var scope = NewDisposeScope();
-        var answers = NetworkOracle.Case(name);
-        var inputs = NetworkOracle.Inputs(answers);
-        var (make, call, train) = Makers[name];
-        using var module = make();
-        module.load_state_dict(WithPrefix(answers, "state."));
-        module.train(train);
-
-        var output = call is null ? ((Module<Tensor, Tensor>)module).call(inputs[0]) : call(module, inputs);
-
-        var leaves = inputs.Select((x, i) => ($"in{i}", x))
-            .Concat(module.named_parameters().Select(pair => ("state." + pair.name, (Tensor)pair.parameter)));
-        NetworkOracle.Compare(answers, output, leaves, 5e-5);
-        foreach (var (key, buffer) in module.named_buffers())
-            NetworkOracle.Near(answers["after." + key], buffer, key);
-    }
+    public void Layer_on_the_oracles_input_gives_its_output_gradients_and_buffers(string name) =>
+        Makers[name].Check(name);
 
     [SkippableTheory]
     [InlineData("Linear")]
@@ -103,6 +84,12 @@ public class LayerParityTests
     [InlineData("Embedding")]
     [InlineData("MultiheadAttention")]
     [InlineData("TransformerEncoderLayer")]
+    [InlineData("TransformerDecoderLayer")]
+    [InlineData("LSTM")]
+    [InlineData("GRU")]
+    [InlineData("RNNCell")]
+    [InlineData("Bilinear")]
+    [InlineData("EmbeddingBag")]
     public void Layer_made_after_a_seed_starts_with_the_oracles_numbers(string name)
     {
         using var scope = NewDisposeScope();
@@ -115,6 +102,12 @@ public class LayerParityTests
             "ConvTranspose3d" => ConvTranspose3d(2, 3, 2),
             "Embedding" => Embedding(6, 4, padding_idx: 2),
             "MultiheadAttention" => MultiheadAttention(8, 2),
+            "TransformerDecoderLayer" => TransformerDecoderLayer(8, 2, 16),
+            "LSTM" => LSTM(3, 4, 2, bidirectional: true),
+            "GRU" => GRU(3, 4),
+            "RNNCell" => RNNCell(3, 4),
+            "Bilinear" => Bilinear(3, 4, 2),
+            "EmbeddingBag" => EmbeddingBag(5, 3, padding_index: 1),
             _ => TransformerEncoderLayer(8, 2, 16),
         };
 
@@ -133,16 +126,20 @@ public class LayerParityTests
     [InlineData("kaiming_uniform_")]
     [InlineData("kaiming_normal_")]
     [InlineData("normal_")]
+    [InlineData("sparse_")]
+    [InlineData("dirac_")]
     public void Init_after_a_seed_fills_with_the_oracles_numbers(string name)
     {
         using var scope = NewDisposeScope();
         var expected = NetworkOracle.Case("fill." + name)["out"];
         manual_seed(12);
-        var tensor = empty(6, 9);
+        var tensor = name == "dirac_" ? empty(3, 2, 3, 4) : empty(6, 9);
 
         _ = name switch
         {
             "trunc_normal_" => init.trunc_normal_(tensor, 0.1, 0.5, -0.4, 1.0),
+            "sparse_" => init.sparse_(tensor, 0.3, 0.5),
+            "dirac_" => init.dirac_(tensor),
             "orthogonal_" => init.orthogonal_(tensor),
             "xavier_uniform_" => init.xavier_uniform_(tensor),
             "xavier_normal_" => init.xavier_normal_(tensor),
@@ -154,8 +151,4 @@ public class LayerParityTests
 
         NetworkOracle.Near(expected, tensor, name, 1e-6);
     }
-
-    private static Dictionary<string, Tensor> WithPrefix(Dictionary<string, Tensor> answers, string prefix) =>
-        answers.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 }

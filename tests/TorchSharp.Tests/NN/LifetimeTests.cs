@@ -70,7 +70,7 @@ public class LifetimeTests
         using var scope = NewDisposeScope();
         model.zero_grad();
         model.call(randn(2, 3, 4)).pow(2).mean().backward();
-        utils.clip_grad_norm_(model.parameters(), 1);
+        nn.utils.clip_grad_norm_(model.parameters(), 1);
         optimizer.step();
     }
 }

@@ -79,7 +79,7 @@ internal static class NetworkOracle
         var folder = Directory.CreateTempSubdirectory("oracle");
         try
         {
-            Assert.Equal(0, Run(python, "-W", "ignore", Program(), folder.FullName));
+            Assert.Equal(0, Run(python, "-B", "-W", "ignore", Program(), folder.FullName));
             using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.FullName,
                 "index.json")));
             return (index.RootElement.Clone(), File.ReadAllBytes(Path.Combine(folder.FullName, "data.bin")));

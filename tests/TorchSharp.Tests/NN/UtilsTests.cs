@@ -15,7 +15,7 @@ public class UtilsTests
         using var scope = NewDisposeScope();
         var (a, b) = (With(3), With(4));
 
-        Assert.Equal(norm, utils.clip_grad_norm_([a, b], 1, kind), 5);
+        Assert.Equal(norm, nn.utils.clip_grad_norm_([a, b], 1, kind), 5);
 
         Assert.Equal(3 / norm, a.grad!.ToSingle(), 4);
         Assert.Equal(4 / norm, b.grad!.ToSingle(), 4);
@@ -27,7 +27,7 @@ public class UtilsTests
         using var scope = NewDisposeScope();
         var a = With(3);
 
-        utils.clip_grad_norm_([a, Parameter(ones(1))], 10);
+        nn.utils.clip_grad_norm_([a, Parameter(ones(1))], 10);
 
         Assert.Equal(3, a.grad!.ToSingle());
     }
@@ -38,7 +38,7 @@ public class UtilsTests
         using var scope = NewDisposeScope();
         var a = With(-3);
 
-        utils.clip_grad_value_([a], 0.5);
+        nn.utils.clip_grad_value_([a], 0.5);
 
         Assert.Equal(-0.5f, a.grad!.ToSingle());
     }
@@ -50,7 +50,7 @@ public class UtilsTests
         using var from = Linear(3, 2);
         using var into = Linear(3, 2);
 
-        utils.vector_to_parameters(utils.parameters_to_vector(from.parameters()), into.parameters());
+        nn.utils.vector_to_parameters(nn.utils.parameters_to_vector(from.parameters()), into.parameters());
 
         Assert.True(from.weight.Equals(into.weight));
         Assert.True(from.bias!.Equals(into.bias));

@@ -1,8 +1,6 @@
 """Answers of python3-torch for the tests of modules, functionals, optimizers and schedules.
 
-usage: network_oracle.py FOLDER   writes FOLDER/index.json and FOLDER/data.bin
-index: case -> tensor name -> [type, shape, offset in bytes]; data: raw little-endian elements.
-A case holds in0, in1, … , out, the cotangent of out, and under grad. the gradients of all that has one.
+usage: network_oracle.py FOLDER   writes FOLDER/index.json and FOLDER/data.bin (see network_tools.py)
 """
 import copy
 import json
@@ -12,64 +10,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-index, data = {}, bytearray()
-
-
-def keep(case, name, tensor):
-    tensor = tensor.detach().contiguous()
-    kind = {torch.float32: "float", torch.int64: "long", torch.bool: "bool", torch.float64: "double"}[tensor.dtype]
-    index.setdefault(case, {})[name] = [kind, list(tensor.shape), len(data)]
-    data.extend(tensor.numpy().tobytes())
-
-
-def finish(case, out, leaves):
-    keep(case, "out", out)
-    cotangent = torch.randn_like(out)
-    keep(case, "cotangent", cotangent)
-    if not out.requires_grad:
-        return
-    (out * cotangent).sum().backward()
-    for name, leaf in leaves.items():
-        if leaf.grad is not None:
-            keep(case, "grad." + name, leaf.grad)
-
-
-def leaf(*shape):
-    return torch.randn(*shape, requires_grad=True)
-
-
-def fresh(inputs):
-    """Leaves of this case alone: gradients of cases that share a tensor do not add up."""
-    return [x.detach().clone().requires_grad_(x.requires_grad) for x in inputs]
-
-
-def function(case, f, *inputs):
-    inputs = fresh(inputs)
-    for i, x in enumerate(inputs):
-        keep(case, f"in{i}", x)
-    finish(case, f(*inputs), {f"in{i}": x for i, x in enumerate(inputs)})
-
-
-def layer(case, module, *inputs, call=None, train=False):
-    """Parameters and buffers are shaken first, so that ones and zeros hide nothing."""
-    with torch.no_grad():
-        for p in module.parameters():
-            p.add_(0.1 * torch.randn_like(p))
-        for name, b in module.named_buffers():
-            if b.is_floating_point():
-                b.add_(0.1 * torch.rand_like(b))
-    module.train(train)
-    inputs = fresh(inputs)
-    for i, x in enumerate(inputs):
-        keep(case, f"in{i}", x)
-    for name, value in module.state_dict().items():
-        keep(case, "state." + name, value)
-    out = (call or (lambda m, *xs: m(*xs)))(module, *inputs)
-    leaves = {f"in{i}": x for i, x in enumerate(inputs)}
-    leaves.update(("state." + n, p) for n, p in module.named_parameters())
-    finish(case, out, leaves)
-    for name, b in module.named_buffers():
-        keep(case, "after." + name, b)
+from network_more import more
+from network_tools import data, function, index, keep, layer, leaf
+from optimizer_oracle import optimizers
 
 
 def layers():
@@ -173,7 +116,8 @@ def spatial():
              lambda a: F.interpolate(a, scale_factor=1.7, mode="bilinear", recompute_scale_factor=True), image())
     theta = torch.tensor([[[0.9, 0.1, 0.05, 0.1], [0.0, 1.1, 0.0, -0.1], [0.1, 0.0, 0.8, 0.2]]]).requires_grad_()
     function("affine_grid", lambda t: F.affine_grid(t, [1, 2, 3, 4, 5], align_corners=False), theta)
-    function("grid_sample", lambda a, t: F.grid_sample(a, F.affine_grid(t, [1, 2, 3, 4, 5], False), align_corners=False),
+    function("grid_sample", lambda a, t: F.grid_sample(a, F.affine_grid(t, [1, 2, 3, 4, 5], False),
+             align_corners=False),
              volume(), theta)
     function("grid_sample_border", lambda a, g: F.grid_sample(a, g, "nearest", "border", True), image(),
              1.5 * torch.randn(2, 3, 3, 2))
@@ -228,66 +172,12 @@ def initial():
         keep("fill." + name, "out", fill(torch.empty(6, 9)))
 
 
-def trajectory(case, make, schedule=None, steps=20, rates=None):
-    """Two parameters on a fixed bowl; the second has no gradient in every third step."""
-    torch.manual_seed(5)
-    a, b = nn.Parameter(torch.randn(4, 3)), nn.Parameter(torch.randn(5))
-    keep(case, "a0", a), keep(case, "b0", b)
-    optimizer = make([a, b])
-    scheduler = schedule(optimizer) if schedule else None
-    seen = []
-    for step in range(steps):
-        a.grad = b.grad = None
-        loss = (a ** 2 * torch.arange(1, 13).view(4, 3)).sum()
-        if step % 3 != 2:
-            loss = loss + (b - 1).abs().sum()
-        loss.backward()
-        optimizer.step()
-        if scheduler:
-            seen.append([optimizer.param_groups[0]["lr"], *momentum(optimizer)])
-            scheduler.step()
-    keep(case, "a", a), keep(case, "b", b)
-    if seen:
-        keep(case, "rates", torch.tensor(seen, dtype=torch.float64))
-
-
-def momentum(optimizer):
-    group = optimizer.param_groups[0]
-    return [group["betas"][0] if "betas" in group else group["momentum"]]
-
-
-def optimizers():
-    o = torch.optim
-    trajectory("AdamW", lambda p: o.AdamW(p, lr=0.05, weight_decay=0.1))
-    trajectory("AdamW_default", lambda p: o.AdamW(p, weight_decay=0.0))
-    trajectory("AdamW_amsgrad", lambda p: o.AdamW(p, lr=0.05, betas=(0.8, 0.9), weight_decay=0.1, amsgrad=True))
-    trajectory("Adam", lambda p: o.Adam(p, lr=0.05, weight_decay=0.1))
-    trajectory("SGD", lambda p: o.SGD(p, lr=0.01))
-    trajectory("SGD_nesterov", lambda p: o.SGD(p, lr=0.005, momentum=0.9, weight_decay=0.1, nesterov=True))
-    trajectory("SGD_dampened", lambda p: o.SGD(p, lr=0.005, momentum=0.9, dampening=0.3))
-    s = o.lr_scheduler
-    for name, schedule in {
-        "StepLR": lambda x: s.StepLR(x, 4, 0.5), "MultiStepLR": lambda x: s.MultiStepLR(x, [3, 9], 0.3),
-        "ExponentialLR": lambda x: s.ExponentialLR(x, 0.9), "ConstantLR": lambda x: s.ConstantLR(x, 0.5, 6),
-        "LinearLR": lambda x: s.LinearLR(x, 0.1, 1.0, 7), "CosineAnnealingLR": lambda x: s.CosineAnnealingLR(x, 8, 0.001),
-        "LambdaLR": lambda x: s.LambdaLR(x, lambda n: 0.95 ** n),
-        "MultiplicativeLR": lambda x: s.MultiplicativeLR(x, lambda n: 0.95),
-        "PolynomialLR": lambda x: s.PolynomialLR(x, 12, 2.0),
-        "OneCycleLR": lambda x: s.OneCycleLR(x, 0.1, total_steps=21),
-        "OneCycleLR_linear": lambda x: s.OneCycleLR(x, 0.1, epochs=3, steps_per_epoch=7, anneal_strategy="linear",
-                                                   three_phase=True, pct_start=0.2),
-        "SequentialLR": lambda x: s.SequentialLR(x, [s.LinearLR(x, 0.1, 1.0, 5), s.CosineAnnealingLR(x, 15)], [5]),
-    }.items():
-        trajectory(name, lambda p: o.AdamW(p, lr=0.05, weight_decay=0.01), schedule)
-    trajectory("OneCycleLR_momentum", lambda p: o.SGD(p, lr=0.01, momentum=0.9),
-               lambda x: s.OneCycleLR(x, 0.02, total_steps=25))
-
-
 torch.manual_seed(3)
 layers()
 functions()
 initial()
 optimizers()
+more()
 with open(sys.argv[1] + "/index.json", "w") as file:
     json.dump(index, file)
 with open(sys.argv[1] + "/data.bin", "wb") as file:

@@ -70,6 +70,16 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern void lt_set_anomaly(int on, int checkNan);
     [DllImport(Library)] internal static extern int lt_anomaly();
 
+    [DllImport(Library)]
+    internal static extern int lt_function(
+        FunctionCallbacks* callbacks, nint owner, byte* name, FunctionTensors* tensors, int materialize,
+        int* recorded, nint* results);
+    [DllImport(Library)] internal static extern int lt_function_saved(nint node, nint* results);
+    [DllImport(Library)] internal static extern void lt_function_failed(byte* sentence);
+
+    [DllImport(Library)] internal static extern int lt_save(nint tensor, byte* path);
+    [DllImport(Library)] internal static extern nint lt_load(byte* path);
+
     [DllImport(Library)] internal static extern nint lt_generator(
         int deviceType, int deviceIndex, ulong seed, int shared);
     [DllImport(Library)] internal static extern void lt_generator_free(nint generator);

@@ -8,6 +8,9 @@ public static partial class torch
         {
             // A saved module: how many entries, then each name and tensor.
 
+            /// <summary>A new module with the values of a file.</summary>
+            public static Module Create<T>(string path) where T : Module, new() => new T().load(path);
+
             public Module save(string location, IList<string>? skip = null)
             {
                 using var stream = File.Create(location);
@@ -67,7 +70,6 @@ public static partial class torch
                 BinaryReader reader, bool strict = true, IList<string>? skip = null,
                 Dictionary<string, bool>? loadedParameters = null)
             {
-                using var frozen = no_grad();
                 var destination = state_dict();
                 if (loadedParameters is not null)
                     foreach (var key in destination.Keys)
@@ -77,16 +79,23 @@ public static partial class torch
                     throw new ArgumentException(
                         $"Mismatched state_dict sizes: expected {destination.Count}, but found {count} " +
                         "entries.");
+                // All is read before anything is written: a file that fails leaves the module as it was.
+                using var scope = NewDisposeScope();
+                var read = new List<(Tensor Target, Tensor Value)>();
                 for (var i = 0L; i < count; i++)
-                    LoadNext(reader, strict, skip, destination, loadedParameters);
+                    if (ReadNext(reader, strict, skip, destination, loadedParameters) is { } entry)
+                        read.Add(entry);
+                using var frozen = no_grad();
+                foreach (var (target, value) in read)
+                    target.copy_(value);
                 return this;
             }
 
-            private static void LoadNext(
+            private static (Tensor, Tensor)? ReadNext(
                 BinaryReader reader, bool strict, IList<string>? skip,
                 Dictionary<string, Tensor> destination, Dictionary<string, bool>? loadedParameters)
             {
-                var key = reader.ReadString();
+                var key = TensorExtensionMethods.Whole(reader, reader.ReadString);
                 var found = destination.TryGetValue(key, out var target);
                 if (!found && strict)
                     throw new ArgumentException(
@@ -94,12 +103,12 @@ public static partial class torch
                         "or buffer named " +
                         $"'{key}'");
                 var wanted = found && skip?.Contains(key) != true;
-                if (wanted)
-                    target!.Load(reader);
-                else
-                    TensorExtensionMethods.Load(reader, skip: true);
                 if (loadedParameters is not null)
                     loadedParameters[key] = wanted;
+                if (wanted)
+                    return (target!, TensorExtensionMethods.ReadAs(target!, reader));
+                TensorExtensionMethods.Load(reader, skip: true);
+                return null;
             }
         }
     }

@@ -17,11 +17,13 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
     }
 
     public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
-        throw Refused(GetName());
+        throw ParameterLess.Refused(this);
 
-    public override void register_parameter(string name, Parameter param) => throw Refused(GetName());
+    public override void register_parameter(string name, Parameter param) =>
+        throw ParameterLess.Refused(this);
 
-    public override void register_module(string name, nn.Module submodule) => throw Refused(GetName());
+    public override void register_module(string name, nn.Module submodule) =>
+        throw ParameterLess.Refused(this);
 
     protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
         this;
@@ -29,15 +31,131 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
     protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
 
     protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
-
-    private static InvalidOperationException Refused(string name) =>
-        new($"{name} has no parameters: nothing can be registered in it.");
 }
 
-/// <summary>The same for a function of two inputs.</summary>
+// The same for two to six inputs: only the number of type parameters differs.
+
 public abstract class ParameterLessModule<T1, T2, TResult> : nn.Module<T1, T2, TResult>, IParameterLessModule
 {
     protected ParameterLessModule(string name) : base(name)
     {
     }
+
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_parameter(string name, Parameter param) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_module(string name, nn.Module submodule) =>
+        throw ParameterLess.Refused(this);
+
+    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        this;
+
+    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
+
+    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+}
+
+public abstract class ParameterLessModule<T1, T2, T3, TResult>
+    : nn.Module<T1, T2, T3, TResult>, IParameterLessModule
+{
+    protected ParameterLessModule(string name) : base(name)
+    {
+    }
+
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_parameter(string name, Parameter param) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_module(string name, nn.Module submodule) =>
+        throw ParameterLess.Refused(this);
+
+    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        this;
+
+    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
+
+    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+}
+
+public abstract class ParameterLessModule<T1, T2, T3, T4, TResult>
+    : nn.Module<T1, T2, T3, T4, TResult>, IParameterLessModule
+{
+    protected ParameterLessModule(string name) : base(name)
+    {
+    }
+
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_parameter(string name, Parameter param) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_module(string name, nn.Module submodule) =>
+        throw ParameterLess.Refused(this);
+
+    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        this;
+
+    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
+
+    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+}
+
+public abstract class ParameterLessModule<T1, T2, T3, T4, T5, TResult>
+    : nn.Module<T1, T2, T3, T4, T5, TResult>, IParameterLessModule
+{
+    protected ParameterLessModule(string name) : base(name)
+    {
+    }
+
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_parameter(string name, Parameter param) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_module(string name, nn.Module submodule) =>
+        throw ParameterLess.Refused(this);
+
+    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        this;
+
+    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
+
+    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+}
+
+public abstract class ParameterLessModule<T1, T2, T3, T4, T5, T6, TResult>
+    : nn.Module<T1, T2, T3, T4, T5, T6, TResult>, IParameterLessModule
+{
+    protected ParameterLessModule(string name) : base(name)
+    {
+    }
+
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_parameter(string name, Parameter param) =>
+        throw ParameterLess.Refused(this);
+
+    public override void register_module(string name, nn.Module submodule) =>
+        throw ParameterLess.Refused(this);
+
+    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        this;
+
+    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
+
+    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+}
+
+internal static class ParameterLess
+{
+    internal static InvalidOperationException Refused(nn.Module module) =>
+        new($"{module.GetName()} has no parameters: nothing can be registered in it.");
 }

@@ -51,13 +51,6 @@ public partial class Adam : OptimizerHelper, IBetas
         }
     }
 
-    public override void add_param_group(Modules.ParamGroup param_group)
-    {
-        param_group.Options ??= new Options();
-        ((Options)param_group.Options).FillFrom((Options)_defaults);
-        base.add_param_group(param_group);
-    }
-
     public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
 
     private void Update(ParamGroup group)
@@ -77,8 +70,6 @@ public partial class Adam : OptimizerHelper, IBetas
         foreach (var (step, moments) in byStep)
             moments.Update(group.Options.ToRule(), step);
     }
-
-    protected override void Dispose(bool disposing) => base.Dispose(disposing);
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 

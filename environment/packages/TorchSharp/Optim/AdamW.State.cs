@@ -18,47 +18,6 @@ public partial class AdamW
         {
         }
 
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (beta1, beta2, eps, weight_decay) = (other.beta1, other.beta2, other.eps, other.weight_decay);
-            (amsgrad, maximize) = (other.amsgrad, other.maximize);
-        }
-
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            beta1 = reader.ReadDouble();
-            beta2 = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            amsgrad = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
-        }
-
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            base.SaveStateDict(writer);
-            writer.Write(beta1!.Value);
-            writer.Write(beta2!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(amsgrad!.Value);
-            writer.Write(maximize!.Value);
-        }
-
-        internal void FillFrom(Options defaults)
-        {
-            LearningRate ??= defaults.LearningRate;
-            beta1 ??= defaults.beta1;
-            beta2 ??= defaults.beta2;
-            eps ??= defaults.eps;
-            weight_decay ??= defaults.weight_decay;
-            amsgrad ??= defaults.amsgrad;
-            maximize ??= defaults.maximize;
-        }
-
         internal AdamMoments.Rule ToRule() => new(
             LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value,
             amsgrad!.Value, maximize!.Value, Decoupled: true);
@@ -77,6 +36,7 @@ public partial class AdamW
             exp_avg_sq = ZerosLike(parameter);
         }
 
+        /// <summary>As before the first step.</summary>
         public override void Initialize(OptimizerOptions options)
         {
             step = 0;
@@ -86,50 +46,17 @@ public partial class AdamW
             max_exp_avg_sq = ((Options)options).amsgrad == true ? ZerosLike(_parameter) : null;
         }
 
-        public override void LoadStateDict(OptimizerState source)
-        {
-            var other = (State)source;
-            Dispose();
-            step = other.step;
-            exp_avg = Copied(other.exp_avg);
-            exp_avg_sq = Copied(other.exp_avg_sq);
-            max_exp_avg_sq = Copied(other.max_exp_avg_sq);
-        }
+        public override void LoadStateDict(BinaryReader reader) =>
+            StateFields.Read(this, reader, _parameter.device);
 
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            Dispose();
-            step = reader.ReadInt64();
-            exp_avg = Restored(reader, _parameter.device);
-            exp_avg_sq = Restored(reader, _parameter.device);
-            max_exp_avg_sq = null;
-            LoadConditionalStateTensor(reader, ref max_exp_avg_sq, _parameter.device);
-        }
+        public override void LoadStateDict(OptimizerState source) => StateFields.Copy(this, source);
 
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            writer.Write(step);
-            exp_avg.Save(writer);
-            exp_avg_sq.Save(writer);
-            SaveConditionalStateTensor(writer, max_exp_avg_sq);
-        }
+        public override void SaveStateDict(BinaryWriter writer) => StateFields.Write(this, writer);
 
-        public override void to(Device device)
-        {
-            exp_avg = Moved(exp_avg, device);
-            exp_avg_sq = Moved(exp_avg_sq, device);
-            max_exp_avg_sq = Moved(max_exp_avg_sq, device);
-        }
+        public override void to(Device device) => StateFields.Move(this, device);
 
-        public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State same && step == same.step && Close(exp_avg, same.exp_avg) &&
-            Close(exp_avg_sq, same.exp_avg_sq) && Close(max_exp_avg_sq, same.max_exp_avg_sq);
+        public override bool ApproximatelyEquals(OptimizerState other) => StateFields.Same(this, other);
 
-        public void Dispose()
-        {
-            exp_avg.Dispose();
-            exp_avg_sq.Dispose();
-            max_exp_avg_sq?.Dispose();
-        }
+        public void Dispose() => StateFields.Free(this);
     }
 }

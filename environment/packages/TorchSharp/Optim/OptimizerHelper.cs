@@ -43,8 +43,11 @@ public abstract class OptimizerHelper : Optimizer
         }
     }
 
+    /// <summary>Adds parameters; what their options leave open, the optimizer's own say.</summary>
     public override void add_param_group(ParamGroup param_group)
     {
+        param_group.Options ??= (OptimizerOptions)Activator.CreateInstance(_defaults.GetType())!;
+        param_group.Options.FillFrom(_defaults);
         foreach (var parameter in param_group.Members)
         {
             if (_state.ContainsKey(parameter.Handle))
@@ -152,6 +155,22 @@ public abstract class OptimizerHelper : Optimizer
         foreach (var group in _parameter_groups)
             body((T)group);
         return loss;
+    }
+
+    /// <summary>The group's parameters that have a gradient, with weight decay and sign in it.</summary>
+    private protected static IEnumerable<(Parameter Parameter, Tensor Gradient)> Gradients(
+        ParamGroup group, double? weightDecay, bool? maximize)
+    {
+        foreach (var parameter in group.Members)
+        {
+            if (parameter.grad is not { } gradient)
+                continue;
+            if (maximize == true)
+                gradient = gradient.neg();
+            if (weightDecay is { } decay && decay != 0)
+                gradient = gradient.add(parameter, decay);
+            yield return (parameter, gradient);
+        }
     }
 
     private protected abstract OptimizerState NewState(Parameter parameter);

@@ -16,44 +16,6 @@ public partial class SGD
         public Options()
         {
         }
-
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (momentum, dampening, weight_decay) = (other.momentum, other.dampening, other.weight_decay);
-            (nesterov, maximize) = (other.nesterov, other.maximize);
-        }
-
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            momentum = reader.ReadDouble();
-            dampening = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            nesterov = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
-        }
-
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            base.SaveStateDict(writer);
-            writer.Write(momentum!.Value);
-            writer.Write(dampening!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(nesterov!.Value);
-            writer.Write(maximize!.Value);
-        }
-
-        internal void FillFrom(Options defaults)
-        {
-            LearningRate ??= defaults.LearningRate;
-            momentum ??= defaults.momentum;
-            dampening ??= defaults.dampening;
-            weight_decay ??= defaults.weight_decay;
-            nesterov ??= defaults.nesterov;
-            maximize ??= defaults.maximize;
-        }
     }
 
     public sealed class State : OptimizerState, IDisposable
@@ -64,29 +26,23 @@ public partial class SGD
         {
         }
 
-        public override void Initialize(OptimizerOptions options) => Dispose();
-
-        public override void LoadStateDict(OptimizerState source)
+        /// <summary>As before the first step.</summary>
+        public override void Initialize(OptimizerOptions options)
         {
             Dispose();
-            momentum_buffer = Copied(((State)source).momentum_buffer);
         }
 
         public override void LoadStateDict(BinaryReader reader) =>
-            LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+            StateFields.Read(this, reader, _parameter.device);
 
-        public override void SaveStateDict(BinaryWriter writer) =>
-            SaveConditionalStateTensor(writer, momentum_buffer);
+        public override void LoadStateDict(OptimizerState source) => StateFields.Copy(this, source);
 
-        public override void to(Device device) => momentum_buffer = Moved(momentum_buffer, device);
+        public override void SaveStateDict(BinaryWriter writer) => StateFields.Write(this, writer);
 
-        public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State same && Close(momentum_buffer, same.momentum_buffer);
+        public override void to(Device device) => StateFields.Move(this, device);
 
-        public void Dispose()
-        {
-            momentum_buffer?.Dispose();
-            momentum_buffer = null;
-        }
+        public override bool ApproximatelyEquals(OptimizerState other) => StateFields.Same(this, other);
+
+        public void Dispose() => StateFields.Free(this);
     }
 }

@@ -50,13 +50,6 @@ public partial class SGD : OptimizerHelper, IMomentum
         }
     }
 
-    public override void add_param_group(Modules.ParamGroup param_group)
-    {
-        param_group.Options ??= new Options();
-        ((Options)param_group.Options).FillFrom((Options)_defaults);
-        base.add_param_group(param_group);
-    }
-
     public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
 
     private void Update(ParamGroup group)
@@ -88,8 +81,6 @@ public partial class SGD : OptimizerHelper, IMomentum
         return options.nesterov!.Value ? gradient.add(state.momentum_buffer,
             momentum) : state.momentum_buffer;
     }
-
-    protected override void Dispose(bool disposing) => base.Dispose(disposing);
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -33,6 +35,25 @@ public static partial class torch
         {
             using var stream = File.OpenRead(location);
             return Load(stream);
+        }
+
+        /// <summary>
+        /// Writes libtorch's own file of one tensor, which torch.jit.load of Python can open.
+        /// </summary>
+        public unsafe void save(string location)
+        {
+            fixed (byte* path = Encoding.UTF8.GetBytes(location + "\0"))
+                Native.Check(Native.lt_save(Handle, path));
+            GC.KeepAlive(this);
+        }
+
+        /// <summary>Reads what <see cref="save"/> has written.</summary>
+        public static unsafe Tensor load(string location)
+        {
+            if (!File.Exists(location))
+                throw new FileNotFoundException($"There is no file {location}.", location);
+            fixed (byte* path = Encoding.UTF8.GetBytes(location + "\0"))
+                return Own(Native.Check(Native.lt_load(path)));
         }
 
         // A tensor may be longer than one span can be: it is handed out in parts.

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace TorchSharp;
 
 public static partial class torch
 {
     /// <summary>Derivatives through the graph that operators record.</summary>
-    public static class autograd
+    public static partial class autograd
     {
         /// <summary>
         /// The gradients of the outputs' sum with respect to the inputs, without touching any .grad.
@@ -19,7 +21,7 @@ public static partial class torch
                 found = new nint[to.Length];
             fixed (nint* outputPointer = from, inputPointer = to, seedPointer = seeds, result = found)
             {
-                Native.Check(Native.lt_autograd(
+                Check(Native.lt_autograd(
                     outputPointer, from.Length, inputPointer, to.Length, seedPointer, seeds.Length,
                     retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0,
                     result));
@@ -42,7 +44,7 @@ public static partial class torch
             nint[] from = Handles(tensors), seeds = Handles(grad_tensors), to = Handles(inputs);
             fixed (nint* tensorPointer = from, seedPointer = seeds, inputPointer = to)
             {
-                Native.Check(Native.lt_backward(
+                Check(Native.lt_backward(
                     tensorPointer, from.Length, seedPointer, seeds.Length,
                     retain_graph ?? create_graph ? 1 : 0,
                     create_graph ? 1 : 0, inputPointer, to.Length));
@@ -68,6 +70,16 @@ public static partial class torch
 
         public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) =>
             new(mode, check_nan);
+
+        // A function written in C# that failed on the way is the reason; else libtorch's sentence is.
+        private static void Check(int status)
+        {
+            var reason = FunctionNode.TakeFailure();
+            if (status < 0)
+                throw reason is null
+                    ? Native.Failure()
+                    : new ExternalException(Native.Failure().Message, reason);
+        }
 
         private static nint[] Handles(IList<Tensor>? tensors)
         {

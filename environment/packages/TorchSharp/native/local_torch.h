@@ -67,6 +67,32 @@ LT_API void lt_inference_leave(void* guard);
 LT_API void lt_set_anomaly(int32_t on, int32_t check_nan);
 LT_API int32_t lt_anomaly();
 
+// Functions whose backward pass is the caller's.
+struct FunctionNode;
+struct TensorList {
+    TensorHandle* handles;
+    int32_t count;
+};
+struct FunctionTensors {
+    TensorList inputs, outputs, constant, dirty, saved;
+};
+// apply: gradients of the outputs, owned by the callee, to gradients of the inputs, given away (null: none).
+// release: the node is gone, and with it the need for the owner.
+struct FunctionCallbacks {
+    int32_t (*apply)(void* owner, FunctionNode* node, TensorHandle* gradients, int32_t count,
+                     TensorHandle* results, int32_t inputs);
+    void (*release)(void* owner);
+};
+LT_API int32_t lt_function(const FunctionCallbacks* callbacks, void* owner, const char* name,
+                           const FunctionTensors* tensors, int32_t materialize, int32_t* recorded,
+                           TensorHandle* results);
+LT_API int32_t lt_function_saved(FunctionNode* node, TensorHandle* results);
+LT_API void lt_function_failed(const char* sentence);
+
+// Files of one tensor.
+LT_API int32_t lt_save(TensorHandle tensor, const char* path);
+LT_API TensorHandle lt_load(const char* path);
+
 // Generators, threads, devices.
 LT_API void* lt_generator(int32_t device_type, int32_t device_index, uint64_t seed, int32_t shared);
 LT_API void lt_generator_free(void* generator);

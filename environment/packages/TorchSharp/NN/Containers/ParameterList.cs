@@ -64,6 +64,18 @@ public class ParameterList : torch.nn.Module, IList<Parameter>
         return base.named_parameters(recurse);
     }
 
+    public override bool has_parameter(string target)
+    {
+        RegisterComponents();
+        return base.has_parameter(target);
+    }
+
+    public override Parameter? get_parameter(string target)
+    {
+        RegisterComponents();
+        return base.get_parameter(target);
+    }
+
     /// <summary>Follows a conversion: what was replaced in the registry is replaced here.</summary>
     protected override void _toEpilog(torch.ScalarType? dtype, torch.Device? device, bool non_blocking)
     {

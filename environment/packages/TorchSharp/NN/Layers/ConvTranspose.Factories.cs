@@ -6,6 +6,13 @@ public static partial class torch
 {
     public static partial class nn
     {
+        public static ConvTranspose1d ConvTranspose1d(
+            long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
+            long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros,
+            long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+            new(in_channels, out_channels, kernel_size, stride, padding, output_padding, dilation,
+                padding_mode, groups, bias, device, dtype);
+
         public static ConvTranspose2d ConvTranspose2d(
             long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
             long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros,

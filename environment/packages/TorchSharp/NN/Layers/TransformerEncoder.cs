@@ -69,12 +69,17 @@ namespace TorchSharp.Modules
         [ComponentName(Name = "layers")]
         private readonly ModuleList<TransformerEncoderLayer> _layers;
 
-        internal TransformerEncoder(TransformerEncoderLayer encoder_layer, long num_layers)
+        [ComponentName(Name = "norm")]
+        private readonly LayerNorm? _norm;
+
+        internal TransformerEncoder(
+            TransformerEncoderLayer encoder_layer, long num_layers, LayerNorm? norm = null)
             : base(nameof(TransformerEncoder))
         {
             _layers = new ModuleList<TransformerEncoderLayer>();
             for (var i = 0; i < num_layers; i++)
                 _layers.Add(encoder_layer.Copy());
+            _norm = norm;
             RegisterComponents();
         }
 
@@ -84,12 +89,20 @@ namespace TorchSharp.Modules
             var x = src.alias();
             foreach (var layer in _layers)
                 x = layer.call(x, src_mask, src_key_padding_mask);
+            x = _norm?.call(x) ?? x;
             return x.MoveToOuterDisposeScope();
         }
 
         public Tensor call(Tensor src) => base.call(src, null, null);
 
         public Tensor call(Tensor src, Tensor? src_mask) => base.call(src, src_mask, null);
+
+        /// <summary>The real package names them here, too; the factories take nn.Activations.</summary>
+        public enum Activations
+        {
+            ReLU = 0,
+            GELU = 1,
+        }
     }
 }
 

@@ -72,6 +72,32 @@ public static partial class torch
 
                 private protected IEnumerable<double> EachBase(Func<double, double> at) =>
                     Array.ConvertAll(_base_lrs, rate => at(rate));
+
+                private protected double[] ForEachGroup(IEnumerable<double> values, string name)
+                {
+                    double[] given = [.. values];
+                    if (given.Length == 1)
+                        return Array.ConvertAll(_groups, _ => given[0]);
+                    return given.Length == _groups.Length
+                        ? given
+                        : throw new ArgumentException(
+                            $"{name} must have {_groups.Length} values, one a group, not {given.Length}.");
+                }
+
+                private protected void RequireMomentum()
+                {
+                    if (_optimizer is not (IMomentum or IBetas))
+                        throw new ArgumentException(
+                            "optimizer must support momentum with `cycle_momentum` option enabled");
+                }
+
+                private protected void SetMomentum(int group, double value)
+                {
+                    if (_groups[group] is IMomentum withMomentum)
+                        withMomentum.Momentum = value;
+                    else if (_groups[group] is IBetas withBetas)
+                        withBetas.Betas = (value, withBetas.Betas.Item2);
+                }
             }
 
             public static partial class impl

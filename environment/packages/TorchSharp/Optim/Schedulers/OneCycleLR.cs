@@ -70,9 +70,7 @@ public static partial class torch
                         _cycleMomentum = cycle_momentum;
                         if (cycle_momentum)
                         {
-                            if (optimizer is not (IMomentum or IBetas))
-                                throw new ArgumentException(
-                                    "optimizer must support momentum with `cycle_momentum` option enabled");
+                            RequireMomentum();
                             _baseMomentum = ForEachGroup(base_momentum ?? [0.85], nameof(base_momentum));
                             _maxMomentum = ForEachGroup(max_momentum ?? [0.95], nameof(max_momentum));
                         }
@@ -128,26 +126,6 @@ public static partial class torch
                         _strategy == AnnealStrategy.Cos
                         ? to + (from - to) / 2 * (1 + Math.Cos(Math.PI * done))
                         : (to - from) * done + from;
-
-                    private void SetMomentum(int group, double value)
-                    {
-                        if (_groups[group] is IMomentum withMomentum)
-                            withMomentum.Momentum = value;
-                        else if (_groups[group] is IBetas withBetas)
-                            withBetas.Betas = (value, withBetas.Betas.Item2);
-                    }
-
-                    private double[] ForEachGroup(IEnumerable<double> values, string name)
-                    {
-                        double[] given = [.. values];
-                        if (given.Length == 1)
-                            return Array.ConvertAll(_groups, _ => given[0]);
-                        return given.Length == _groups.Length
-                            ? given
-                            : throw new ArgumentException(
-                                $"{name} must have {_groups.Length} values, one a group, not " +
-                                $"{given.Length}.");
-                    }
                 }
             }
         }
