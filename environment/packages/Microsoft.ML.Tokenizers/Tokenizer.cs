@@ -181,7 +181,8 @@ public abstract class Tokenizer
 
     private static int EndOf(IEnumerable<EncodedToken> tokens) => tokens.LastOrDefault().Offset.End.Value;
 
-    private protected static EncodeSettings Settings(bool preTokenize, bool normalize, int maxTokenCount = int.MaxValue)
+    private protected static EncodeSettings Settings(bool preTokenize, bool normalize,
+        int maxTokenCount = int.MaxValue)
         => new()
     {
         ConsiderPreTokenization = preTokenize,

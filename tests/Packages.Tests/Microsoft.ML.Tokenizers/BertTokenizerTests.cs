@@ -9,7 +9,8 @@ public class BertTokenizerTests
 {
     private static readonly string[] Tokens =
     [
-        "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "mild", "hip", "##po", "##campal", "atrophy", ".", "Mild",
+        "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "mild", "hip", "##po", "##campal", "atrophy", ".",
+        "Mild",
         "萎", "缩", "e", "\u0301", "note", "##book", "notebook",
     ];
 
@@ -43,7 +44,8 @@ public class BertTokenizerTests
     [Fact]
     public void EncodeToIds_of_special_tokens_in_a_text_keeps_them_whole()
     {
-        Assert.Equal(Ids("mild", "[MASK]", "."), Create().EncodeToIds("mild [MASK].", addSpecialTokens: false));
+        Assert.Equal(Ids("mild", "[MASK]", "."), Create().EncodeToIds("mild [MASK].",
+            addSpecialTokens: false));
         var blind = Create(new BertOptions { SplitOnSpecialTokens = false });
         Assert.DoesNotContain(4, blind.EncodeToIds("mild [MASK].", addSpecialTokens: false));
     }
@@ -118,7 +120,8 @@ public class BertTokenizerTests
         var tokenizer = Create();
         var buffer = new int[4];
 
-        Assert.Equal(OperationStatus.Done, tokenizer.BuildInputsWithSpecialTokens([5, 9], buffer, out var written));
+        Assert.Equal(OperationStatus.Done, tokenizer.BuildInputsWithSpecialTokens([5, 9], buffer,
+            out var written));
         Assert.Equal((4, 3), (written, buffer[3]));
         Assert.Equal(OperationStatus.DestinationTooSmall,
             tokenizer.GetSpecialTokensMask([5, 9, 6], buffer, out written));

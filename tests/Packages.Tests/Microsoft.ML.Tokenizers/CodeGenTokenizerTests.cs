@@ -4,7 +4,8 @@ using Microsoft.ML.Tokenizers;
 
 namespace Packages.Tests.Tokenizers;
 
-/// <summary>Prefix space, limits inside characters, decoding and damaged files of CodeGen's tokenizer.</summary>
+/// <summary>Prefix space, limits inside characters, decoding and damaged files of CodeGen's
+/// tokenizer.</summary>
 public class CodeGenTokenizerTests
 {
     private const string Remark = "#version: 0.2\n";
@@ -58,7 +59,8 @@ public class CodeGenTokenizerTests
             addEndOfSentence: true);
 
         Assert.Equal("a a", tokenizer.Decode(ids, hasPrefixSpace: true, considerSpecialTokens: false));
-        Assert.Equal(" a a<|endoftext|>", tokenizer.Decode(ids, hasPrefixSpace: false, considerSpecialTokens: true));
+        Assert.Equal(" a a<|endoftext|>", tokenizer.Decode(ids, hasPrefixSpace: false,
+            considerSpecialTokens: true));
         var buffer = new char[2];
         Assert.Equal(OperationStatus.DestinationTooSmall,
             tokenizer.Decode(ids, buffer, out var consumed, out var written));

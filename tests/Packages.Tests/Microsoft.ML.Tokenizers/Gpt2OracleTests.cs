@@ -23,7 +23,8 @@ public class Gpt2OracleTests
     /// .NET's expressions look at one UTF-16 unit at a time, and none of a letter or digit beyond U+FFFF is a
     /// letter or digit to them: where these stand, a text is split elsewhere.
     /// </summary>
-    private static bool HasLetterBeyondTheFirstPlane(string text) => text.EnumerateRunes().Any(rune => !rune.IsBmp
+    private static bool HasLetterBeyondTheFirstPlane(string text) => text.EnumerateRunes().Any(rune =>
+        !rune.IsBmp
         && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber
             or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber));
 
@@ -37,7 +38,8 @@ public class Gpt2OracleTests
             if (HasLetterBeyondTheFirstPlane(Texts[i])) continue;
             var tokens = tokenizer.EncodeToTokens(Texts[i], out _);
             Assert.Equal(Answers.Value[i].Ids, tokens.Select(token => token.Id));
-            Assert.Equal(Offsets(Texts[i], Answers.Value[i], wholePairs: false), tokens.Select(t => t.Offset));
+            Assert.Equal(Offsets(Texts[i], Answers.Value[i], wholePairs: false),
+                tokens.Select(t => t.Offset));
             compared++;
         }
         Assert.InRange(compared, 8_000, 10_000);
@@ -74,7 +76,8 @@ public class Gpt2OracleTests
     }
 
     /// <summary>
-    /// The same vocabulary as ranks of bytes: Tiktoken has neither merges nor letters, and finds the same ids.
+    /// The same vocabulary as ranks of bytes: Tiktoken has neither merges nor letters, and finds the same
+    /// ids.
     /// </summary>
     [SkippableFact]
     public void Tiktoken_of_random_texts_gives_the_ids_of_hugging_face()

@@ -12,7 +12,8 @@ public class LetterBpeOracleTests
     [InlineData("##", "", false)]
     [InlineData("", "</w>", true)]
     [InlineData("##", "</w>", true)]
-    public void EncodeToIds_of_random_words_gives_the_ids_of_hugging_face(string prefix, string suffix, bool fuse)
+    public void EncodeToIds_of_random_words_gives_the_ids_of_hugging_face(string prefix, string suffix,
+        bool fuse)
     {
         var (vocabulary, merges) = MakeModel(prefix, suffix);
         var random = new Random(6);
@@ -42,7 +43,8 @@ public class LetterBpeOracleTests
     }
 
     /// <summary>Every letter in every place of a word, and 60 merges of what is there by then.</summary>
-    private static (Dictionary<string, int> Vocabulary, List<string> Merges) MakeModel(string prefix, string suffix)
+    private static (Dictionary<string, int> Vocabulary, List<string> Merges) MakeModel(string prefix,
+        string suffix)
     {
         var random = new Random(5);
         var letters = Letters.EnumerateRunes().Select(rune => rune.ToString()).ToList();

@@ -7,7 +7,8 @@ internal static class RandomTexts
 {
     private static readonly (int First, int Last)[] Scripts =
     [
-        ('a', 'z'), ('a', 'z'), ('A', 'Z'), ('0', '9'), (0x21, 0x2F), (0x3A, 0x40), (0x5B, 0x60), (0x7B, 0x7E),
+        ('a', 'z'), ('a', 'z'), ('A', 'Z'), ('0', '9'), (0x21, 0x2F), (0x3A, 0x40), (0x5B, 0x60),
+        (0x7B, 0x7E),
         (0xC0, 0xFF), (0x100, 0x17F), (0x391, 0x3A1), (0x3B1, 0x3C9), (0x410, 0x44F), (0x5D0, 0x5EA),
         (0x627, 0x63A), (0x660, 0x669), (0x905, 0x939), (0x93E, 0x94D), (0xE01, 0xE30), (0x1E00, 0x1EFF),
         (0x2010, 0x2027), (0x20A0, 0x20BF), (0x2190, 0x21FF), (0x2150, 0x2188), (0x3041, 0x3096),
@@ -21,7 +22,8 @@ internal static class RandomTexts
 
     private static readonly string[] Words =
     [
-        "the", "The", "hippocampal", "atrophy", "Alzheimer's", "we've", "I'll", "don't", "MMSE", "24/30", "3.5",
+        "the", "The", "hippocampal", "atrophy", "Alzheimer's", "we've", "I'll", "don't", "MMSE", "24/30",
+        "3.5",
         "mm³", "T1-weighted", "n't", "2024-05-13", "é", "naïve", "Ångström", "<|endoftext|>", "[MASK]", "<s>",
     ];
 
@@ -39,10 +41,12 @@ internal static class RandomTexts
         string[] parts =
         [
             "Mild", "moderate", "severe", "hippocampal", "ventricular", "cortical", "parietal", "atrophy",
-            "volume", "loss", "is", "seen", "on", "the", "left", "right", "bilaterally", ".", ",", "with", "no",
+            "volume", "loss", "is", "seen", "on", "the", "left", "right", "bilaterally", ".", ",", "with",
+            "no",
             "evidence", "of", "haemorrhage", "infarct", "white", "matter", "hyperintensities", "Fazekas",
             "grade", "2", "MTA", "score", "3/4", "MMSE", "24", "compared", "to", "prior", "study", "from",
-            "2021", "(", "stable", ")", "T1-weighted", "1.2", "mm", "Alzheimer's", "disease", "impression", ":",
+            "2021", "(", "stable", ")", "T1-weighted", "1.2", "mm", "Alzheimer's", "disease", "impression",
+            ":",
         ];
         return [.. Enumerable.Range(0, count).Select(_ => string.Join(' ',
             Enumerable.Range(0, random.Next(5, 60)).Select(_ => parts[random.Next(parts.Length)])))];

@@ -89,8 +89,9 @@ public partial class SentencePieceOracleTests
             var at = 0;
             foreach (var token in tokens)
             {
-                Assert.True(token.Offset.Start.Value <= at && token.Offset.End.Value >= token.Offset.Start.Value);
-                at = Math.Max(at, token.Offset.End.Value);
+                var (start, end) = (token.Offset.Start.Value, token.Offset.End.Value);
+                Assert.True(start <= at && end >= start);
+                at = Math.Max(at, end);
             }
             Assert.Equal(normalized?.Length ?? 0, at);
             Assert.Equal(tokens.Select(token => token.Id), tokenizer.EncodeToIds(text));
@@ -119,8 +120,8 @@ public partial class SentencePieceOracleTests
 
     /// <summary>
     /// Where the package differs: BPE merges the right one of two equal pairs that overlap (as in aaa); a
-    /// character that a unigram model's rules drop stays; and a text of white space other than spaces gets the
-    /// ▁ that comes after a text.
+    /// character that a unigram model's rules drop stays; and a text of white space other than spaces gets
+    /// the ▁ that comes after a text.
     /// </summary>
     private static bool IsReadOtherwise(string name, string text)
     {

@@ -13,7 +13,8 @@ public class SentencePieceTokenizerTests
 
     private static readonly Dictionary<string, int> Special = new() { ["<eot>"] = 400 };
 
-    /// <summary>Unknown, beginning, end, the 256 bytes if asked for, then the pieces, better ones first.</summary>
+    /// <summary>Unknown, beginning, end, the 256 bytes if asked for, then the pieces, better ones
+    /// first.</summary>
     private static SentencePieceTokenizer Create(int type, bool bytes = false,
         IReadOnlyDictionary<string, int>? special = null)
         => SentencePieceTokenizer.Create(new MemoryStream(Model(type, bytes)), specialTokens: special);
@@ -33,7 +34,8 @@ public class SentencePieceTokenizerTests
     {
         var bits = new byte[4];
         BinaryPrimitives.WriteSingleLittleEndian(bits, score);
-        return Field(1, [.. Field(1, Encoding.UTF8.GetBytes(text)), (2 << 3) | 5, .. bits, .. Number(3, kind)]);
+        return Field(1, [.. Field(1, Encoding.UTF8.GetBytes(text)),
+            (2 << 3) | 5, .. bits, .. Number(3, kind)]);
     }
 
     private static byte[] Field(int number, byte[] content)

@@ -55,7 +55,8 @@ public class TiktokenTokenizerTests
         var tokenizer = Create();
         var buffer = new char[4];
 
-        Assert.Equal(OperationStatus.NeedMoreData, tokenizer.Decode(['a', 0xE2, 0x82], buffer, out var consumed,
+        Assert.Equal(OperationStatus.NeedMoreData, tokenizer.Decode(['a', 0xE2, 0x82], buffer,
+            out var consumed,
             out var written));
         Assert.Equal((1, 1), (consumed, written));
         Assert.Equal(OperationStatus.Done, tokenizer.Decode([0xE2, 0x82, 0xAC], buffer, out consumed, out _));

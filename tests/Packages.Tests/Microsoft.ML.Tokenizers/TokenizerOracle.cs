@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Packages.Tests.Tokenizers;
 
 /// <summary>
-/// Other people's tokenizers: Hugging Face's from npm and SentencePiece's from Debian. A test that asks one is
-/// skipped where it is not there; environment/test puts both in place.
+/// Other people's tokenizers: Hugging Face's from npm and SentencePiece's from Debian. A test that asks one
+/// is skipped where it is not there; environment/test puts both in place.
 /// </summary>
 internal static class TokenizerOracle
 {
@@ -71,7 +71,8 @@ internal static class TokenizerOracle
         return new TrainedModel(File.ReadAllBytes(path + ".model"),
             [.. answers.RootElement.GetProperty("answers").EnumerateArray().Select(answer => (
                 answer[0].EnumerateArray().Select(id => id.GetInt32()).ToArray(), answer[1].GetString()!))],
-            [.. answers.RootElement.GetProperty("scores").EnumerateArray().Select(score => score.GetDouble())]);
+            [.. answers.RootElement.GetProperty("scores").EnumerateArray()
+                .Select(score => score.GetDouble())]);
     }
 
     private static string Modules()

@@ -11,7 +11,8 @@ public class WordPieceOracleTests
 
     private static readonly string[] Vocabulary = BuildVocabulary();
 
-    private static MemoryStream VocabularyFile() => new(Encoding.UTF8.GetBytes(string.Join('\n', Vocabulary)));
+    private static MemoryStream VocabularyFile() => new(Encoding.UTF8.GetBytes(string.Join('\n',
+        Vocabulary)));
 
     private static Dictionary<string, int> Ids() => Vocabulary.Select((token, id) => (token, id))
         .ToDictionary(entry => entry.token, entry => entry.id);
@@ -42,7 +43,8 @@ public class WordPieceOracleTests
     {
         var texts = Texts.Select(text => string.Concat(text.Where(c => !IsReadOtherwise(c)))).ToArray();
         var answers = TokenizerOracle.Ask("bert", new { texts, vocabulary = Ids() });
-        var tokenizer = BertTokenizer.Create(VocabularyFile(), new BertOptions { SplitOnSpecialTokens = false });
+        var tokenizer = BertTokenizer.Create(VocabularyFile(),
+            new BertOptions { SplitOnSpecialTokens = false });
         for (var i = 0; i < texts.Length; i++)
         {
             Assert.Equal(answers[i].Ids, tokenizer.EncodeToIds(texts[i], addSpecialTokens: false));
@@ -50,11 +52,13 @@ public class WordPieceOracleTests
         Assert.True(texts.Sum(text => text.Length) > 100_000);
     }
 
-    /// <summary>The pieces that the package makes of every text are spelt as Hugging Face spells them.</summary>
+    /// <summary>The pieces that the package makes of every text are spelt as Hugging Face spells
+    /// them.</summary>
     [SkippableFact]
     public void Bert_of_any_random_text_spells_its_pieces_as_hugging_face_does()
     {
-        var tokenizer = BertTokenizer.Create(VocabularyFile(), new BertOptions { SplitOnSpecialTokens = false });
+        var tokenizer = BertTokenizer.Create(VocabularyFile(),
+            new BertOptions { SplitOnSpecialTokens = false });
         var pieces = Texts.Select(text => Pieces(tokenizer, text)).ToArray();
         var answers = TokenizerOracle.Ask("wordpiece", new { texts = pieces, vocabulary = Ids() });
         for (var i = 0; i < Texts.Length; i++)
@@ -92,7 +96,8 @@ public class WordPieceOracleTests
         return answer.Offsets.Select(offset => starts[offset.Start]..starts[offset.End]);
     }
 
-    /// <summary>Most characters of the texts, inside and at the front of a word, and some longer tokens.</summary>
+    /// <summary>Most characters of the texts, inside and at the front of a word, and some longer
+    /// tokens.</summary>
     private static string[] BuildVocabulary()
     {
         var random = new Random(1);

@@ -50,7 +50,8 @@ internal sealed class BpeMerger
         }
     }
 
-    private void MergeQueued(Span<int> symbols, Span<int> lengths, Links links, PriorityQueue<int, long> queue)
+    private void MergeQueued(Span<int> symbols, Span<int> lengths, Links links,
+        PriorityQueue<int, long> queue)
     {
         while (queue.TryDequeue(out var at, out var priority))
         {

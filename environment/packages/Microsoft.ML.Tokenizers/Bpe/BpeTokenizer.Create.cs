@@ -34,7 +34,8 @@ public sealed partial class BpeTokenizer
     public static BpeTokenizer Create(Stream vocabStream, Stream? mergesStream,
         PreTokenizer? preTokenizer = null, Normalizer? normalizer = null,
         IReadOnlyDictionary<string, int>? specialTokens = null, string? unknownToken = null,
-        string? continuingSubwordPrefix = null, string? endOfWordSuffix = null, bool fuseUnknownTokens = false)
+        string? continuingSubwordPrefix = null, string? endOfWordSuffix = null,
+        bool fuseUnknownTokens = false)
     {
         ArgumentNullException.ThrowIfNull(vocabStream);
         return Create(new BpeOptions(BpeFiles.ReadVocabulary(vocabStream))
@@ -53,7 +54,8 @@ public sealed partial class BpeTokenizer
     public static async Task<BpeTokenizer> CreateAsync(Stream vocabStream, Stream? mergesStream,
         PreTokenizer? preTokenizer = null, Normalizer? normalizer = null,
         IReadOnlyDictionary<string, int>? specialTokens = null, string? unknownToken = null,
-        string? continuingSubwordPrefix = null, string? endOfWordSuffix = null, bool fuseUnknownTokens = false)
+        string? continuingSubwordPrefix = null, string? endOfWordSuffix = null,
+        bool fuseUnknownTokens = false)
     {
         ArgumentNullException.ThrowIfNull(vocabStream);
         var vocabulary = await BpeFiles.ReadVocabularyAsync(vocabStream).ConfigureAwait(false);

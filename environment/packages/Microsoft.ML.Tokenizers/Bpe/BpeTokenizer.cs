@@ -107,7 +107,8 @@ public sealed partial class BpeTokenizer : Tokenizer
         }
         var pieces = Split(text, textSpan, settings, out normalizedText, out var toEncode);
         tokenCount = endId is null ? 0 : 1;
-        tokenCount += WordPipeline.CountFromEnd(encoder, toEncode, pieces, settings.MaxTokenCount - tokenCount,
+        tokenCount += WordPipeline.CountFromEnd(encoder, toEncode, pieces,
+            settings.MaxTokenCount - tokenCount,
             out var index);
         if (index == 0 && beginningId is not null && tokenCount < settings.MaxTokenCount) tokenCount++;
         return index;

@@ -20,7 +20,8 @@ internal sealed class BpeWordEncoder : IWordEncoder
     public BpeWordEncoder(Dictionary<string, int> vocabulary, Dictionary<int, string> tokens, int? unknownId,
         BpeOptions options)
     {
-        (this.vocabulary, this.tokens, this.unknownId, this.options) = (vocabulary, tokens, unknownId, options);
+        (this.vocabulary, this.tokens, this.unknownId, this.options) = (vocabulary, tokens, unknownId,
+            options);
         ids = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
         specials = new Dictionary<string, int>(options.SpecialTokens ?? new Dictionary<string, int>())
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -47,7 +48,8 @@ internal sealed class BpeWordEncoder : IWordEncoder
                 ? SplitBytes(piece, symbols, lengths, characters)
                 : SplitLetters(piece, symbols, lengths, default);
             count = merger.Merge(symbols[..count], lengths[..count]);
-            var word = Locate(symbols[..count], lengths, options.ByteLevel ? characters : default, piece.Length);
+            var word = Locate(symbols[..count], lengths, options.ByteLevel ? characters : default,
+                piece.Length);
             cache.Add(piece, word);
             return word;
         }
@@ -57,7 +59,8 @@ internal sealed class BpeWordEncoder : IWordEncoder
         }
     }
 
-    /// <summary>Where the tokens lie in the piece; a dropped letter moves those after it to the left.</summary>
+    /// <summary>Where the tokens lie in the piece; a dropped letter moves those after it to the
+    /// left.</summary>
     private static BpeWord Locate(ReadOnlySpan<int> symbols, ReadOnlySpan<int> lengths,
         ReadOnlySpan<int> characters, int length)
     {
@@ -72,7 +75,8 @@ internal sealed class BpeWordEncoder : IWordEncoder
         return new BpeWord(symbols.ToArray(), starts, ends, length);
     }
 
-    private int SplitBytes(ReadOnlySpan<char> piece, Span<int> symbols, Span<int> lengths, Span<int> characters)
+    private int SplitBytes(ReadOnlySpan<char> piece, Span<int> symbols, Span<int> lengths,
+        Span<int> characters)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(characters.Length);
         var letters = ArrayPool<char>.Shared.Rent(characters.Length);
@@ -132,8 +136,8 @@ internal sealed class BpeWordEncoder : IWordEncoder
             }
             if (right.Length <= affix)
             {
-                throw new InvalidOperationException($"The merge value '{right}' is too short to be merged with "
-                    + $"a prefix of length {affix}: the merges are damaged, or lack the prefix.");
+                throw new InvalidOperationException($"The merge value '{right}' is too short to be merged "
+                    + $"with a prefix of length {affix}: the merges are damaged, or lack the prefix.");
             }
             var merged = IdOf(left + right[affix..]);
             if (!rules.TryAdd(IdOf(left), IdOf(right), rank, merged))

@@ -14,8 +14,8 @@ internal static class CodeGenFiles
         }
         catch (JsonException error)
         {
-            throw new ArgumentException("Problems met when parsing JSON vocabulary object: a vocab.json is one "
-                + $"object of tokens and their ids. {error.Message}", error);
+            throw new ArgumentException("Problems met when parsing JSON vocabulary object: a vocab.json is "
+                + $"one object of tokens and their ids. {error.Message}", error);
         }
     }
 
@@ -30,8 +30,8 @@ internal static class CodeGenFiles
         {
             if (!BpeFiles.TrySplit(line, out var left, out var right) || left.Length == 0)
             {
-                throw new IOException($"Cannot read the file Merge file: line {number} reads \"{line}\", but a "
-                    + "merge is two tokens with one space between.");
+                throw new IOException($"Cannot read the file Merge file: line {number} reads \"{line}\", but "
+                    + "a merge is two tokens with one space between.");
             }
             pairs.Add((left, right));
         }

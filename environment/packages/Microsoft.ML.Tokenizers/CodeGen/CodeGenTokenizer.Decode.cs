@@ -5,7 +5,8 @@ namespace Microsoft.ML.Tokenizers;
 
 public partial class CodeGenTokenizer
 {
-    /// <summary>The text of the ids without &lt;|endoftext|&gt; and, if one was added, the first space.</summary>
+    /// <summary>The text of the ids without &lt;|endoftext|&gt; and, if one was added, the first
+    /// space.</summary>
     public override string Decode(IEnumerable<int> ids) => Decode(ids, AddPrefixSpace, false);
 
     /// <param name="ids">The ids to decode; one that the vocabulary lacks is passed over.</param>

@@ -88,7 +88,8 @@ public partial class CodeGenTokenizer
         if (add.Space) text = " " + (text ?? textSpan.ToString());
         var pieces = Split(text, textSpan, settings, out normalizedText, out var toEncode);
         tokenCount = add.End ? 1 : 0;
-        tokenCount += WordPipeline.CountFromEnd(encoder, toEncode, pieces, settings.MaxTokenCount - tokenCount,
+        tokenCount += WordPipeline.CountFromEnd(encoder, toEncode, pieces,
+            settings.MaxTokenCount - tokenCount,
             out var index);
         if (add.Beginning && tokenCount < settings.MaxTokenCount) tokenCount++;
         return add.Space ? Math.Max(index - 1, 0) : index;

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// Byte-level BPE as CodeGen and Phi-2 use it: GPT-2's split and vocabulary, with tokens of their own for runs
-/// of spaces and tabs.
+/// Byte-level BPE as CodeGen and Phi-2 use it: GPT-2's split and vocabulary, with tokens of their own for
+/// runs of spaces and tabs.
 /// </summary>
 public partial class CodeGenTokenizer : Tokenizer
 {
@@ -45,7 +45,8 @@ public partial class CodeGenTokenizer : Tokenizer
     /// <param name="addEndOfSentence">Puts &lt;|endoftext|&gt; after each text.</param>
     /// <exception cref="ArgumentException">The vocabulary cannot be read or lacks that token.</exception>
     /// <exception cref="IOException">A merge is no pair.</exception>
-    public static CodeGenTokenizer Create(Stream vocabStream, Stream mergesStream, bool addPrefixSpace = false,
+    public static CodeGenTokenizer Create(Stream vocabStream, Stream mergesStream,
+        bool addPrefixSpace = false,
         bool addBeginOfSentence = false, bool addEndOfSentence = false)
         => new(vocabStream, mergesStream, addPrefixSpace, addBeginOfSentence, addEndOfSentence);
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// Several pre-tokenizers in turn: the pieces that one finds are final, and what lies between them goes to the
-/// next. What the last one leaves out is a piece as well, so that nothing is lost.
+/// Several pre-tokenizers in turn: the pieces that one finds are final, and what lies between them goes to
+/// the next. What the last one leaves out is a piece as well, so that nothing is lost.
 /// </summary>
 public class CompositePreTokenizer : PreTokenizer
 {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
-/// How OpenAI's models split a text. Runs are taken whole and never given back (?&gt;…), which matches the same
-/// and spares the expression the way back.
+/// How OpenAI's models split a text. Runs are taken whole and never given back (?&gt;…), which matches the
+/// same and spares the expression the way back.
 /// </summary>
 internal static partial class SplitPatterns
 {

@@ -72,7 +72,8 @@ internal sealed class BpeModel : SentencePieceModel
         if (Pieces[id].Kind == PieceKind.Unused) origins[(left, length)] = symbols.Length[left];
     }
 
-    /// <summary>Adds a symbol; one that must not be used is taken apart into what it was merged from.</summary>
+    /// <summary>Adds a symbol; one that must not be used is taken apart into what it was merged
+    /// from.</summary>
     private void Add(ReadOnlySpan<char> text, int start, int length, int offset,
         Dictionary<(int, int), int> origins, List<Segment> found)
     {
@@ -92,7 +93,8 @@ internal sealed class BpeModel : SentencePieceModel
         }
     }
 
-    /// <summary>Symbols by the index of their first character; a length of 0 is one that was joined.</summary>
+    /// <summary>Symbols by the index of their first character; a length of 0 is one that was
+    /// joined.</summary>
     private sealed class Symbols
     {
         public Symbols(ReadOnlySpan<char> text)

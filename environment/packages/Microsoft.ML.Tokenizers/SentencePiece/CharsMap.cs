@@ -15,7 +15,10 @@ internal sealed class CharsMap
     /// <exception cref="ArgumentException">The sizes do not add up.</exception>
     public CharsMap(ReadOnlySpan<byte> blob)
     {
-        if (blob.Length <= sizeof(uint)) throw new ArgumentException("Blob for normalization rule is broken.");
+        if (blob.Length <= sizeof(uint))
+        {
+            throw new ArgumentException("Blob for normalization rule is broken.");
+        }
         var size = BinaryPrimitives.ReadUInt32LittleEndian(blob);
         if (size >= blob.Length - sizeof(uint) || size % sizeof(uint) != 0 || size == 0)
         {

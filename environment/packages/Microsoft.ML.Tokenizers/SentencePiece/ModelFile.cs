@@ -66,7 +66,8 @@ internal sealed class ModelFile
 
     public bool EscapeWhitespaces { get; private set; } = true;
 
-    /// <exception cref="InvalidProtocolBufferException">The bytes are no message, or end too early.</exception>
+    /// <exception cref="InvalidProtocolBufferException">The bytes are no message, or end too
+    /// early.</exception>
     /// <exception cref="ArgumentException">The message lacks a part that every model has.</exception>
     public static ModelFile Read(Stream modelStream)
     {
@@ -85,8 +86,9 @@ internal sealed class ModelFile
         }
         if (model.Pieces.Count == 0 || !model.hasTrainer || !model.hasNormalizer)
         {
-            throw new ArgumentException("The stream holds no SentencePiece model: one has pieces, a trainer's "
-                + "specification and a normalizer's, and at least one of these is missing.", nameof(modelStream));
+            throw new ArgumentException("The stream holds no SentencePiece model: one has pieces, a "
+                + "trainer's specification and a normalizer's, and at least one of these is missing.",
+                nameof(modelStream));
         }
         return model;
     }

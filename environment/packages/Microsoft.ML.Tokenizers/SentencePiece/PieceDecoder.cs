@@ -11,7 +11,8 @@ internal sealed class PieceDecoder(SentencePieceModel model, bool considerSpecia
 
     public StringBuilder Text { get; } = new();
 
-    /// <summary>Ids that <see cref="Text"/> holds; bytes of a character that is not done are not among them.</summary>
+    /// <summary>Ids that <see cref="Text"/> holds; bytes of a character that is not done are not among
+    /// them.</summary>
     public int IdsWritten { get; private set; }
 
     public void Add(int id)

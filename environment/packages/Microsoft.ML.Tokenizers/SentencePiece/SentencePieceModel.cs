@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>What BPE and unigram models have in common: the pieces, special tokens and single bytes.</summary>
+/// <summary>What BPE and unigram models have in common: the pieces, special tokens and single
+/// bytes.</summary>
 internal abstract class SentencePieceModel
 {
     private readonly Dictionary<int, string> specialTexts;

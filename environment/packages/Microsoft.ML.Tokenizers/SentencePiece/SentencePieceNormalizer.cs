@@ -121,8 +121,8 @@ public sealed class SentencePieceNormalizer : Normalizer
         && System.Runtime.InteropServices.CollectionsMarshal.AsSpan(text).EndsWith(SpaceBytes);
 
     /// <summary>
-    /// The next text that a rule replaces, or the next character. A rule that replaces by nothing does not: as
-    /// in the real package the text stays.
+    /// The next text that a rule replaces, or the next character. A rule that replaces by nothing does not:
+    /// as in the real package the text stays.
     /// </summary>
     private int NextPart(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> part)
     {
@@ -140,7 +140,8 @@ public sealed class SentencePieceNormalizer : Normalizer
         return length;
     }
 
-    /// <summary>The space comes before the special tokens at the end; a text of them alone gets none.</summary>
+    /// <summary>The space comes before the special tokens at the end; a text of them alone gets
+    /// none.</summary>
     private void InsertSuffix(StringBuilder result)
     {
         if (SpecialTokens is null)

@@ -33,7 +33,8 @@ public partial class SentencePieceTokenizer
         var whole = text ?? textSpan.ToString();
         if (fromEnd)
         {
-            return IndexFromEnd(whole, AddBeginningOfSentence, AddEndOfSentence, settings.ConsiderNormalization,
+            return IndexFromEnd(whole, AddBeginningOfSentence, AddEndOfSentence,
+                settings.ConsiderNormalization,
                 settings.MaxTokenCount, out normalizedText, out tokenCount);
         }
         tokenCount = Count(whole, AddBeginningOfSentence, AddEndOfSentence, settings.ConsiderNormalization,
@@ -64,7 +65,10 @@ public partial class SentencePieceTokenizer
         var ids = new List<int>();
         var whole = Take(text, addBeginning, addEnd, normalize, limit, ids, out normalized, out consumed);
         // A unigram model that is not limited says how much of the text as it was given it took: all.
-        if (isUnigram && limit == int.MaxValue && whole.Length > 0) (normalized, consumed) = (null, text.Length);
+        if (isUnigram && limit == int.MaxValue && whole.Length > 0)
+        {
+            (normalized, consumed) = (null, text.Length);
+        }
         return ids;
     }
 

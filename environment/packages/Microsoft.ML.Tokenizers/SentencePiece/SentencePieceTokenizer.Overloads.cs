@@ -33,7 +33,8 @@ public partial class SentencePieceTokenizer
     public IReadOnlyList<int> EncodeToIds(ReadOnlySpan<char> text, bool addBeginningOfSentence,
         bool addEndOfSentence, int maxTokenCount, out string? normalizedText, out int charsConsumed,
         bool considerPreTokenization = true, bool considerNormalization = true)
-        => Ids(text.ToString(), addBeginningOfSentence, addEndOfSentence, considerNormalization, maxTokenCount,
+        => Ids(text.ToString(), addBeginningOfSentence, addEndOfSentence, considerNormalization,
+            maxTokenCount,
             out normalizedText, out charsConsumed);
 
     public int CountTokens(string text, bool addBeginningOfSentence, bool addEndOfSentence,
@@ -59,7 +60,8 @@ public partial class SentencePieceTokenizer
             maxTokenCount, out normalizedText, out charsConsumed);
 
     public int GetIndexByTokenCount(string text, bool addBeginningOfSentence, bool addEndOfSentence,
-        int maxTokenCount, out string? normalizedText, out int tokenCount, bool considerPreTokenization = true,
+        int maxTokenCount, out string? normalizedText, out int tokenCount,
+        bool considerPreTokenization = true,
         bool considerNormalization = true)
     {
         tokenCount = Count(text, addBeginningOfSentence, addEndOfSentence, considerNormalization,

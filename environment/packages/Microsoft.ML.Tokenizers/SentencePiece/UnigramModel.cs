@@ -18,8 +18,8 @@ internal sealed class UnigramModel : SentencePieceModel
         int[] required = [file.BeginningId, file.EndId, file.UnknownId];
         if (required.Any(id => (uint)id >= (uint)Pieces.Length))
         {
-            throw new ArgumentException("The BOS, EOS, or UNK token is not present in the vocabulary: a unigram "
-                + "model is read only with all three.");
+            throw new ArgumentException("The BOS, EOS, or UNK token is not present in the vocabulary: a "
+                + "unigram model is read only with all three.");
         }
         for (var id = 0; id < Pieces.Length; id++)
         {
@@ -63,7 +63,10 @@ internal sealed class UnigramModel : SentencePieceModel
     {
         var path = FindBestPath(text);
         var pieces = new List<(int Start, int End, int Id)>();
-        for (var end = text.Length; end > 0; end = path[end].Start) pieces.Add((path[end].Start, end, path[end].Id));
+        for (var end = text.Length; end > 0; end = path[end].Start)
+        {
+            pieces.Add((path[end].Start, end, path[end].Id));
+        }
         pieces.Reverse();
         foreach (var (start, end, id) in pieces)
         {
@@ -101,7 +104,8 @@ internal sealed class UnigramModel : SentencePieceModel
         ? (bytes * highestScore) - 0.1f
         : Pieces[id].Score;
 
-    private static void Offer((int Start, int Id, float Score)[] path, int start, int end, int id, float score)
+    private static void Offer((int Start, int Id, float Score)[] path, int start, int end, int id,
+        float score)
     {
         score += path[start].Score;
         if (path[end].Start < 0 || score > path[end].Score) path[end] = (start, id, score);

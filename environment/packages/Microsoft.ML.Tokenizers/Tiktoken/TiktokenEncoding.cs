@@ -22,7 +22,8 @@ internal sealed record TiktokenEncoding(string Name, string DataPackage, Regex P
     private static readonly TiktokenEncoding P50kEdit = P50k with
     {
         Name = "p50k_edit",
-        Specials = Listed("<|endoftext|> 50256 <|fim_prefix|> 50281 <|fim_middle|> 50282 <|fim_suffix|> 50283"),
+        Specials = Listed("<|endoftext|> 50256 <|fim_prefix|> 50281 <|fim_middle|> 50282 "
+            + "<|fim_suffix|> 50283"),
     };
 
     private static readonly TiktokenEncoding Cl100k = new("cl100k_base", Data + "Cl100kBase",

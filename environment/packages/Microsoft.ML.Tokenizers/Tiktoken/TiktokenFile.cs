@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>Reads a .tiktoken file: a token's bytes in base 64 and its rank, or the bytes alone, a line.</summary>
+/// <summary>Reads a .tiktoken file: a token's bytes in base 64 and its rank, or the bytes alone, a
+/// line.</summary>
 internal static class TiktokenFile
 {
     private const string Capacity = "Capacity: ";
@@ -36,7 +37,8 @@ internal static class TiktokenFile
             if (rank is { } known && parts.Length == 1) return (Convert.FromBase64String(line), known);
             if (rank is null && parts.Length == 2 && parts[0].Length > 0)
             {
-                return (Convert.FromBase64String(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
+                var listed = int.Parse(parts[1], CultureInfo.InvariantCulture);
+                return (Convert.FromBase64String(parts[0]), listed);
             }
         }
         catch (FormatException error)
@@ -47,6 +49,6 @@ internal static class TiktokenFile
     }
 
     private static InvalidOperationException Broken(string line, int number, Exception? inner)
-        => new($"Failed to load from BPE vocab file stream: line {number} reads \"{line}\", but a token is its "
-            + "bytes in base 64, a space and its rank.", inner);
+        => new($"Failed to load from BPE vocab file stream: line {number} reads \"{line}\", but a token is "
+            + "its bytes in base 64, a space and its rank.", inner);
 }

@@ -31,7 +31,8 @@ public sealed partial class TiktokenTokenizer
     {
         ArgumentNullException.ThrowIfNull(vocabFilePath);
         using var stream = File.OpenRead(vocabFilePath);
-        return await CreateAsync(stream, preTokenizer, normalizer, specialTokens, cacheSize, cancellationToken)
+        return await CreateAsync(stream, preTokenizer, normalizer, specialTokens, cacheSize,
+            cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -63,14 +64,16 @@ public sealed partial class TiktokenTokenizer
             specials, cacheSize, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Needs a package of data that this build has none of: give the vocabulary as a stream.</summary>
+    /// <summary>Needs a package of data that this build has none of: give the vocabulary as a
+    /// stream.</summary>
     /// <exception cref="NotSupportedException">The model is not known.</exception>
     /// <exception cref="InvalidOperationException">The data package is not there.</exception>
     public static TiktokenTokenizer CreateForModel(string modelName,
         IReadOnlyDictionary<string, int>? extraSpecialTokens = null, Normalizer? normalizer = null)
         => throw NoData(TiktokenEncoding.OfModel(modelName));
 
-    /// <summary>Needs a package of data that this build has none of: give the vocabulary as a stream.</summary>
+    /// <summary>Needs a package of data that this build has none of: give the vocabulary as a
+    /// stream.</summary>
     /// <exception cref="ArgumentException">The encoding is not known.</exception>
     /// <exception cref="InvalidOperationException">The data package is not there.</exception>
     public static TiktokenTokenizer CreateForEncoding(string encodingName,
@@ -83,11 +86,12 @@ public sealed partial class TiktokenTokenizer
     {
         ArgumentNullException.ThrowIfNull(vocabStream);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cacheSize);
-        var vocabulary = await TiktokenFile.ReadAsync(vocabStream, isAsync, cancellation).ConfigureAwait(false);
+        var vocabulary = await TiktokenFile.ReadAsync(vocabStream, isAsync,
+            cancellation).ConfigureAwait(false);
         return new TiktokenTokenizer(vocabulary, preTokenizer, normalizer, specialTokens, cacheSize);
     }
 
     private static InvalidOperationException NoData(TiktokenEncoding encoding)
-        => new($"The tokenizer data file {encoding.DataPackage}.dll could not be loaded. Please reference the "
-            + $"package {encoding.DataPackage} in your project, or give the vocabulary as a stream.");
+        => new($"The tokenizer data file {encoding.DataPackage}.dll could not be loaded. Please reference "
+            + $"the package {encoding.DataPackage} in your project, or give the vocabulary as a stream.");
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Microsoft.ML.Tokenizers;
 
-/// <summary>OpenAI's byte-pair encoding, over a .tiktoken vocabulary that is given as a file or stream.</summary>
+/// <summary>OpenAI's byte-pair encoding, over a .tiktoken vocabulary that is given as a file or
+/// stream.</summary>
 public sealed partial class TiktokenTokenizer : Tokenizer
 {
     private const int DefaultCacheSize = 8192;
@@ -62,7 +63,8 @@ public sealed partial class TiktokenTokenizer : Tokenizer
         (normalizedText, tokenCount) = (null, 0);
         if (string.IsNullOrEmpty(text) && textSpan.IsEmpty) return 0;
         var pieces = Split(text, textSpan, settings, out normalizedText, out var toEncode);
-        tokenCount = WordPipeline.CountFromEnd(encoder, toEncode, pieces, settings.MaxTokenCount, out var index);
+        tokenCount = WordPipeline.CountFromEnd(encoder, toEncode, pieces, settings.MaxTokenCount,
+            out var index);
         return index;
     }
 
@@ -83,7 +85,8 @@ public sealed partial class TiktokenTokenizer : Tokenizer
     /// </summary>
     /// <returns>
     /// <see cref="OperationStatus.NeedMoreData"/> when the last character is not whole, <see
-    /// cref="OperationStatus.InvalidData"/> at an id that the vocabulary lacks and at bytes that are no UTF-8.
+    /// cref="OperationStatus.InvalidData"/> at an id that the vocabulary lacks and at bytes that are no
+    /// UTF-8.
     /// </returns>
     public override OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, out int idsConsumed,
         out int charsWritten)
@@ -99,7 +102,8 @@ public sealed partial class TiktokenTokenizer : Tokenizer
             if (status != OperationStatus.Done) break;
         }
         (idsConsumed, charsWritten) = (decoder.IdsConsumed, decoder.CharsWritten);
-        return status == OperationStatus.Done && decoder.IsInsideCharacter ? OperationStatus.NeedMoreData : status;
+        var isCut = status == OperationStatus.Done && decoder.IsInsideCharacter;
+        return isCut ? OperationStatus.NeedMoreData : status;
     }
 
     private int AddIds(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings, List<int>? ids,

@@ -40,7 +40,8 @@ internal sealed class TiktokenWordEncoder : IWordEncoder
 
     public bool IsSpecial(ReadOnlySpan<char> piece, out int id) => specials.TryGetValue(piece, out id);
 
-    public string ValueOf(int id, ReadOnlySpan<char> piece, int start, int end) => piece[start..end].ToString();
+    public string ValueOf(int id, ReadOnlySpan<char> piece, int start, int end)
+        => piece[start..end].ToString();
 
     public BpeWord Encode(ReadOnlySpan<char> piece)
     {

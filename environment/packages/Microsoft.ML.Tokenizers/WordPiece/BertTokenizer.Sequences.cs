@@ -19,7 +19,8 @@ public sealed partial class BertTokenizer
     }
 
     /// <returns>
-    /// <see cref="OperationStatus.DestinationTooSmall"/>, and nothing counts as written, when it does not fit.
+    /// <see cref="OperationStatus.DestinationTooSmall"/>, and nothing counts as written, when it does not
+    /// fit.
     /// </returns>
     public OperationStatus BuildInputsWithSpecialTokens(IEnumerable<int> tokenIds, Span<int> destination,
         out int valuesWritten, IEnumerable<int>? additionalTokenIds = null)
@@ -61,7 +62,8 @@ public sealed partial class BertTokenizer
 
     public OperationStatus CreateTokenTypeIdsFromSequences(IEnumerable<int> tokenIds, Span<int> destination,
         out int valuesWritten, IEnumerable<int>? additionalTokenIds = null)
-        => Write(CreateTokenTypeIdsFromSequences(tokenIds, additionalTokenIds), destination, out valuesWritten);
+        => Write(CreateTokenTypeIdsFromSequences(tokenIds, additionalTokenIds), destination,
+            out valuesWritten);
 
     private bool IsSpecial(int id) => id == ClassificationTokenId || id == SeparatorTokenId
         || id == PaddingTokenId || id == MaskingTokenId || id == UnknownTokenId;

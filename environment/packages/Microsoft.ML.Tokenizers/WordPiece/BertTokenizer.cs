@@ -48,8 +48,8 @@ public sealed partial class BertTokenizer : WordPieceTokenizer
 
     /// <param name="vocabFilePath">The tokens, one a line.</param>
     /// <param name="options">
-    /// Null for those of an uncased model. The normalizer, the pre-tokenizer and the special tokens are filled
-    /// in where they are null.
+    /// Null for those of an uncased model. The normalizer, the pre-tokenizer and the special tokens are
+    /// filled in where they are null.
     /// </param>
     /// <exception cref="ArgumentException">A special token is not in the vocabulary.</exception>
     public static BertTokenizer Create(string vocabFilePath, BertOptions? options = null)
@@ -111,8 +111,8 @@ public sealed partial class BertTokenizer : WordPieceTokenizer
             var listed = Listed(vocabulary, token).Id;
             if (listed != id)
             {
-                throw new ArgumentException($"The special token '{token}' has the id {listed} in the vocabulary "
-                    + $"and {id} in the special tokens.");
+                throw new ArgumentException($"The special token '{token}' has the id {listed} in the "
+                    + $"vocabulary and {id} in the special tokens.");
             }
             var text = isLower ? token.ToLowerInvariant() : token;
             vocabulary.Ids[text] = id;

@@ -18,12 +18,14 @@ public partial class WordPieceTokenizer : Tokenizer
         if (options.MaxInputCharsPerWord <= 0)
         {
             throw new ArgumentOutOfRangeException(nameof(options.MaxInputCharsPerWord),
-                options.MaxInputCharsPerWord, "The maximum number of characters per word must be greater than "
+                options.MaxInputCharsPerWord,
+                "The maximum number of characters per word must be greater than "
                 + "zero.");
         }
         if (!vocabulary.Ids.TryGetValue(options.UnknownToken, out var unknownId))
         {
-            throw new ArgumentException($"The unknown token '{options.UnknownToken}' is not in the vocabulary.");
+            throw new ArgumentException(
+                $"The unknown token '{options.UnknownToken}' is not in the vocabulary.");
         }
         ids = vocabulary.Ids.GetAlternateLookup<ReadOnlySpan<char>>();
         tokens = vocabulary.Tokens;
@@ -53,7 +55,8 @@ public partial class WordPieceTokenizer : Tokenizer
 
     /// <param name="vocabFilePath">The tokens, one a line.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="ArgumentException">The vocabulary lacks the unknown token, or has one twice.</exception>
+    /// <exception cref="ArgumentException">The vocabulary lacks the unknown token, or has one
+    /// twice.</exception>
     public static WordPieceTokenizer Create(string vocabFilePath, WordPieceOptions? options = null)
     {
         using var stream = WordPieceVocabulary.Open(vocabFilePath);
@@ -72,8 +75,11 @@ public partial class WordPieceTokenizer : Tokenizer
 
     public static async Task<WordPieceTokenizer> CreateAsync(Stream vocabStream,
         WordPieceOptions? options = null, CancellationToken cancellationToken = default)
-        => new(await WordPieceVocabulary.ReadAsync(vocabStream, true, cancellationToken).ConfigureAwait(false),
-            options ?? new());
+    {
+        var vocabulary = await WordPieceVocabulary.ReadAsync(vocabStream, true, cancellationToken)
+            .ConfigureAwait(false);
+        return new WordPieceTokenizer(vocabulary, options ?? new());
+    }
 
     protected override EncodeResults<EncodedToken> EncodeToTokens(string? text, ReadOnlySpan<char> textSpan,
         EncodeSettings settings)
@@ -163,7 +169,8 @@ public partial class WordPieceTokenizer : Tokenizer
         ends.Clear();
         if (piece.Length > MaxInputCharsPerWord) return false;
         var prefix = ContinuingSubwordPrefix.Length;
-        Span<char> buffer = prefix + piece.Length <= 256 ? stackalloc char[256] : new char[prefix + piece.Length];
+        var most = prefix + piece.Length;
+        Span<char> buffer = most <= 256 ? stackalloc char[256] : new char[most];
         ContinuingSubwordPrefix.CopyTo(buffer);
         for (var start = 0; start < piece.Length;)
         {
