@@ -27,7 +27,8 @@ public sealed class DicomTests : InFolder
         double[] iop = [.. orientation.Split(',').Select(v => double.Parse(v, null))];
         double[] cross =
         [
-            iop[1] * iop[5] - iop[2] * iop[4], iop[2] * iop[3] - iop[0] * iop[5], iop[0] * iop[4] - iop[1] * iop[3],
+            iop[1] * iop[5] - iop[2] * iop[4], iop[2] * iop[3] - iop[0] * iop[5],
+            iop[0] * iop[4] - iop[1] * iop[3],
         ];
         Assert.Equal([5u, 4, 3], image.GetSize());
         Assert.Equal([0.5, 0.75, 2.5], image.GetSpacing(), (a, b) => Math.Abs(a - b) < 1e-6);

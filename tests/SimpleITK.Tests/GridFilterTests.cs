@@ -10,7 +10,8 @@ public class GridFilterTests
         var data = new TheoryData<string>();
         foreach (var axes in new[] { "012", "021", "102", "120", "201", "210" })
             for (var signs = 0; signs < 8; signs++)
-                data.Add(new string([.. axes.Select((a, i) => ((signs >> i & 1) == 0 ? "LPS" : "RAI")[a - '0'])]));
+                data.Add(new string([.. axes.Select(
+                    (a, i) => ((signs >> i & 1) == 0 ? "LPS" : "RAI")[a - '0'])]));
         return data;
     }
 
@@ -63,7 +64,8 @@ public class GridFilterTests
     {
         using var image = Ramp(10, [1, 1.5, 2], [-4, -5, -6]);
 
-        using var small = SimpleITK.Resample(image, Size(3, 4, 5), new Transform(), InterpolatorEnum.sitkLinear,
+        using var small = SimpleITK.Resample(image, Size(3, 4, 5), new Transform(),
+            InterpolatorEnum.sitkLinear,
             Numbers(-3, -2, -1), Numbers(0.7, 0.9, 1.1));
 
         Assert.Equal(RampAt(-3 + 1.4, -2 + 2.7, -1 + 4.4), small.GetPixelAsFloat(Size(2, 3, 4)), 1e-4);

@@ -129,7 +129,8 @@ public sealed class ImageFileTests : IDisposable
         using var read = SimpleITK.ReadImage(At("rare.nii.gz"));
 
         Assert.Equal(type, read.GetPixelID().ToString());
-        using var real = type.Contains("Complex", StringComparison.Ordinal) ? SimpleITK.ComplexToReal(read) : read;
+        using var real = type.Contains("Complex", StringComparison.Ordinal)
+            ? SimpleITK.ComplexToReal(read) : read;
         Assert.Equal(Values(floats), Values(real));
     }
 

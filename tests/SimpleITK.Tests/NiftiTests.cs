@@ -117,7 +117,8 @@ public sealed class NiftiTests(NiftiTests.Files files) : IClassFixture<NiftiTest
 
     private static void AssertAffine(double[] affine, Image image, string name)
     {
-        VectorDouble spacing = image.GetSpacing(), origin = image.GetOrigin(), direction = image.GetDirection();
+        VectorDouble spacing = image.GetSpacing(), origin = image.GetOrigin(),
+            direction = image.GetDirection();
         for (var row = 0; row < 3; row++)
         {
             var sign = row < 2 ? -1 : 1;

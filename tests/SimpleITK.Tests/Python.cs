@@ -7,7 +7,8 @@ internal static class Python
 {
     private const string System = "/usr/bin/python3";
 
-    /// <summary>Runs a script of Oracles; skips the test where Python or one of its modules is missing.</summary>
+    /// <summary>Runs a script of Oracles; skips the test where Python or one of its modules is
+    /// missing.</summary>
     internal static string Run(string script, params string[] arguments)
     {
         Skip.IfNot(File.Exists(System), "python3 is not installed: the oracle of this test.");

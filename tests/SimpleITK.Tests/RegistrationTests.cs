@@ -177,7 +177,8 @@ public class RegistrationTests
                 for (var i = 0; i < size[0]; i += 8, n++)
                 {
                     var p = grid.TransformIndexToPhysicalPoint(new VectorInt64([i, j, k]));
-                    sum += Math.Sqrt(truth.TransformPoint(p).Zip(found.TransformPoint(p), (a, b) => Sq(a - b)).Sum());
+                    sum += Math.Sqrt(truth.TransformPoint(p)
+                        .Zip(found.TransformPoint(p), (a, b) => Sq(a - b)).Sum());
                 }
         return sum / n;
     }

@@ -149,7 +149,8 @@ public sealed class ScipyTests(ScipyTests.Files files) : IClassFixture<ScipyTest
         using var found = filter(image);
         using var expected = files.Read(name);
         var pairs = Values(expected).Zip(Values(found)).ToArray();
-        Assert.All(pairs, p => Assert.True(Math.Abs(p.First - p.Second) <= tolerance, $"{p.First} and {p.Second}"));
+        Assert.All(pairs, p => Assert.True(Math.Abs(p.First - p.Second) <= tolerance,
+            $"{p.First} and {p.Second}"));
     }
 
     private static double Apart(float[] a, float[] b) =>

@@ -10,7 +10,8 @@ public partial class Image
     public short GetPixelAsInt16(VectorUInt32 idx) => At<short>(PixelIDValueEnum.sitkInt16, idx);
     public void SetPixelAsInt16(VectorUInt32 idx, short v) => At<short>(PixelIDValueEnum.sitkInt16, idx) = v;
     public ushort GetPixelAsUInt16(VectorUInt32 idx) => At<ushort>(PixelIDValueEnum.sitkUInt16, idx);
-    public void SetPixelAsUInt16(VectorUInt32 idx, ushort v) => At<ushort>(PixelIDValueEnum.sitkUInt16, idx) = v;
+    public void SetPixelAsUInt16(VectorUInt32 idx, ushort v) =>
+        At<ushort>(PixelIDValueEnum.sitkUInt16, idx) = v;
     public int GetPixelAsInt32(VectorUInt32 idx) => At<int>(PixelIDValueEnum.sitkInt32, idx);
     public void SetPixelAsInt32(VectorUInt32 idx, int v) => At<int>(PixelIDValueEnum.sitkInt32, idx) = v;
     public uint GetPixelAsUInt32(VectorUInt32 idx) => At<uint>(PixelIDValueEnum.sitkUInt32, idx);
@@ -18,11 +19,14 @@ public partial class Image
     public long GetPixelAsInt64(VectorUInt32 idx) => At<long>(PixelIDValueEnum.sitkInt64, idx);
     public void SetPixelAsInt64(VectorUInt32 idx, long v) => At<long>(PixelIDValueEnum.sitkInt64, idx) = v;
     public ulong GetPixelAsUInt64(VectorUInt32 idx) => At<ulong>(PixelIDValueEnum.sitkUInt64, idx);
-    public void SetPixelAsUInt64(VectorUInt32 idx, ulong v) => At<ulong>(PixelIDValueEnum.sitkUInt64, idx) = v;
+    public void SetPixelAsUInt64(VectorUInt32 idx, ulong v) =>
+        At<ulong>(PixelIDValueEnum.sitkUInt64, idx) = v;
     public float GetPixelAsFloat(VectorUInt32 idx) => At<float>(PixelIDValueEnum.sitkFloat32, idx);
-    public void SetPixelAsFloat(VectorUInt32 idx, float v) => At<float>(PixelIDValueEnum.sitkFloat32, idx) = v;
+    public void SetPixelAsFloat(VectorUInt32 idx, float v) =>
+        At<float>(PixelIDValueEnum.sitkFloat32, idx) = v;
     public double GetPixelAsDouble(VectorUInt32 idx) => At<double>(PixelIDValueEnum.sitkFloat64, idx);
-    public void SetPixelAsDouble(VectorUInt32 idx, double v) => At<double>(PixelIDValueEnum.sitkFloat64, idx) = v;
+    public void SetPixelAsDouble(VectorUInt32 idx, double v) =>
+        At<double>(PixelIDValueEnum.sitkFloat64, idx) = v;
 
     public VectorInt8 GetPixelAsVectorInt8(VectorUInt32 idx) =>
         new(Vector<sbyte>(PixelIDValueEnum.sitkVectorInt8, idx).ToArray());

@@ -128,10 +128,12 @@ public partial class Image : IDisposable
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Image {string.Join('x', GetSize())} of {GetPixelIDTypeAsString()}, "
-        + $"spacing [{string.Join(", ", GetSpacing())}], origin [{string.Join(", ", GetOrigin())}], direction [{string.Join(", ", GetDirection())}]");
+        + $"spacing [{string.Join(", ", GetSpacing())}], origin [{string.Join(", ", GetOrigin())}], "
+        + $"direction [{string.Join(", ", GetDirection())}]");
 
     /// <summary>Whether size, origin, spacing and direction are alike.</summary>
-    public bool IsCongruentImageGeometry(Image otherImage, double coordinateTolerance, double directionTolerance)
+    public bool IsCongruentImageGeometry(Image otherImage, double coordinateTolerance,
+        double directionTolerance)
     {
         if (!GetSize().SequenceEqual(otherImage.GetSize())) return false;
         var tolerance = Math.Abs(coordinateTolerance * Grid(1)[0]);

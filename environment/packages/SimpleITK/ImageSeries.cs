@@ -118,7 +118,8 @@ public class ImageSeriesWriter : ProcessObject
     {
         NotDisposed();
         if (image.GetDimension() != 3)
-            throw new ApplicationException($"A 3D image is written in slices, not one of {image.GetDimension()}.");
+            throw new ApplicationException(
+                $"A 3D image is written in slices, not one of {image.GetDimension()}.");
         var size = image.GetSize();
         if (fileNames.Count != size[2])
             throw new ApplicationException($"There are {fileNames.Count} file names for {size[2]} slices.");

@@ -3,7 +3,8 @@ namespace itk.simple;
 /// <summary>A row of numbers for each label, as the native side tells it.</summary>
 internal sealed class LabelRows(double[] results)
 {
-    private readonly Dictionary<long, int> starts = Enumerable.Range(0, results.Length == 0 ? 0 : (int)results[0])
+    private readonly Dictionary<long, int> starts = Enumerable.Range(0,
+        results.Length == 0 ? 0 : (int)results[0])
         .ToDictionary(i => (long)results[2 + i * (int)results[1]], i => 2 + i * (int)results[1]);
 
     internal IEnumerable<long> Labels => starts.Keys;

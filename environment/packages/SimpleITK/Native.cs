@@ -22,7 +22,8 @@ internal sealed class ImageHandle : SafeHandleZeroOrMinusOneIsInvalid
     }
 }
 
-/// <summary>Keeps handles from being released while native code looks at them; null stands for none.</summary>
+/// <summary>Keeps handles from being released while native code looks at them; null stands for
+/// none.</summary>
 internal sealed class HeldHandles : IDisposable
 {
     private readonly List<SafeHandle> held = [];

@@ -123,7 +123,8 @@ public abstract class ProcessObject : IDisposable
 
     private sealed unsafe class Watch(ProcessObject owner)
     {
-        internal static readonly nint Pointer = (nint)(delegate* unmanaged[Cdecl]<nint, int, double, int>)&Heard;
+        internal static readonly nint Pointer = (nint)(delegate* unmanaged[Cdecl]<nint, int, double,
+            int>)&Heard;
 
         internal Exception? Failure { get; private set; }
 

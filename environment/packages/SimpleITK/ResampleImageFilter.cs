@@ -1,6 +1,7 @@
 namespace itk.simple;
 
-/// <summary>Reads an image on another grid, through a transform from points of the output to the input.</summary>
+/// <summary>Reads an image on another grid, through a transform from points of the output to the
+/// input.</summary>
 public class ResampleImageFilter : ImageFilter
 {
     private VectorUInt32 size = new([0, 0, 0]);
@@ -47,9 +48,11 @@ public class ResampleImageFilter : ImageFilter
     {
         NotDisposed();
         var n = (int)image1.GetDimension();
-        foreach (var (count, what) in new[] { (size.Count, "size"), (spacing.Count, "spacing"), (origin.Count, "origin") })
+        foreach (var (count, what) in new[] { (size.Count, "size"), (spacing.Count, "spacing"),
+            (origin.Count, "origin") })
             if (count < n)
-                throw new ApplicationException($"The output's {what} has {count} elements; the image needs {n}.");
+                throw new ApplicationException(
+                    $"The output's {what} has {count} elements; the image needs {n}.");
         using var grid = new Image(new VectorUInt32(size.Take(n)), PixelIDValueEnum.sitkUInt8);
         grid.SetSpacing(new VectorDouble(spacing.Take(n)));
         grid.SetOrigin(new VectorDouble(origin.Take(n)));

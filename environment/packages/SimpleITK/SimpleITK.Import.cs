@@ -11,7 +11,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsInt8(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsInt8(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsInt8(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsInt8(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -26,7 +27,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsUInt8(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsUInt8(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsUInt8(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsUInt8(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -41,7 +43,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsInt16(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsInt16(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsInt16(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsInt16(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -56,7 +59,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsUInt16(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsUInt16(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsUInt16(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsUInt16(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -71,7 +75,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsInt32(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsInt32(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsInt32(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsInt32(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -86,7 +91,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsUInt32(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsUInt32(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsUInt32(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsUInt32(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -101,7 +107,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsInt64(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsInt64(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsInt64(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsInt64(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -116,7 +123,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsUInt64(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsUInt64(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsUInt64(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsUInt64(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -131,7 +139,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsFloat(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsFloat(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsFloat(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsFloat(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,
@@ -146,7 +155,8 @@ public static partial class SimpleITK
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin) =>
         ImportAsDouble(buffer, size, spacing, origin, new VectorDouble());
     public static Image ImportAsDouble(
-        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction) =>
+        IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin,
+        VectorDouble direction) =>
         ImportAsDouble(buffer, size, spacing, origin, direction, 1);
     public static Image ImportAsDouble(
         IntPtr buffer, VectorUInt32 size, VectorDouble spacing, VectorDouble origin, VectorDouble direction,

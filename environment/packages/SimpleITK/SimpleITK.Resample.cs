@@ -1,6 +1,7 @@
 namespace itk.simple;
 
-/// <summary>Resampling as functions: on the image's own grid, on a reference's, or on one told in numbers.</summary>
+/// <summary>Resampling as functions: on the image's own grid, on a reference's, or on one told in
+/// numbers.</summary>
 public static partial class SimpleITK
 {
     public static Image Resample(Image image1) => Resample(image1, new Transform());

@@ -1,5 +1,6 @@
 """Writes NIfTI files of every kind, and beside each NAME.nii the values nibabel reads, as float64 with the
 first axis fastest (NAME.f64), and a line NAME type shape affine."""
+import shutil
 import sys
 
 import nibabel as nib
@@ -52,9 +53,11 @@ for shape in ((7, 5), (5, 4, 3), (5, 4, 3, 2), (3, 4, 5, 2, 3)):
 for code in sorted(c for c in nib.nifti1.intent_codes.code.keys() if isinstance(c, int)):
     one = image(values("f4", (4, 3, 2)))
     one.header["intent_code"] = code
-    if code not in (1004, 1005, 1006, 1007):  # ITK refuses matrices; vectors are told by their fifth axis: below
+    # ITK refuses matrices; vectors are told by their fifth axis: below.
+    if code not in (1004, 1005, 1006, 1007):
         save(f"intent-{code}", one)
-for label, slope, inter in (("one", 1, 0), ("both", 0.5, 10), ("slope", 2, 0), ("inter", 1, -3), ("minus", -1.5, 2)):
+SCALES = (("one", 1, 0), ("both", 0.5, 10), ("slope", 2, 0), ("inter", 1, -3), ("minus", -1.5, 2))
+for label, slope, inter in SCALES:
     for kind in ("u1", "i2", "i4", "f4"):
         one = image(values("u1", (5, 4, 3)).astype(kind))
         raw = np.asarray(one.dataobj).copy()
@@ -65,7 +68,6 @@ for label, slope, inter in (("one", 1, 0), ("both", 0.5, 10), ("slope", 2, 0), (
             f.write(raw.tobytes(order="F"))
         data = raw.astype(np.float64) * slope + inter
         path = f"scale-{label}-{kind}"
-        import shutil
         shutil.move(f"{folder}/scale.nii", f"{folder}/{path}.nii")
         data.ravel(order="F").tofile(f"{folder}/{path}.f64")
         print(path, ".nii", "5x4x3", ",".join(repr(float(v)) for v in AFFINE.ravel()), sep="\t")

@@ -35,7 +35,8 @@ internal static class FilterSource
             text.AppendLine($"    public void {p.Name}On() => {p.Field} = true;\n"
                 + $"    public void {p.Name}Off() => {p.Field} = false;");
         if (p.IsSeeds)
-            text.AppendLine($"    public void AddSeed(VectorUInt32 point) => {p.Field}.Add(new VectorUInt32(point));\n"
+            text.AppendLine("    public void AddSeed(VectorUInt32 point) =>\n"
+                + $"        {p.Field}.Add(new VectorUInt32(point));\n"
                 + $"    public void ClearSeeds() => {p.Field}.Clear();");
     }
 
@@ -83,7 +84,8 @@ internal static class FilterSource
         text.AppendLine($"    /// <summary>{Text.Xml(f.Doc)}</summary>");
         text.AppendLine($"    public static Image {f.Name}({signature})\n    {{");
         text.AppendLine($"        using var filter = new {f.Class}();");
-        foreach (var p in f.Parameters.Take(given)) text.AppendLine($"        filter.Set{p.Name}({p.Argument});");
+        foreach (var p in f.Parameters.Take(given))
+            text.AppendLine($"        filter.Set{p.Name}({p.Argument});");
         text.AppendLine($"        return filter.Execute({names});\n    }}\n");
     }
 
@@ -103,8 +105,10 @@ internal static class FilterSource
         yield return ($"{f.Constant} constant, Image {f.Inputs[1]}", $"constant, {f.Inputs[1]}");
     }
 
-    private static string Qualified(Filter f, Parameter p) => p.Choices is null ? p.Type : $"{f.Class}.{p.Type}";
-    private static string Typed(IEnumerable<string> inputs) => string.Join(", ", inputs.Select(i => "Image " + i));
+    private static string Qualified(Filter f, Parameter p) =>
+        p.Choices is null ? p.Type : $"{f.Class}.{p.Type}";
+    private static string Typed(IEnumerable<string> inputs) =>
+        string.Join(", ", inputs.Select(i => "Image " + i));
     private static string Array(IEnumerable<string> inputs) => $"new[] {{ {string.Join(", ", inputs)} }}";
     private static IEnumerable<string> Named(int n) => Enumerable.Range(1, n).Select(i => "image" + i);
 }

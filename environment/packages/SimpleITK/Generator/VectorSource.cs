@@ -13,7 +13,8 @@ internal static class VectorSource
                 public bool Remove({{element}} value) => items.Remove(value);
             """;
         var type = search.Length == 0 ? "IEnumerable" : "IList";
-        var readOnly = search.Length == 0 ? "" : "    bool ICollection<" + element + ">.IsReadOnly => false;\n";
+        var readOnly = search.Length == 0 ? "" : "    bool ICollection<" + element
+            + ">.IsReadOnly => false;\n";
         return $$"""
             /// <summary>A list of {{element}}.</summary>
             public class {{name}} : IDisposable, System.Collections.IEnumerable, {{type}}<{{element}}>

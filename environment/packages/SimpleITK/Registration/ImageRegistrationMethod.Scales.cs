@@ -49,6 +49,7 @@ public partial class ImageRegistrationMethod
     public void SetOptimizerScalesFromPhysicalShift() => SetOptimizerScalesFromPhysicalShift(5);
     public void SetOptimizerScalesFromPhysicalShift(uint centralRegionRadius) =>
         SetOptimizerScalesFromPhysicalShift(centralRegionRadius, 0.01);
-    public void SetOptimizerScalesFromPhysicalShift(uint centralRegionRadius, double smallParameterVariation) =>
+    public void SetOptimizerScalesFromPhysicalShift(uint centralRegionRadius,
+        double smallParameterVariation) =>
         (scalesKind, scalesRadius, scalesVariation) = (3, centralRegionRadius, smallParameterVariation);
 }

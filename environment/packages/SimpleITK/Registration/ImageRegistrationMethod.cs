@@ -51,17 +51,20 @@ public partial class ImageRegistrationMethod : ProcessObject
     public void SmoothingSigmasAreSpecifiedInPhysicalUnitsOff() => sigmasArePhysical = false;
 
     /// <summary>The optimized transform, of the kind of the initial one.</summary>
-    /// <exception cref="ApplicationException">The images or parameters do not fit, or it was aborted.</exception>
+    /// <exception cref="ApplicationException">The images or parameters do not fit, or it was
+    /// aborted.</exception>
     public Transform Execute(Image @fixed, Image moving)
     {
         NotDisposed();
         var result = inPlace ? initial : new Transform(initial);
-        using var images = new HeldHandles([@fixed.Handle, moving.Handle, fixedMask?.Handle, movingMask?.Handle]);
+        using var images = new HeldHandles([@fixed.Handle, moving.Handle, fixedMask?.Handle,
+            movingMask?.Handle]);
         using var transforms = new HeldHandles([result.Handle, movingInitial?.Handle, fixedInitial?.Handle]);
         var numbers = Everything().ToArray();
         finished = null;
         Watched((watcher, state) => NativeTransforms.Register(
-            images.Pointers, transforms.Pointers, numbers, numbers.Length, GetNumberOfThreads(), watcher, state));
+            images.Pointers, transforms.Pointers, numbers, numbers.Length, GetNumberOfThreads(), watcher,
+            state));
         finished = Now();
         stop = Native.Text(NativeTransforms.Stop());
         return result;
@@ -71,7 +74,8 @@ public partial class ImageRegistrationMethod : ProcessObject
     public double MetricEvaluate(Image @fixed, Image moving)
     {
         NotDisposed();
-        using var images = new HeldHandles([@fixed.Handle, moving.Handle, fixedMask?.Handle, movingMask?.Handle]);
+        using var images = new HeldHandles([@fixed.Handle, moving.Handle, fixedMask?.Handle,
+            movingMask?.Handle]);
         using var transforms = new HeldHandles([initial.Handle]);
         var numbers = Metric(new Numbers()).ToArray();
         Native.Check(NativeTransforms.Evaluate(

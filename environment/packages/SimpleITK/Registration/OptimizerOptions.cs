@@ -16,7 +16,8 @@ internal sealed record OptimizerOptions(int Kind)
         numbers.Add(Kind);
         foreach (var value in new[]
         {
-            LearningRate, MinimumStep, Iterations, Relaxation, GradientTolerance, MaximumStep, ConvergenceValue,
+            LearningRate, MinimumStep, Iterations, Relaxation, GradientTolerance, MaximumStep,
+            ConvergenceValue,
             ConvergenceWindow, LineLower, LineUpper, LineEpsilon, LineIterations, Estimate, Corrections,
             Evaluations, CostFactor, LowerBound, UpperBound, SimplexDelta, ParameterTolerance,
             FunctionTolerance, Restarts, StepLength,

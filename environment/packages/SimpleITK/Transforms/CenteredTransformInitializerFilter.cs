@@ -39,7 +39,8 @@ public class CenteredTransformInitializerFilter : ProcessObject
         if (fixedImage.GetDimension() != movingImage.GetDimension()
             || fixedImage.GetDimension() != transform.GetDimension())
             throw new ApplicationException(
-                $"Both images and the transform must have the same dimensions, not {fixedImage.GetDimension()}, "
+                "Both images and the transform must have the same dimensions, not "
+                + $"{fixedImage.GetDimension()}, "
                 + $"{movingImage.GetDimension()} and {transform.GetDimension()}.");
         double[] from = Middle(fixedImage), to = Middle(movingImage);
         var result = new Transform(transform);
@@ -68,7 +69,8 @@ public class BSplineTransformInitializerFilter : ProcessObject
     private uint order = 3;
 
     public override string GetName() => "BSplineTransformInitializerFilter";
-    public void SetTransformDomainMeshSize(VectorUInt32 TransformDomainMeshSize) => mesh = TransformDomainMeshSize;
+    public void SetTransformDomainMeshSize(VectorUInt32 TransformDomainMeshSize) =>
+        mesh = TransformDomainMeshSize;
     public VectorUInt32 GetTransformDomainMeshSize() => mesh;
     public void SetOrder(uint Order) => order = Order;
     public uint GetOrder() => order;
@@ -89,7 +91,8 @@ public class BSplineTransformInitializerFilter : ProcessObject
 
 public static partial class SimpleITK
 {
-    public static Transform CenteredTransformInitializer(Image fixedImage, Image movingImage, Transform transform) =>
+    public static Transform CenteredTransformInitializer(Image fixedImage, Image movingImage,
+        Transform transform) =>
         CenteredTransformInitializer(fixedImage, movingImage, transform,
             CenteredTransformInitializerFilter.OperationModeType.MOMENTS);
 
@@ -102,7 +105,8 @@ public static partial class SimpleITK
         return filter.Execute(fixedImage, movingImage, transform);
     }
 
-    public static BSplineTransform BSplineTransformInitializer(Image image1, VectorUInt32 transformDomainMeshSize) =>
+    public static BSplineTransform BSplineTransformInitializer(Image image1,
+        VectorUInt32 transformDomainMeshSize) =>
         BSplineTransformInitializer(image1, transformDomainMeshSize, 3);
 
     public static BSplineTransform BSplineTransformInitializer(
@@ -117,5 +121,6 @@ public static partial class SimpleITK
     /// <summary>Reads a transform from ITK's text (.tfm, .txt) or MATLAB (.mat) file.</summary>
     public static Transform ReadTransform(string filename) => new(NativeTransforms.Read(filename));
 
-    public static void WriteTransform(Transform transform, string filename) => transform.WriteTransform(filename);
+    public static void WriteTransform(Transform transform, string filename) =>
+        transform.WriteTransform(filename);
 }

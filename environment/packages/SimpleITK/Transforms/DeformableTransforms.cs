@@ -109,7 +109,8 @@ public class BSplineTransform : Transform
     public void SetTransformDomainDirection(VectorDouble arg0) => SetDomain(directions: [.. arg0]);
 
     internal void SetDomain(
-        uint[]? mesh = null, double[]? lengths = null, double[]? corner = null, double[]? directions = null) =>
+        uint[]? mesh = null, double[]? lengths = null, double[]? corner = null,
+        double[]? directions = null) =>
         Native.Check(NativeTransforms.Domain(Handle, mesh ?? [.. GetTransformDomainMeshSize()],
             lengths ?? [.. GetTransformDomainPhysicalDimensions()], corner ?? [.. GetTransformDomainOrigin()],
             directions ?? [.. GetTransformDomainDirection()]));

@@ -110,7 +110,8 @@ public class AffineTransform : Transform
         {
             var old = Part(3).ToArray();
             SetTranslation(new VectorDouble(
-                Enumerable.Range(0, n).Select(r => Enumerable.Range(0, n).Sum(k => other[r * n + k] * old[k]))));
+                Enumerable.Range(0, n).Select(
+                    r => Enumerable.Range(0, n).Sum(k => other[r * n + k] * old[k]))));
         }
         SetMatrix(new VectorDouble(product));
     }

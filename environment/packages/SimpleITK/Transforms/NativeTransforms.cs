@@ -26,7 +26,8 @@ internal static partial class NativeTransforms
 {
     private const string Library = "LocalITK";
 
-    [LibraryImport(Library, EntryPoint = "local_itk_transform_new", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, EntryPoint = "local_itk_transform_new",
+        StringMarshalling = StringMarshalling.Utf8)]
     internal static partial TransformHandle New(string kind, int dimension);
 
     [LibraryImport(Library, EntryPoint = "local_itk_transform_copy")]
@@ -100,7 +101,8 @@ internal static partial class NativeTransforms
 
     [LibraryImport(Library, EntryPoint = "local_itk_register")]
     internal static partial int Register(
-        nint[] images, nint[] transforms, double[] numbers, int count, uint threads, nint watcher, nint state);
+        nint[] images, nint[] transforms, double[] numbers, int count, uint threads, nint watcher,
+        nint state);
 
     [LibraryImport(Library, EntryPoint = "local_itk_registration_evaluate")]
     internal static partial int Evaluate(

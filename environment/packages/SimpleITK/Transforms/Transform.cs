@@ -76,7 +76,8 @@ public class Transform : IDisposable
     public void WriteTransform(string filename) => Native.Check(NativeTransforms.Write(Handle, filename));
 
     public override string ToString() =>
-        $"itk::simple::{GetName()} of {GetDimension()} dimensions, parameters [{string.Join(", ", GetParameters())}]";
+        $"itk::simple::{GetName()} of {GetDimension()} dimensions, "
+        + $"parameters [{string.Join(", ", GetParameters())}]";
 
     public void Dispose()
     {

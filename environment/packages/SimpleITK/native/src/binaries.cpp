@@ -110,10 +110,14 @@ FILTER(DivideReal) {
 }
 
 FILTER(Pow) {
-  return scalars(call, [](auto a, auto b) { return std::pow(static_cast<double>(a), static_cast<double>(b)); });
+  return scalars(call, [](auto a, auto b) {
+    return std::pow(static_cast<double>(a), static_cast<double>(b));
+  });
 }
 FILTER(Atan2) {
-  return scalars(call, [](auto a, auto b) { return std::atan2(static_cast<double>(a), static_cast<double>(b)); });
+  return scalars(call, [](auto a, auto b) {
+    return std::atan2(static_cast<double>(a), static_cast<double>(b));
+  });
 }
 FILTER(BinaryMagnitude) {
   return scalars(call, [](auto a, auto b) {
@@ -124,7 +128,9 @@ FILTER(BinaryMagnitude) {
 FILTER(Maximum) { return scalars(call, [](auto a, auto b) { return a > b ? a : b; }); }
 FILTER(Minimum) { return scalars(call, [](auto a, auto b) { return a < b ? a : b; }); }
 FILTER(AbsoluteValueDifference) {
-  return scalars(call, [](auto a, auto b) { return std::abs(static_cast<double>(a) - static_cast<double>(b)); });
+  return scalars(call, [](auto a, auto b) {
+    return std::abs(static_cast<double>(a) - static_cast<double>(b));
+  });
 }
 FILTER(SquaredDifference) {
   return scalars(call, [](auto a, auto b) {

@@ -102,7 +102,8 @@ void describe(const Image& image, IO& io) {
   io.SetNumberOfComponents(image.isComplex() ? 2 : image.components);
   io.SetPixelType(image.isComplex() ? Pixel::COMPLEX : image.vector ? Pixel::VECTOR : Pixel::SCALAR);
   if (dynamic_cast<itk::PNGImageIO*>(&io) && image.component != UInt8 && image.component != UInt16)
-    throw error(std::string("a PNG file holds 8-bit or 16-bit unsigned integers, not ") + pixelName(image.pixelId()));
+    throw error(std::string("a PNG file holds 8-bit or 16-bit unsigned integers, not ")
+        + pixelName(image.pixelId()));
   writeMetadata(image, io.GetMetaDataDictionary());
 }
 

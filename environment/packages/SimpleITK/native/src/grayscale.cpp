@@ -48,8 +48,12 @@ template <template <class, class, class> class Filter> ImagePointer bordered(Cal
 FILTER(GrayscaleDilate) { return simple<itk::GrayscaleDilateImageFilter>(call); }
 FILTER(GrayscaleErode) { return simple<itk::GrayscaleErodeImageFilter>(call); }
 FILTER(MorphologicalGradient) { return simple<itk::MorphologicalGradientImageFilter>(call); }
-FILTER(GrayscaleMorphologicalClosing) { return bordered<itk::GrayscaleMorphologicalClosingImageFilter>(call); }
-FILTER(GrayscaleMorphologicalOpening) { return bordered<itk::GrayscaleMorphologicalOpeningImageFilter>(call); }
+FILTER(GrayscaleMorphologicalClosing) {
+  return bordered<itk::GrayscaleMorphologicalClosingImageFilter>(call);
+}
+FILTER(GrayscaleMorphologicalOpening) {
+  return bordered<itk::GrayscaleMorphologicalOpeningImageFilter>(call);
+}
 FILTER(WhiteTopHat) { return bordered<itk::WhiteTopHatImageFilter>(call); }
 FILTER(BlackTopHat) { return bordered<itk::BlackTopHatImageFilter>(call); }
 

@@ -200,7 +200,9 @@ FILTER(ConstantPad) {
   return pad(call, true, [](std::ptrdiff_t i, std::ptrdiff_t n) { return i < 0 || i >= n ? -1 : i; });
 }
 FILTER(ZeroFluxNeumannPad) {
-  return pad(call, false, [](std::ptrdiff_t i, std::ptrdiff_t n) { return std::clamp<std::ptrdiff_t>(i, 0, n - 1); });
+  return pad(call, false, [](std::ptrdiff_t i, std::ptrdiff_t n) {
+    return std::clamp<std::ptrdiff_t>(i, 0, n - 1);
+  });
 }
 FILTER(WrapPad) {
   return pad(call, false, [](std::ptrdiff_t i, std::ptrdiff_t n) { return ((i % n) + n) % n; });
@@ -348,7 +350,8 @@ FILTER(BinShrink) {
   double samples = 1;
   for (int i = 0; i < image.dimension; ++i) {
     result->size[i] = static_cast<std::size_t>(static_cast<double>(image.size[i]) / factor[i]);
-    if (factor[i] < 1 || result->size[i] == 0) throw error("a shrink factor is from 1 to the size of its axis");
+    if (factor[i] < 1 || result->size[i] == 0)
+      throw error("a shrink factor is from 1 to the size of its axis");
     first[i] = (factor[i] - 1) / 2;
     result->spacing[i] *= factor[i];
     samples *= factor[i];
@@ -368,7 +371,8 @@ FILTER(BinShrink) {
         offset += index * stride;
         stride *= result->size[k];
       }
-      for (std::size_t k = 0; k < c && !outside; ++k) sums[offset * c + k] += static_cast<double>(p[i * c + k]);
+      for (std::size_t k = 0; k < c && !outside; ++k)
+        sums[offset * c + k] += static_cast<double>(p[i * c + k]);
       for (int k = 0; k < image.dimension && ++at[k] == image.size[k]; ++k) at[k] = 0;
     }
     using T = PixelOf<decltype(p)>;

@@ -68,7 +68,8 @@ template <typename F> void dispatch(const Image& image, F&& f) {
     case UInt64: return f(image.as<std::uint64_t>());
     case Float32: return f(image.as<float>());
     case Float64: return f(image.as<double>());
-    default: throw std::runtime_error(std::string("this is not defined for images of ") + pixelName(image.pixelId()));
+    default: throw std::runtime_error(std::string("this is not defined for images of ")
+        + pixelName(image.pixelId()));
   }
 }
 

@@ -86,7 +86,8 @@ FILTER(RescaleIntensity) {
   const double low = call.number(), high = call.number();
   if (low > high) throw error("the output's minimum is above its maximum");
   const Range r = rangeOf(call.input());
-  const double scale = r.low != r.high ? (high - low) / (r.high - r.low) : r.high != 0 ? (high - low) / r.high : 0;
+  const double scale = r.low != r.high ? (high - low) / (r.high - r.low)
+                                         : r.high != 0 ? (high - low) / r.high : 0;
   const double shift = low - r.low * scale;
   return mapTo(call.input(), -1, [&](double v) { return std::clamp(v * scale + shift, low, high); });
 }
@@ -95,7 +96,8 @@ FILTER(IntensityWindowing) {
   const double from = call.number(), to = call.number(), low = call.number(), high = call.number();
   if (from >= to) throw error("the window's minimum must be below its maximum");
   const double scale = (high - low) / (to - from), shift = low - from * scale;
-  return mapTo(call.input(), -1, [&](double v) { return v < from ? low : v > to ? high : v * scale + shift; });
+  return mapTo(call.input(), -1,
+      [&](double v) { return v < from ? low : v > to ? high : v * scale + shift; });
 }
 
 FILTER(ShiftScale) {
@@ -226,7 +228,8 @@ namespace {
 
 template <typename F> ImagePointer ofComplex(Call& call, F&& f) {
   const Image& image = call.input();
-  if (!image.isComplex()) throw error(std::string("this takes a complex image, not ") + pixelName(image.pixelId()));
+  if (!image.isComplex())
+    throw error(std::string("this takes a complex image, not ") + pixelName(image.pixelId()));
   auto result = likeImage(image, image.component == Complex32 ? Float32 : Float64);
   const std::size_t n = image.pixels();
   for (std::size_t i = 0; i < n; ++i)

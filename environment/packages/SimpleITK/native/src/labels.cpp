@@ -46,7 +46,8 @@ template <unsigned D> void measure(Call& call, const Image* values) {
   const View<std::uint32_t, D> labels(call.input());
   const auto background = call.as<std::uint32_t>();
   const bool feret = call.flag(), perimeter = call.flag();
-  using Filter = itk::LabelImageToStatisticsLabelMapFilter<itk::Image<std::uint32_t, D>, itk::Image<double, D>,
+  using Filter = itk::LabelImageToStatisticsLabelMapFilter<itk::Image<std::uint32_t, D>, 
+                                                           itk::Image<double, D>,
                                                            Map<D>>;
   auto filter = Filter::New();
   const auto bins = values ? call.as<unsigned>() : 1u;

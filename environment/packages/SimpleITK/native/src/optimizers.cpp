@@ -176,7 +176,8 @@ Optimizer::Pointer makeOptimizer(const OptimizerOptions& o, Metric* metric, unsi
   switch (o.scalesKind) {
     case 0: if (!o.scales.empty()) optimizer->SetScales(asParameters(o.scales)); break;
     case 1: useEstimator<itk::RegistrationParameterScalesFromJacobian<Metric>>(*optimizer, o, metric); break;
-    case 2: useEstimator<itk::RegistrationParameterScalesFromIndexShift<Metric>>(*optimizer, o, metric); break;
+    case 2: useEstimator<itk::RegistrationParameterScalesFromIndexShift<Metric>>(*optimizer, o,
+        metric); break;
     default: useEstimator<itk::RegistrationParameterScalesFromPhysicalShift<Metric>>(*optimizer, o, metric);
   }
   return optimizer;

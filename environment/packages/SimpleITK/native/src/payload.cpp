@@ -25,7 +25,8 @@ struct GzFile {
   std::size_t read(char* to, std::size_t bytes) {
     std::size_t done = 0;
     while (done < bytes) {
-      const int n = gzread(file, to + done, static_cast<unsigned>(std::min<std::size_t>(bytes - done, 1u << 30)));
+      const int n = gzread(file, to + done, static_cast<unsigned>(std::min<std::size_t>(bytes - done,
+          1u << 30)));
       if (n <= 0) break;
       done += n;
     }
@@ -34,8 +35,14 @@ struct GzFile {
 };
 
 [[noreturn]] void cutShort(const std::string& path, std::size_t wanted, std::size_t found) {
-  throw error("The file \"" + path + "\" is cut short or damaged: its header asks for " + std::to_string(wanted) +
+  throw error("The file \"" + path + "\" is cut short or damaged: its header asks for "
+      + std::to_string(wanted) +
               " bytes of pixels, and " + std::to_string(found) + " could be read.");
+}
+
+bool isGzip(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return file.get() == 0x1F && file.get() == 0x8B;
 }
 
 void swapBytes(char* p, std::size_t count, std::size_t bytes) {
@@ -135,6 +142,14 @@ void scale(Image& image, double slope, double inter) {
 }  // namespace
 
 void readExactly(const std::string& path, long long offset, bool zlib, std::size_t bytes, char* to) {
+  if (!zlib && !isGzip(path)) {
+    std::ifstream file(path, std::ios::binary);
+    file.seekg(offset);
+    file.read(to, static_cast<std::streamsize>(bytes));
+    const auto found = static_cast<std::size_t>(file.gcount());
+    if (found != bytes) cutShort(path, bytes, found);
+    return;
+  }
   if (!zlib) {
     GzFile file(path);
     if (gzseek(file.file, offset, SEEK_SET) != offset) cutShort(path, bytes, 0);
@@ -187,7 +202,8 @@ bool readNiftiPixels(const std::string& path, Image& image) {
   if (raw.components > 1 && perValue == 1) interleave(raw);
   if (raw.component == image.component) image.buffer = raw.buffer;
   else image.buffer = castImage(raw, image.pixelId())->buffer;
-  const bool scaled = std::isfinite(h.slope) && std::isfinite(h.inter) && h.slope != 0 && (h.slope != 1 || h.inter != 0);
+  const bool scaled = std::isfinite(h.slope) && std::isfinite(h.inter) && h.slope != 0
+      && (h.slope != 1 || h.inter != 0);
   if (scaled && !image.isComplex()) scale(image, h.slope, h.inter);
   return true;
 }

@@ -38,7 +38,8 @@ std::vector<itk::Index<3>> readSeeds(Call& call) {
     if (static_cast<int>(values.size()) < image.dimension) throw error("a seed has too few elements");
     for (int i = 0; i < 3; ++i) {
       seed[i] = i < image.dimension ? static_cast<itk::IndexValueType>(values[i]) : 0;
-      if (seed[i] >= static_cast<itk::IndexValueType>(image.size[i])) throw error("a seed lies outside the image");
+      if (seed[i] >= static_cast<itk::IndexValueType>(image.size[i]))
+        throw error("a seed lies outside the image");
     }
   }
   return seeds;

@@ -50,7 +50,8 @@ void setInterpolators(Metric& metric, int kind) {
   }
 }
 
-void setLevels(Registration& registration, const std::vector<double>& shrink, const std::vector<double>& sigmas,
+void setLevels(Registration& registration, const std::vector<double>& shrink,
+    const std::vector<double>& sigmas,
                bool physical) {
   if (shrink.size() != sigmas.size())
     throw error("there are " + std::to_string(shrink.size()) + " shrink factors and " +
@@ -67,7 +68,8 @@ void setLevels(Registration& registration, const std::vector<double>& shrink, co
   registration.SetSmoothingSigmasAreSpecifiedInPhysicalUnits(physical);
 }
 
-void setSampling(Registration& registration, int strategy, const std::vector<double>& percentages, double seed) {
+void setSampling(Registration& registration, int strategy, const std::vector<double>& percentages,
+    double seed) {
   using S = Registration::MetricSamplingStrategyEnum;
   registration.SetMetricSamplingStrategy(strategy == 0 ? S::NONE : strategy == 1 ? S::REGULAR : S::RANDOM);
   if (percentages.size() == 1) {

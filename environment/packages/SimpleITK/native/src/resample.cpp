@@ -20,7 +20,8 @@ namespace {
 
 template <typename I> using Interpolator = itk::InterpolateImageFunction<I, double>;
 
-template <typename I, template <unsigned, class, class> class Window> typename Interpolator<I>::Pointer sinc() {
+template <typename I, template <unsigned, class, class> class Window>
+typename Interpolator<I>::Pointer sinc() {
   return itk::WindowedSincInterpolateImageFunction<I, 4, Window<4, double, double>>::New().GetPointer();
 }
 
@@ -140,7 +141,8 @@ EXPORT Image* local_itk_resample(const Image* image, const Image* grid, const Tr
     for (int c = 0; c < image->components; ++c) {
       const auto part = resampleScalar(*componentOf(*image, c), *grid, o, component);
       for (std::size_t i = 0; i < n; ++i)
-        std::memcpy(result->buffer.get() + (i * result->components + c) * bytes, part->buffer.get() + i * bytes,
+        std::memcpy(result->buffer.get() + (i * result->components + c) * bytes,
+            part->buffer.get() + i * bytes,
                     bytes);
     }
     return result;

@@ -105,7 +105,8 @@ template <typename F> ImagePointer derivatives(Call& call, itk::GaussianOrderEnu
       image = pass<I>(call, image, axis, sigma, order, acrossScale);
       const double spacing = view.image->GetSpacing()[axis];
       const T* values = image->GetBufferPointer();
-      for (std::size_t i = 0, n = input.pixels(); i < n; ++i) sum[i] += static_cast<T>(add(values[i], spacing));
+      for (std::size_t i = 0, n = input.pixels(); i < n; ++i)
+        sum[i] += static_cast<T>(add(values[i], spacing));
     }
     return result;
   });

@@ -45,7 +45,8 @@ ImagePointer byteMask(const Image& image, const Image* mask) {
 
 // One byte: the whole range of the type. Others: from the least to the greatest value and a hundredth of a
 // bin more, so that the greatest one has a bin.
-Histogram::Pointer fill(const Image& image, unsigned bins, const unsigned char* mask, unsigned char maskValue) {
+Histogram::Pointer fill(const Image& image, unsigned bins, const unsigned char* mask,
+    unsigned char maskValue) {
   double low = image.component == UInt8 ? -0.5 : -128.5, high = image.component == UInt8 ? 255.5 : 127.5;
   const std::size_t n = image.pixels();
   auto each = [&](auto&& take) {
@@ -140,7 +141,9 @@ FILTER(BinaryThreshold) {
   const double lower = call.number(), upper = call.number();
   const auto inside = call.as<unsigned char>(), outside = call.as<unsigned char>();
   if (lower > upper) throw error("the lower threshold is above the upper one");
-  return toBytes(call.input(), [&](double v, std::size_t) { return v >= lower && v <= upper ? inside : outside; });
+  return toBytes(call.input(), [&](double v, std::size_t) {
+    return v >= lower && v <= upper ? inside : outside;
+  });
 }
 
 FILTER(Threshold) {

@@ -15,7 +15,8 @@ itk::TransformIOBaseTemplate<double>::Pointer ioFor(const char* path, bool readi
     itk::TxtTransformIO::New().GetPointer(), itk::MatlabTransformIO::New().GetPointer()};
   for (const auto& io : all)
     if (reading ? io->CanReadFile(path) : io->CanWriteFile(path)) return io;
-  throw error(std::string("\"") + path + "\" is no transform file that is known: its name ends in .tfm, .txt or .mat");
+  throw error(std::string("\"") + path +
+              "\" is no transform file that is known: its name ends in .tfm, .txt or .mat");
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ EXPORT Transform* local_itk_transform_read(const char* path) {
     reader->SetTransformIO(ioFor(path, true));
     reader->SetFileName(path);
     reader->Update();
-    if (reader->GetTransformList()->empty()) throw error(std::string("there is no transform in \"") + path + "\"");
+    if (reader->GetTransformList()->empty())
+      throw error(std::string("there is no transform in \"") + path + "\"");
     itk::TransformBase* first = reader->GetTransformList()->front();
     if (first->GetInputSpaceDimension() < 2 || first->GetInputSpaceDimension() > 3)
       throw error("the transform is of neither 2 nor 3 dimensions");

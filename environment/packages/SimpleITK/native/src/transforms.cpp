@@ -15,11 +15,15 @@ using Base = itk::TransformBase::Pointer;
 
 // ITK's own library makes them: its templates need not be compiled again here.
 Base make(std::string kind, int dimension) {
-  static const bool registered = [] { itk::TransformFactoryBase::RegisterDefaultTransforms(); return true; }();
+  static const bool registered = [] {
+    itk::TransformFactoryBase::RegisterDefaultTransforms();
+    return true;
+  }();
   const std::string d = std::to_string(dimension);
   if (kind == "Euler" || kind == "Similarity") kind += d + "D";
   if (kind == "VersorRigid" || kind == "ScaleVersor" || kind == "ScaleSkewVersor") kind += "3D";
-  const auto made = itk::ObjectFactoryBase::CreateInstance((kind + "Transform_double_" + d + "_" + d).c_str());
+  const auto made = itk::ObjectFactoryBase::CreateInstance((kind + "Transform_double_" + d + "_"
+      + d).c_str());
   Base result = dynamic_cast<itk::TransformBase*>(made.GetPointer());
   if (!registered || !result) throw error("there is no " + kind + " transform of " + d + " dimensions");
   result->UnRegister();  // the factory hands over a reference of its own
@@ -77,7 +81,8 @@ template <typename F> Transform* guardedTransform(F&& f) noexcept {
 
 template <unsigned D> auto& composite(const Transform& t) {
   auto* c = dynamic_cast<itk::CompositeTransform<double, D>*>(t.base.GetPointer());
-  if (!c) throw error("this is defined for composite transforms, not for " + std::string(t.base->GetNameOfClass()));
+  if (!c) throw error("this is defined for composite transforms, not for "
+      + std::string(t.base->GetNameOfClass()));
   return *c;
 }
 
@@ -121,7 +126,8 @@ EXPORT int local_itk_transform_set(Transform* t, int which, const double* values
     }
     const auto expected = static_cast<int>(t->base->GetNumberOfParameters());
     if (count != expected)
-      throw error("the transform has " + std::to_string(expected) + " parameters, not " + std::to_string(count));
+      throw error("the transform has " + std::to_string(expected) + " parameters, not "
+          + std::to_string(count));
     t->base->SetParametersByValue(parametersOf(values, count));
   });
 }
@@ -135,7 +141,8 @@ EXPORT int local_itk_transform_get_matrix(const Transform* t, int what, double* 
       if (!m) throw error(std::string(transform.GetNameOfClass()) + " has no matrix");
       for (unsigned i = 0; i < D; ++i)
         if (what == 0) for (unsigned j = 0; j < D; ++j) values[i * D + j] = m->GetMatrix()[i][j];
-        else values[i] = what == 1 ? m->GetOffset()[i] : what == 2 ? m->GetCenter()[i] : m->GetTranslation()[i];
+        else values[i] = what == 1 ? m->GetOffset()[i] : what == 2
+            ? m->GetCenter()[i] : m->GetTranslation()[i];
     });
   });
 }
@@ -170,7 +177,8 @@ EXPORT int local_itk_transform_point(const Transform* t, const double* from, dou
   });
 }
 
-EXPORT int local_itk_transform_vector(const Transform* t, const double* vector, const double* at, double* to) {
+EXPORT int local_itk_transform_vector(const Transform* t, const double* vector, const double* at,
+    double* to) {
   return guarded([&] {
     typed(*t, [&](auto& transform) {
       using T = std::decay_t<decltype(transform)>;
@@ -202,18 +210,22 @@ EXPORT int local_itk_transform_identity(Transform* t) {
       if (auto* m = dynamic_cast<itk::MatrixOffsetTransformBase<double, D, D>*>(&transform)) m->SetIdentity();
       else if (auto* s = dynamic_cast<itk::TranslationTransform<double, D>*>(&transform)) s->SetIdentity();
       else if (auto* b = dynamic_cast<itk::BSplineTransform<double, D, 3>*>(&transform)) b->SetIdentity();
-      else if (auto* f = dynamic_cast<itk::DisplacementFieldTransform<double, D>*>(&transform)) f->SetIdentity();
-      else if (auto* c = dynamic_cast<itk::CompositeTransform<double, D>*>(&transform)) c->ClearTransformQueue();
+      else if (auto* f = dynamic_cast<itk::DisplacementFieldTransform<double,
+          D>*>(&transform)) f->SetIdentity();
+      else if (auto* c = dynamic_cast<itk::CompositeTransform<double,
+          D>*>(&transform)) c->ClearTransformQueue();
     });
   });
 }
 
 EXPORT int local_itk_transform_set_field(Transform* t, const Image* image) {
-  return guarded([&] { t->dimension() == 2 ? setField<2>(*t->as<2>(), *image) : setField<3>(*t->as<3>(), *image); });
+  return guarded([&] { t->dimension() == 2 ? setField<2>(*t->as<2>(), *image) : setField<3>(*t->as<3>(),
+      *image); });
 }
 
 EXPORT Image* local_itk_transform_field(const Transform* t) {
-  return guardedImage([&] { return t->dimension() == 2 ? fieldOf<2>(*t->as<2>()) : fieldOf<3>(*t->as<3>()); });
+  return guardedImage([&] { return t->dimension() == 2
+      ? fieldOf<2>(*t->as<2>()) : fieldOf<3>(*t->as<3>()); });
 }
 
 // The grid of control points over a box: cells, lengths, corner and directions, in SimpleITK's order.
