@@ -85,6 +85,16 @@ public class FusionTests
     }
 
     [Fact]
+    public void Sequential_of_tuples_has_their_names()
+    {
+        using var model = Sequential(
+            Tuple.Create<string, Module<Tensor, Tensor>>("up", Linear(2, 3)),
+            Tuple.Create<string, Module<Tensor, Tensor>>("down", Linear(3, 1, hasBias: false)));
+
+        Assert.Equal(["up.weight", "up.bias", "down.weight"], model.state_dict().Keys);
+    }
+
+    [Fact]
     public void Recurrent_layers_of_the_wrong_input_throw()
     {
         using var scope = NewDisposeScope();

@@ -87,6 +87,13 @@ namespace TorchSharp
                 Module<Tensor, Tensor> submodule)[] modules) =>
                 new(modules);
 
+            public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) =>
+                Sequential((IEnumerable<Tuple<string, Module<Tensor, Tensor>>>)modules);
+
+            public static Sequential Sequential(
+                IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) =>
+                new([.. modules.Select(module => (module.Item1, module.Item2))]);
+
             public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) =>
                 new(modules.ToArray());
 
