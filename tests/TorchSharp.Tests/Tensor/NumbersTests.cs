@@ -75,7 +75,7 @@ public sealed class NumbersTests
         using var scope = NewDisposeScope();
         var x = tensor(new float[,] { { 1, 2 }, { 3, 4.5f } });
         Assert.Equal("[2x2], type = Float32, device = cpu", x.ToString());
-        Assert.Equal("[[1, 2],\n [3, 4.5]]", x.npstr());
+        Assert.Equal("[[1, 2]\n [3, 4.5]]", x.npstr());
         Assert.Contains("...", arange(100).npstr(), StringComparison.Ordinal);
     }
 

@@ -13,6 +13,9 @@ public static partial class torch
     public static ScalarType float64 = ScalarType.Float64;
     public static ScalarType complex64 = ScalarType.ComplexFloat32;
     public static ScalarType complex128 = ScalarType.ComplexFloat64;
+    public static ScalarType qint8 = ScalarType.QInt8;
+    public static ScalarType quint8 = ScalarType.QUInt8;
+    public static ScalarType qint32 = ScalarType.QInt32;
     public static ScalarType @bool = ScalarType.Bool;
     public static ScalarType half = ScalarType.Float16;
     public static ScalarType @float = ScalarType.Float32;
@@ -67,6 +70,7 @@ public static partial class torch
         : type == typeof(sbyte) ? ScalarType.Int8
         : type == typeof(short) ? ScalarType.Int16
         : type == typeof(Half) ? ScalarType.Float16
+        : type == typeof(BFloat16) ? ScalarType.BFloat16
         : type == typeof(System.Numerics.Complex) ? ScalarType.ComplexFloat64
         : type == typeof((float, float)) ? ScalarType.ComplexFloat32
         : throw new NotSupportedException($"No tensor holds elements of type {type}.");

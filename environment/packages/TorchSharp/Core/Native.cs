@@ -77,8 +77,6 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern int lt_function_saved(nint node, nint* results);
     [DllImport(Library)] internal static extern void lt_function_failed(byte* sentence);
 
-    [DllImport(Library)] internal static extern int lt_save(nint tensor, byte* path);
-    [DllImport(Library)] internal static extern nint lt_load(byte* path);
 
     [DllImport(Library)] internal static extern nint lt_generator(
         int deviceType, int deviceIndex, ulong seed, int shared);
@@ -93,6 +91,15 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern int lt_set_threads(int interop, int count);
     [DllImport(Library)] internal static extern int lt_device_count(int deviceType);
     [DllImport(Library)] internal static extern int lt_synchronize(int deviceIndex);
+
+    [DllImport(Library)] internal static extern int lt_layout(nint tensor);
+    [DllImport(Library)] internal static extern long lt_storage_bytes(nint tensor);
+    [DllImport(Library)]
+    internal static extern nint lt_from_memory(
+        void* data, long count, int dtype, delegate* unmanaged<nint, void> release, nint owner);
+    [DllImport(Library)] internal static extern int lt_save(nint tensor, byte* path);
+    [DllImport(Library)] internal static extern nint lt_load(byte* path);
+    [DllImport(Library)] internal static extern int lt_switch(int which, int set);
 
     /// <summary>The failure that the last call of this thread left behind.</summary>
     internal static ExternalException Failure() =>

@@ -63,6 +63,15 @@ internal sealed unsafe class Op(string name, string overload = "")
         return (Tensor)arguments[0].Source!;
     }
 
+    /// <summary>
+    /// Calls an operator that writes into a tensor given (its last argument too), and answers with it.
+    /// </summary>
+    internal Tensor CallInto(Tensor output, params ReadOnlySpan<Arg> arguments)
+    {
+        Invoke(arguments, null, 0);
+        return output;
+    }
+
     /// <summary>Calls it for a number: a boolean, a whole, a real or a complex one.</summary>
     internal Scalar CallScalar(params ReadOnlySpan<Arg> arguments)
     {

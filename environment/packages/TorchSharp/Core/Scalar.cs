@@ -41,6 +41,7 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(int value) => OfWhole(value);
     public static implicit operator Scalar(long value) => OfWhole(value);
     public static implicit operator Scalar(Half value) => OfReal((double)value);
+    public static implicit operator Scalar(BFloat16 value) => OfReal((double)value);
     public static implicit operator Scalar(float value) => OfReal(value);
     public static implicit operator Scalar(double value) => OfReal(value);
     public static implicit operator Scalar(bool value) => new(ValueTag.Bool, value ? 1 : 0);

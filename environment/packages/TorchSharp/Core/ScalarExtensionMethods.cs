@@ -11,6 +11,8 @@ public static class ScalarExtensionMethods
     public static Scalar ToScalar(this int value) => value;
     public static Scalar ToScalar(this long value) => value;
     public static Scalar ToScalar(this Half value) => value;
+    public static Scalar ToScalar(this BFloat16 value) => value;
+    public static Scalar ToBFloat16Scalar(this float value) => new BFloat16(value);
     public static Scalar ToScalar(this float value) => value;
     public static Scalar ToScalar(this double value) => value;
     public static Scalar ToScalar(this bool value) => value;
@@ -24,6 +26,7 @@ public static class ScalarExtensionMethods
     public static int ToInt32(this Scalar value) => (int)value.Whole;
     public static long ToInt64(this Scalar value) => value.Whole;
     public static Half ToHalf(this Scalar value) => (Half)value.Real;
+    public static BFloat16 ToBFloat16(this Scalar value) => (BFloat16)value.Real;
     public static float ToSingle(this Scalar value) => (float)value.Real;
     public static double ToDouble(this Scalar value) => value.Real;
     public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) =>

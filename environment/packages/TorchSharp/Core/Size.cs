@@ -40,6 +40,12 @@ public static partial class torch
         public Size((int, int, int, int, int) size) =>
             sizes = [size.Item1, size.Item2, size.Item3, size.Item4, size.Item5];
 
+        public Size((long, long, long, long, long, long) size) =>
+            sizes = [size.Item1, size.Item2, size.Item3, size.Item4, size.Item5, size.Item6];
+
+        public Size((int, int, int, int, int, int) size) =>
+            sizes = [size.Item1, size.Item2, size.Item3, size.Item4, size.Item5, size.Item6];
+
         public readonly long[] Shape => sizes ?? [];
 
         public readonly int Length => Shape.Length;
@@ -69,6 +75,8 @@ public static partial class torch
         public static implicit operator Size((long, long, long, long) size) => new(size);
 
         public static implicit operator Size((long, long, long, long, long) size) => new(size);
+
+        public static implicit operator Size((long, long, long, long, long, long) size) => new(size);
 
         public static Size operator +(Size left, Size right) => new(left.Shape.Concat(right.Shape));
 

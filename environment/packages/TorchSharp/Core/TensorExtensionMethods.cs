@@ -13,12 +13,18 @@ public static partial class TensorExtensionMethods
     public static int ToInt32(this Tensor value) => value.ToScalar().ToInt32();
     public static long ToInt64(this Tensor value) => value.ToScalar().ToInt64();
     public static Half ToHalf(this Tensor value) => value.ToScalar().ToHalf();
+    public static BFloat16 ToBFloat16(this Tensor value) => value.ToScalar().ToBFloat16();
     public static float ToSingle(this Tensor value) => value.ToScalar().ToSingle();
     public static double ToDouble(this Tensor value) => value.ToScalar().ToDouble();
     public static Complex ToComplexFloat64(this Tensor value) => value.ToScalar().ToComplexFloat64();
 
     public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value) =>
         value.ToScalar().ToComplexFloat32();
+
+    public static (float Real, float Imaginary) ToComplex32(this Tensor value) =>
+        value.ToScalar().ToComplexFloat32();
+
+    public static Complex ToComplex64(this Tensor value) => value.ToScalar().ToComplexFloat64();
 
     /// <summary>Bytes of one element.</summary>
     public static int ElementSize(this ScalarType type) => type switch

@@ -16,6 +16,8 @@ public static partial class torch
         public static implicit operator Tensor(bool value) => tensor(value);
         public static implicit operator Tensor(Complex value) => tensor(value);
 
+        public static implicit operator Tensor((float, float) value) => tensor(value);
+
         public static implicit operator Tensor(byte[] value) => tensor(value);
         public static implicit operator Tensor(sbyte[] value) => tensor(value);
         public static implicit operator Tensor(short[] value) => tensor(value);
@@ -25,6 +27,8 @@ public static partial class torch
         public static implicit operator Tensor(double[] value) => tensor(value);
         public static implicit operator Tensor(bool[] value) => tensor(value);
         public static implicit operator Tensor(Complex[] value) => tensor(value);
+
+        public static implicit operator Tensor((float, float)[] value) => tensor(value);
 
         public static implicit operator Tensor(Scalar scalar) => scalar.Tag switch
         {

@@ -155,7 +155,7 @@ public static partial class torch
                     slots.Add(null);
                     using (picked) return picked.unsqueeze(dim);
                 case TensorIndex.Kind.Bool:
-                    slots.Add(zeros(one.Start!.Value, ScalarType.Int64));
+                    slots.Add(torch.zeros(one.Start!.Value, ScalarType.Int64));
                     using (picked) return picked.unsqueeze(dim);
                 default:
                     slots.Add(one.Indices);

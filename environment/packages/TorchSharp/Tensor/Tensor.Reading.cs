@@ -31,6 +31,10 @@ public static partial class torch
 
         public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
 
+        public float ReadCpuFloat16(long i) => (float)ReadCpuValue<Half>(i);
+
+        public float ReadCpuBFloat16(long i) => ReadCpuValue<BFloat16>(i).ToSingle();
+
         /// <summary>The positions of the elements that are not zero, one tensor per dimension.</summary>
         public IList<Tensor> nonzero_as_list() => torch.where(this);
 
@@ -38,10 +42,10 @@ public static partial class torch
         public object tolist()
         {
             if (Dimensions == 0) return ToScalar();
-            return unbind(0).Select(row =>
-            {
-                using (row) return row.tolist();
-            }).ToList();
+            var rows = new System.Collections.ArrayList();
+            foreach (var row in unbind(0))
+                using (row) rows.Add(row.tolist());
+            return rows;
         }
     }
 }

@@ -20,7 +20,7 @@ public static partial class torch
             ArgumentNullException.ThrowIfNull(stream);
             using var guard = no_grad();
             var direct = device_type == DeviceType.CPU && is_contiguous();
-            var local = direct ? this : empty(shape, dtype, CPU);
+            var local = direct ? this : torch.empty(shape, dtype, CPU);
             foreach (var part in new Pieces(local)) stream.ReadExactly(part.AsSpan());
             if (direct) return;
             copy_(local);

@@ -59,6 +59,11 @@ public static partial class torch
             int k, int dim = -1, bool largest = true, bool sorted = true) =>
             _topk.Call2(this, k, dim, largest, sorted);
 
+        [Obsolete("Call it on the tensor.")]
+        public static (Tensor values, Tensor indices) kthvalue(
+            Tensor input, long k, long? dim, bool keepdim = false) =>
+            input.kthvalue(k, dim, keepdim);
+
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) =>
             _kthvalue.Call2(this, k, dim ?? -1L, keepdim);
 

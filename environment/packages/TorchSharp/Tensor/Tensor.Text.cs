@@ -12,7 +12,7 @@ public static partial class torch
     private static TensorStringStyle style = TensorStringStyle.Julia;
     private static string floatFormat = "g5";
     private static int lineWidth = 100;
-    private static string lineEnd = "\n";
+    private static string lineEnd = Environment.NewLine;
     private static int mostRows = 6;
     private static int mostColumns = 6;
 
@@ -30,7 +30,7 @@ public static partial class torch
         int? maxRows = null,
         int? maxColumns = null) =>
         set_printoptions(
-            null, (sci_mode ? "e" : "f") + precision.ToString(CultureInfo.InvariantCulture), linewidth,
+            null, (sci_mode ? "E" : "F") + precision.ToString(CultureInfo.InvariantCulture), linewidth,
             newLine, maxRows,
             maxColumns);
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -58,4 +60,28 @@ public static partial class torch
 
     public static Tensor as_tensor(short[] rawArray, ScalarType? dtype = null, Device? device = null) =>
         FromSpan<short>(rawArray, [rawArray.Length], dtype, device, false, null);
+
+    public static Tensor as_tensor(
+        IList<(float, float)> rawArray, ScalarType? dtype = null, Device? device = null) =>
+        FromSpan(Elements(rawArray), [rawArray.Count], dtype, device, false, null);
+
+    public static Tensor as_tensor(
+        (float, float)[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        FromSpan<(float, float)>(rawArray, [rawArray.Length], dtype, device, false, null);
+
+    public static Tensor as_tensor(
+        IList<Complex> rawArray, ScalarType? dtype = null, Device? device = null) =>
+        FromSpan(Elements(rawArray), [rawArray.Count], dtype, device, false, null);
+
+    public static Tensor as_tensor(
+        Complex[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        FromSpan<Complex>(rawArray, [rawArray.Length], dtype, device, false, null);
+
+    public static Tensor as_tensor(
+        IList<BFloat16> rawArray, ScalarType? dtype = null, Device? device = null) =>
+        FromSpan(Elements(rawArray), [rawArray.Count], dtype, device, false, null);
+
+    public static Tensor as_tensor(
+        BFloat16[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        FromSpan<BFloat16>(rawArray, [rawArray.Length], dtype, device, false, null);
 }

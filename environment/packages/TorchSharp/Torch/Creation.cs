@@ -78,6 +78,7 @@ public static partial class torch
             ScalarType.Int8 => FromArray<sbyte>(rawArray, dtype, device, requires_grad, names),
             ScalarType.Int16 => FromArray<short>(rawArray, dtype, device, requires_grad, names),
             ScalarType.Float16 => FromArray<Half>(rawArray, dtype, device, requires_grad, names),
+            ScalarType.BFloat16 => FromArray<BFloat16>(rawArray, dtype, device, requires_grad, names),
             ScalarType.ComplexFloat32 =>
                 FromArray<(float, float)>(rawArray, dtype, device, requires_grad, names),
             _ => FromArray<System.Numerics.Complex>(rawArray, dtype, device, requires_grad, names),

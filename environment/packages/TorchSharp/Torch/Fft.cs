@@ -3,7 +3,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Transforms of Fourier. A length or size not given is the input's own.</summary>
-    public static class fft
+    public static partial class fft
     {
         private static readonly Op
             _fft_ = new("fft_fft"), _ifft = new("fft_ifft"), _rfft = new("fft_rfft"),

@@ -3,12 +3,13 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Functions with names of their own.</summary>
-    public static class special
+    public static partial class special
     {
         private static readonly Op _entr = new("special_entr"), _erfcx = new("special_erfcx"),
             _i0e = new("special_i0e"), _i1 = new("special_i1"), _i1e = new("special_i1e"),
             _ndtr = new("special_ndtr"),
-            _ndtri = new("special_ndtri"), _xlog1py = new("special_xlog1py"), _zeta = new("special_zeta");
+            _ndtri = new("special_ndtri"), _xlog1py = new("special_xlog1py"), _zeta = new("special_zeta"),
+            _polygamma = new("special_polygamma");
 
         public static Tensor entr(Tensor input) => _entr.Call(input);
         public static Tensor erf(Tensor input) => input.erf();
@@ -35,6 +36,7 @@ public static partial class torch
         public static Tensor ndtr(Tensor input) => _ndtr.Call(input);
         public static Tensor ndtri(Tensor input) => _ndtri.Call(input);
         public static Tensor xlog1py(Tensor input, Tensor other) => _xlog1py.Call(input, other);
+        public static Tensor polygamma(long n, Tensor input) => _polygamma.Call(n, input);
         public static Tensor zeta(Tensor x, Tensor q) => _zeta.Call(x, q);
 
         public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>

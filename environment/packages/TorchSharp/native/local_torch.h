@@ -23,6 +23,8 @@ struct Value {
     union { int64_t integer; double number; void* pointer; };
 };
 
+enum Switch : int32_t { kMatmulTF32 = 0, kConvolutionTF32 = 1, kFlashAttention = 2, kMathAttention = 3 };
+
 struct OperatorEntry;
 
 LT_API const char* lt_error();
@@ -48,6 +50,13 @@ LT_API int32_t lt_device(TensorHandle tensor, int32_t* index);
 LT_API int64_t lt_storage_offset(TensorHandle tensor);
 LT_API int32_t lt_is_contiguous(TensorHandle tensor);
 LT_API void* lt_data(TensorHandle tensor);
+
+// Memory and global switches. A switch is set to 0 or 1, or only read by -1; it answers with its state.
+LT_API int32_t lt_layout(TensorHandle tensor);
+LT_API int64_t lt_storage_bytes(TensorHandle tensor);
+LT_API TensorHandle lt_from_memory(
+    void* data, int64_t count, int32_t dtype, void (*release)(void*), void* owner);
+LT_API int32_t lt_switch(int32_t which, int32_t set);
 
 // Autograd.
 LT_API int32_t lt_requires_grad(TensorHandle tensor);
