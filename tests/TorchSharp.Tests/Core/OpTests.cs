@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -32,6 +33,27 @@ public sealed class OpTests
         var error = Assert.Throws<ExternalException>(() => new Op("mm").Call(ones(2, 2)));
         Assert.Contains("argument 'mat2' must be Tensor, found nothing", error.Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Call_OfAnUnknownOverload_SaysWhichThereAre()
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.Throws<ExternalException>(() => new Op("add", "Tensors").Call(ones(1), ones(1)));
+        Assert.Contains("overload 'Tensors'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Tensor'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryOperatorOfThePackage_IsInThisLibtorch()
+    {
+        var fields = typeof(Op).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(
+                BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(Op));
+        var operators = fields.Select(field => (Op?)field.GetValue(null)).OfType<Op>().ToArray();
+        Assert.True(operators.Length > 800);
+        Assert.Empty(operators.Where(one => !one.Exists).Select(one => one.ToString()));
     }
 
     [Fact]

@@ -71,27 +71,4 @@ public sealed class StorageTests
         GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
         Assert.Equal(499500, x.sum().item<long>());
     }
-
-    [Fact]
-    public void SaveAndLoad_OfOneTensor_RoundTrip()
-    {
-        using var scope = NewDisposeScope();
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            foreach (var x in new[] { randn(2, 3), arange(5), randn(4).bfloat16(), ones(2, 2).T })
-            {
-                save(x, path);
-                using var found = load(path);
-                Assert.Equal(x.dtype, found.dtype);
-                Assert.True(found.Equals(x));
-            }
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
-        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => load(path));
-    }
 }

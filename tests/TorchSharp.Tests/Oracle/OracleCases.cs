@@ -18,15 +18,16 @@ public static class OracleCases
 {
     private const string Python = "/usr/bin/python3";
     private static readonly Lazy<(OracleCase[] Cases, byte[] Data)> answers = new(Ask);
+    private static readonly Lazy<ILookup<string, OracleCase>> byName =
+        new(() => answers.Value.Cases.ToLookup(one => one.Name));
 
     /// <summary>Why the oracle cannot be asked, or null.</summary>
     public static string? Missing =>
         File.Exists(Python) ? null : "Debian's python3 with python3-torch is not installed.";
 
-    public static IEnumerable<OracleCase> Named(string name) =>
-        answers.Value.Cases.Where(one => one.Name == name);
+    public static IEnumerable<OracleCase> Named(string name) => byName.Value[name];
 
-    public static IEnumerable<string> Names => answers.Value.Cases.Select(one => one.Name).Distinct();
+    public static IEnumerable<string> Names => byName.Value.Select(group => group.Key);
 
     public static Tensor Read(TensorRecord record)
     {
@@ -35,6 +36,10 @@ public static class OracleCases
             "float32" => ScalarType.Float32,
             "float64" => ScalarType.Float64,
             "int64" => ScalarType.Int64,
+            "int32" => ScalarType.Int32,
+            "int16" => ScalarType.Int16,
+            "int8" => ScalarType.Int8,
+            "uint8" => ScalarType.Byte,
             "bool" => ScalarType.Bool,
             _ => throw new InvalidDataException($"The oracle wrote a tensor of {record.Type}."),
         };

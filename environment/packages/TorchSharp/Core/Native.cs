@@ -77,7 +77,6 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern int lt_function_saved(nint node, nint* results);
     [DllImport(Library)] internal static extern void lt_function_failed(byte* sentence);
 
-
     [DllImport(Library)] internal static extern nint lt_generator(
         int deviceType, int deviceIndex, ulong seed, int shared);
     [DllImport(Library)] internal static extern void lt_generator_free(nint generator);
@@ -93,6 +92,7 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern int lt_synchronize(int deviceIndex);
 
     [DllImport(Library)] internal static extern int lt_layout(nint tensor);
+    [DllImport(Library), SuppressGCTransition] internal static extern int lt_pending(nint tensor);
     [DllImport(Library)] internal static extern long lt_storage_bytes(nint tensor);
     [DllImport(Library)]
     internal static extern nint lt_from_memory(

@@ -108,6 +108,22 @@ internal sealed unsafe class Op(string name, string overload = "")
         return status < 0 ? throw Native.Failure() : status;
     }
 
+    /// <summary>Whether this libtorch has it.</summary>
+    internal bool Exists
+    {
+        get
+        {
+            try
+            {
+                return Entry != 0;
+            }
+            catch (ExternalException)
+            {
+                return false;
+            }
+        }
+    }
+
     private nint Entry => entry != 0 ? entry : Find();
 
     private nint Find()

@@ -15,7 +15,7 @@ public static partial class torch
                 throw new ArgumentException(
                     $"item() needs a tensor of one element; this one has shape {Words.Shape(shape)}.");
             Expect(typeof(T));
-            using var local = cpu();
+            using var local = Solid().cpu();
             unsafe
             {
                 return System.Runtime.CompilerServices.Unsafe.ReadUnaligned<T>((void*)local.Address());
@@ -33,7 +33,7 @@ public static partial class torch
         public TensorAccessor<T> data<T>() where T : struct
         {
             Expect(typeof(T));
-            return new TensorAccessor<T>(device_type == DeviceType.CPU ? this : cpu());
+            return new TensorAccessor<T>(device_type == DeviceType.CPU ? Solid() : cpu());
         }
 
         /// <summary>The raw bytes of a contiguous tensor in main memory, not copied.</summary>
@@ -68,6 +68,17 @@ public static partial class torch
             GC.KeepAlive(this);
             return address;
         }
+
+        /// <summary>
+        /// This tensor if its memory shows its elements; else a copy: of zeros that take no memory (autograd
+        /// makes such), of a conjugate, or of a negative that is only marked as one.
+        /// </summary>
+        internal Tensor Solid() => Native.lt_pending(Handle) switch
+        {
+            0 => this,
+            1 => torch.zeros(shape, dtype, device),
+            _ => resolve_conj().resolve_neg(),
+        };
 
         private void Expect(Type wanted)
         {

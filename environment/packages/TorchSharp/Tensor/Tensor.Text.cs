@@ -65,7 +65,7 @@ public static partial class torch
         {
             if (style == TensorStringStyle.Default) style = torch.TensorStringStyle;
             if (style == TensorStringStyle.Metadata || is_meta) return Metadata();
-            using var local = (is_conj() ? resolve_conj() : detach()).cpu().contiguous();
+            using var local = detach().Solid().cpu().contiguous();
             var page = new TensorPage(
                 style, fltFormat ?? floatFormat, width ?? lineWidth,
                 cultureInfo ?? CultureInfo.CurrentCulture,

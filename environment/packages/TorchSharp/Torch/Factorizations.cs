@@ -27,7 +27,7 @@ public static partial class torch
     public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) =>
         linalg.lu_solve(LU_data, LU_pivots, b);
 
-    public static (Tensor P, Tensor? L, Tensor? U) lu_unpack(
+    public static (Tensor P, Tensor L, Tensor U) lu_unpack(
         Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true) =>
         _lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
 

@@ -23,7 +23,9 @@ struct Value {
     union { int64_t integer; double number; void* pointer; };
 };
 
-enum Switch : int32_t { kMatmulTF32 = 0, kConvolutionTF32 = 1, kFlashAttention = 2, kMathAttention = 3 };
+enum Switch : int32_t {
+    kMatmulTF32 = 0, kConvolutionTF32 = 1, kFlashAttention = 2, kMathAttention = 3,
+};
 
 struct OperatorEntry;
 
@@ -51,8 +53,10 @@ LT_API int64_t lt_storage_offset(TensorHandle tensor);
 LT_API int32_t lt_is_contiguous(TensorHandle tensor);
 LT_API void* lt_data(TensorHandle tensor);
 
-// Memory and global switches. A switch is set to 0 or 1, or only read by -1; it answers with its state.
+// Memory and global switches. A switch is set to 0 or 1, or only read by -1, and answers how it then stands.
 LT_API int32_t lt_layout(TensorHandle tensor);
+// What the memory does not show yet: 1 zeros that take none, 2 to be conjugated, 4 to be negated.
+LT_API int32_t lt_pending(TensorHandle tensor);
 LT_API int64_t lt_storage_bytes(TensorHandle tensor);
 LT_API TensorHandle lt_from_memory(
     void* data, int64_t count, int32_t dtype, void (*release)(void*), void* owner);

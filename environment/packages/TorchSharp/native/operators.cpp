@@ -239,6 +239,15 @@ void call(const OperatorEntry& op, const Value* arguments, int32_t count, torch:
     op.handle.callBoxed(&stack);
 }
 
+// What there is instead of an operator that is not there.
+std::string missing(const std::string& name, const std::string& overload) {
+    std::string others;
+    for (const auto& known : c10::Dispatcher::singleton().getAllOpNames())
+        if (known.name == name) others += (others.empty() ? " '" : ", '") + known.overload_name + "'";
+    if (others.empty()) return "this libtorch has no such operator";
+    return "this libtorch has no such operator as its overload '" + overload + "', but has" + others;
+}
+
 // The stack of a call. Its memory is kept for the thread's next call; a call inside a call gets one of its
 // own.
 class Frame {
@@ -266,7 +275,7 @@ LT_API OperatorEntry* lt_find(const char* name, const char* overload) {
     OperatorEntry* found = nullptr;
     guard(name, [&] {
         auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
-        if (!handle.has_value()) throw std::invalid_argument("this libtorch has no such operator");
+        if (!handle.has_value()) throw std::invalid_argument(missing(name, overload));
         auto* entry = new OperatorEntry{*handle, {}, {}};
         for (const auto& argument : handle->schema().arguments()) {
             entry->wanted.push_back(wanted_of(*argument.type()));

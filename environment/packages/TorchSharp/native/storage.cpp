@@ -10,6 +10,12 @@ LT_API int32_t lt_layout(TensorHandle tensor) {
     return guard("layout", [&] { return static_cast<int32_t>(impl(tensor)->layout()); });
 }
 
+LT_API int32_t lt_pending(TensorHandle tensor) {
+    const auto keys = impl(tensor)->key_set();
+    return keys.has(c10::DispatchKey::ZeroTensor) | keys.has(c10::DispatchKey::Conjugate) << 1 |
+           keys.has(c10::DispatchKey::Negative) << 2;
+}
+
 LT_API int64_t lt_storage_bytes(TensorHandle tensor) {
     int64_t bytes = -1;
     guard("storage", [&] { bytes = static_cast<int64_t>(impl(tensor)->storage().nbytes()); return 0; });

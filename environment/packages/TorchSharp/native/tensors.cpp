@@ -132,7 +132,11 @@ LT_API int32_t lt_is_contiguous(TensorHandle tensor) {
 
 LT_API void* lt_data(TensorHandle tensor) {
     void* data = nullptr;
-    guard("data", [&] { data = borrow(tensor).data_ptr(); return 0; });
+    guard("data", [&] {
+        data = borrow(tensor).data_ptr();
+        if (data == nullptr) throw std::invalid_argument("this tensor has no memory");
+        return 0;
+    });
     return data;
 }
 

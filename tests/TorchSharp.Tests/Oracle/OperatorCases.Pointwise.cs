@@ -1,0 +1,61 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests.Oracle;
+
+internal static partial class OperatorCases
+{
+    // Functions of each element.
+    private static readonly Dictionary<string, Func<Tensor[], Tensor[]>> Pointwise = new()
+    {
+        ["arccos"] = x => [x[0].arccos()], ["arcsin"] = x => [x[0].arcsin()],
+        ["arctan"] = x => [x[0].arctan()], ["arccosh"] = x => [(x[0] + 1).arccosh()],
+        ["arcsinh"] = x => [x[0].arcsinh()], ["arctanh"] = x => [x[0].arctanh()],
+        ["absolute"] = x => [x[0].absolute()], ["positive"] = x => [x[0].positive()],
+        ["negative"] = x => [negative(x[0])], ["sgn"] = x => [x[0].sgn()],
+        ["signbit"] = x => [x[0].signbit()], ["fix"] = x => [x[0].fix()],
+        ["deg2rad"] = x => [x[0].deg2rad()], ["rad2deg"] = x => [x[0].rad2deg()],
+        ["relu6"] = x => [(x[0] * 4).relu6()], ["selu"] = x => [x[0].selu()],
+        ["celu"] = x => [x[0].celu(0.6)], ["hardsigmoid"] = x => [(x[0] * 3).hardsigmoid()],
+        ["hardswish"] = x => [(x[0] * 3).hardswish()], ["glu"] = x => [x[0].glu(1)],
+        ["prelu"] = x => [x[0].prelu(x[1])], ["threshold"] = x => [x[0].threshold(0.1, 5)],
+        ["log_sigmoid"] = x => [x[0].log_sigmoid()], ["softplus_beta"] = x => [x[0].softplus(2, 1)],
+        ["gelu_tanh"] = x => [x[0].gelu(Modules.GELU.Approximate.tanh)],
+        ["rrelu_in_evaluation"] = x => [x[0].rrelu(0.1, 0.3)], ["logaddexp2"] = x => [x[0].logaddexp2(x[1])],
+        ["float_power"] = x => [x[0].float_power(x[1])], ["ldexp"] = x => [x[0].ldexp(x[1])],
+        ["nextafter"] = x => [x[0].detach().nextafter(x[1].detach())],
+        ["heaviside"] = x => [x[0].detach().heaviside(x[1].detach())], ["fmax"] = x => [x[0].fmax(x[1])],
+        ["fmin"] = x => [x[0].fmin(x[1])],
+        ["floor_divide"] = x => [x[0].detach().floor_divide(x[1].detach())],
+        ["floor_divide_number"] = x => [x[0].floor_divide(4)],
+        ["true_divide"] = x => [x[0].true_divide(x[1])], ["true_divide_number"] = x => [x[0].true_divide(3)],
+        ["remainder_tensor"] = x => [x[0].remainder(x[1])], ["fmod_tensor"] = x => [x[0].fmod(x[1])],
+        ["divide_trunc"] = x => [x[0].div(x[1], RoundingMode.trunc)],
+        ["divide_number_floor"] = x => [x[0].div(0.3, RoundingMode.floor)],
+        ["add_number_alpha"] = x => [x[0].add(3, 2)], ["subtract_number"] = x => [x[0] - 1.5],
+        ["number_minus"] = x => [1.5 - x[0]], ["number_over"] = x => [2 / x[0]],
+        ["multiply_by_a_scalar_tensor"] = x => [x[0] * x[1]], ["matmul_operator"] = x => [x[0].matmul(x[1])],
+        ["power_operator"] = x => [x[0].pow(1.5)], ["negate_operator"] = x => [-x[0]],
+        ["gcd"] = x => [x[0].gcd(x[1])], ["lcm"] = x => [x[0].lcm(x[1])],
+        ["bitwise_and"] = x => [x[0].bitwise_and(x[1])], ["bitwise_or"] = x => [x[0].bitwise_or(x[1])],
+        ["bitwise_xor"] = x => [x[0].bitwise_xor(x[1])], ["bitwise_not"] = x => [x[0].bitwise_not()],
+        ["logical_and"] = x => [x[0].logical_and(x[1])], ["logical_or"] = x => [x[0].logical_or(x[1])],
+        ["logical_xor"] = x => [x[0].logical_xor(x[1])], ["logical_not"] = x => [x[0].logical_not()],
+        ["clip"] = x => [x[0].clip(-0.3, 0.4)], ["clamp_max"] = x => [x[0].clamp_max(0.2)],
+        ["clamp_two_tensors"] = x => [x[0].clamp(x[1], x[2])],
+        ["nan_to_num_default"] = x => [(x[0] / 0).nan_to_num()], ["isneginf"] = x => [(x[0] / 0).isneginf()],
+        ["isposinf"] = x => [(x[0] / 0).isposinf()], ["isinf"] = x => [(x[0] / 0).isinf()],
+        ["isreal"] = x => [x[0].isreal()], ["not_equal"] = x => [x[0].ne(x[1])],
+        ["less"] = x => [x[0].lt(x[1])], ["less_equal"] = x => [x[0].le(x[1])],
+        ["greater"] = x => [x[0].gt(x[1])], ["equal_number"] = x => [x[0].eq(1)],
+        ["not_equal_number"] = x => [x[0].ne(1)], ["less_equal_number"] = x => [x[0].le(0.1)],
+        ["greater_number"] = x => [x[0].gt(0.1)], ["greater_equal_number"] = x => [x[0].ge(0.1)],
+        ["isclose_nan"] = x => [(x[0] / 0).isclose(x[0] / 0, nanEqual: true)],
+        ["xlogy_number"] = x => [x[0].xlogy(3)], ["igamma"] = x => [x[0].detach().igamma(x[1])],
+        ["igammac"] = x => [x[0].detach().igammac(x[1])], ["mvlgamma"] = x => [(x[0] + 2).mvlgamma(3)],
+        ["polygamma"] = x => [x[0].polygamma(1)], ["i0"] = x => [x[0].i0()],
+        ["frexp"] = x => Two(x[0].detach().frexp()),
+        ["addcdiv_without_value"] = x => [x[0].addcdiv(x[1], x[2])],
+        ["logit_without_eps"] = x => [((x[0] / 2) + 0.5).logit()], ["round"] = x => [x[0].round()],
+        ["square_root_of_square"] = x => [x[0].square().sqrt()], ["arctan2"] = x => [x[0].arctan2(x[1])],
+    };
+}
