@@ -58,7 +58,7 @@ internal sealed class KernelService
     private bool TellOfStray(Exception error)
     {
         if (_thread.IsCurrent || Environment.CurrentManagedThreadId == _servingThread) return false;
-        Console.Error.WriteLine($"In a thread that a cell started: {error.GetType().Name}: {error.Message}");
+        Strays.Report(error);
         return true;
     }
 

@@ -30,8 +30,8 @@ public sealed class Trainer<TModel, TBatch>(
     /// <exception cref="TrainingException">A loss is not a finite number, or nothing is
     /// trainable.</exception>
     /// <exception cref="CheckpointException">The checkpoint to go on from is another model's.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the last epoch's checkpoint
-    /// stands.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the last epoch's checkpoint stands, and the
+    /// message says where a next run goes on.</exception>
     public async IAsyncEnumerable<EpochResult> Run(
         IBatchSource<TBatch> data, Func<IReadOnlyDictionary<string, double>>? validate = null,
         IProgress<TrainingProgress>? progress = null,
@@ -76,7 +76,7 @@ public sealed class Trainer<TModel, TBatch>(
         {
             using (batch)
             {
-                cancellation.ThrowIfCancellationRequested();
+                if (cancellation.IsCancellationRequested) throw Stopped(epoch, done, data, cancellation);
                 (var losses, rate) = step.Do(
                     epoch * data.BatchesPerEpoch + done, () => model.Forward(batch));
                 foreach (var (name, value) in losses) sums[name] = sums.GetValueOrDefault(name) + value;
@@ -89,6 +89,19 @@ public sealed class Trainer<TModel, TBatch>(
         var means = sums.ToDictionary(sum => sum.Key, sum => sum.Value / done);
         return new EpochResult(
             epoch + 1, options.Epochs, means, new Dictionary<string, double>(), start, rate);
+    }
+
+    private OperationCanceledException Stopped(
+        int epoch, int done, IBatchSource<TBatch> data, CancellationToken cancellation)
+    {
+        var where = $"Training stopped after {done} of {data.BatchesPerEpoch} steps of epoch {epoch + 1} "
+            + $"of {options.Epochs}";
+        var next = options.CheckpointPath is not { } path
+                ? "nothing was written, since no checkpoint was asked for"
+            : !File.Exists(path) ? $"no epoch was whole, so nothing is in {path} yet"
+            : options.Resume ? $"the same training goes on from the start of epoch {epoch + 1} with {path}"
+            : $"what the epochs before it learned is in {path}; with Resume a training goes on from it";
+        return new OperationCanceledException($"{where}; {next}.", cancellation);
     }
 
     private IReadOnlyDictionary<string, double> Validate(Func<IReadOnlyDictionary<string, double>>? validate)

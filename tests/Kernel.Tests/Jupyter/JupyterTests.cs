@@ -32,6 +32,7 @@ public sealed class JupyterTests : IClassFixture<InstalledKernel>
     [InlineData("test_magics")]
     [InlineData("test_packages")]
     [InlineData("test_headless")]
+    [InlineData("test_kit")]
     public void Kernel_driven_by_jupyter_client_behaves(string module)
     {
         Skip.IfNot(HasJupyter(), "Debian's Jupyter packages are not installed.");

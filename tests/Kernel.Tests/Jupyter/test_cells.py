@@ -28,6 +28,31 @@ class CellTests(KernelCase):
         one, two = (self.run_ok("Environment.CurrentManagedThreadId").result["text/plain"] for _ in range(2))
         self.assertEqual(one, two)
 
+    def test_language_up_to_its_newest_version_runs(self):
+        for code, text in (
+                ("class Box { public int X { get => field; set => field = Math.Max(0, value); } }\nnew Box { X = -4 }.X", "0"),
+                ("Box? none = null; none?.X = 5; none", "null"), ("class Dot(int x) { public int X => x; }\nnew Dot(3).X", "3"),
+                ("int[] list = [1, 2, 3]; int[] more = [..list, 4]; more", "[1, 2, 3, 4]"),
+                ("int Sum(params ReadOnlySpan<int> xs) { var s = 0; foreach (var x in xs) s += x; return s; }\nSum(1, 2, 3)", "6"),
+                ("record Pair(int A, string B);\nnew Pair(1, \"x\") with { A = 2 }", 'Pair { A = 2, B = "x" }'),
+                ("static T Same<T>(T x) => x;\nSame(4)", "4"), ("static int Words(this string s) => s.Split(' ').Length;\n\"a b c\".Words()", "3"),
+                ("object o = 5; o is int and > 3 and var k ? k : 0", "5"), ("nameof(List<>)", "List"),
+                ("var (first, second) = (1, \"two\"); second", "two"), ("var (first, _) = (3, 4); first", "3"),
+                ("int v = await Task.FromResult(2), w = 3; if (await Task.FromResult(true)) v += await Task.FromResult(1); v + w", "6"),
+                ("unsafe { var u = 3; var p = &u; *p += 1; Console.Write(u); }\nsizeof(int)", "4"),
+                ('"""\n  {"a": 1}\n  """', '{"a": 1}'), ("return 5;", "5"), ("Func<int, int> f = static x => x + 1; f(3)", "4"),
+                ("bool even = 4 switch { int n when n % 2 == 0 => true, _ => false }; even", "True"),
+                ("delegate int Map(int x); Map m = x => x * 2; m(4)", "8"), ("checked(int.MaxValue - 1) + 1", "2147483647"),
+                ("interface IOne { int One() => 1; }\nclass Uno : IOne { }\n((IOne)new Uno()).One()", "1")):
+            self.assertEqual(self.run_ok(code).result["text/plain"], text, code)
+
+    def test_what_a_cell_cannot_be_says_what_to_write_instead(self):
+        for code, hint in (("static class E { extension(string s) { public int N => 1; } }", "static int Words(this string"),
+                           ("using var f = new MemoryStream();", "using (var name"), ("namespace N { class C { } }", "no namespaces"),
+                           ("file class F { }", "leave out the word file"), ("Span<int> s = stackalloc int[3];", "cannot be variables"),
+                           ("new Span<int>(new int[3])", ".ToArray()"), ("var a = 1;\nref int r = ref a;", "cannot be variables")):
+            self.assertIn(hint, self.run_error(code).traceback, code)
+
     def test_statement_without_value_gives_no_result(self):
         self.assertEqual(self.run_ok("var y = 3;").of("execute_result"), [])
         self.assertEqual(self.run_ok("Console.Write(1)").of("execute_result"), [])
@@ -48,6 +73,17 @@ class CellTests(KernelCase):
         line, caret = outcome.traceback.splitlines()[-2:]
         self.assertEqual(caret.index("^"), line.index("Missing"))
 
+    def test_caret_stands_under_its_place_after_tabs_and_wide_characters(self):
+        for code, before in (("\tvar tab\t= Missing;", "    \t       \t  "), ("var 漢字 = \"😀é\" + Missing;", "    " + "    " + "\u3000\u3000" + "    " + "\u3000" + "     ")):
+            line, caret = self.run_error(code).traceback.splitlines()[-2:]
+            self.assertEqual(caret, before + "^^^^^^^", line)
+
+    def test_several_errors_are_shown_in_the_order_of_the_code_and_warnings_are_not(self):
+        report = self.run_error("int unused(int q)\n{\n    int warned;\n    return q +\n        Missing1(\n            q);\n}\nMissing2();").traceback
+        self.assertLess(report.index("Missing1"), report.index("Missing2"))
+        self.assertIn("line 5, column 9", report)
+        self.assertNotIn("warned", report)
+
     def test_exception_shows_the_frames_of_cells_only(self):
         self.run_ok("int Divide(int n)\n{\n    return 1 / n;\n}")
         outcome = self.run_error("new[] { 0 }.Select(Divide).ToList()")
@@ -58,6 +94,44 @@ class CellTests(KernelCase):
     def test_exception_behind_an_exception_is_shown(self):
         outcome = self.run_error('throw new InvalidOperationException("outer", new ArgumentException("the cause"));')
         self.assertIn("the cause", outcome.traceback)
+
+    def test_errors_behind_an_aggregate_are_all_shown(self):
+        outcome = self.run_error('throw new AggregateException(new Exception("one"), new Exception("two", new Exception("deep")));')
+        for text in ("2 errors", "one", "two", "deep"):
+            self.assertIn(text, outcome.traceback)
+
+    def test_exception_of_an_async_method_shows_the_awaits_that_led_to_it(self):
+        outcome = self.run_error("async Task Inner() { await Task.Delay(1); throw new InvalidOperationException(\"lost\"); }\n"
+                                 "async Task Outer()\n{\n    await Inner();\n}\nawait Outer();")
+        self.assertEqual([line.split(",")[1].split(":")[0].strip() for line in outcome.traceback.splitlines()[1:]],
+                         ["line 1", "line 4", "line 6"])
+
+    def test_recursion_without_an_end_is_an_error_and_the_variables_live_on(self):
+        self.run_ok("var before = 7;")
+        for code in ("int Down(int n) => 1 + Down(n + 1);\nDown(0)",
+                     "Func<int, int> down = null!; down = n => 1 + down(n + 1);\ndown(0)",
+                     "class Endless { public Endless Next => new Endless().Next; }\nnew Endless().Next"):
+            self.assertIn("call each other too deeply", self.run_error(code).traceback)
+        self.assertEqual(self.run_ok("before").result["text/plain"], "7")
+
+    def test_exception_that_no_cell_waits_for_is_reported_and_the_process_lives(self):
+        self.run_ok("var alive = 1;")
+        for code in ('new Thread(() => throw new Exception("stray")).Start(); Thread.Sleep(200);',
+                     'async void Fire() { await Task.Yield(); throw new Exception("stray"); }\nFire(); await Task.Delay(100);',
+                     'var timer = new Timer(_ => throw new Exception("stray"), null, 1, -1); Thread.Sleep(200);'):
+            self.assertIn("stray", self.run_ok(code).stderr, code)
+        self.assertEqual(self.run_ok("alive").result["text/plain"], "1")
+
+    def test_variable_declared_again_lets_the_old_value_go(self):
+        for _ in range(20):
+            held = int(self.run_ok("var big = new byte[100_000_000]; GC.GetTotalMemory(true)").result["text/plain"])
+        print(f"20 declarations of 100 MB: {held / 1e6:.0f} MB held")
+        self.assertLess(held, 150_000_000)
+
+    def test_variable_that_a_function_reads_keeps_its_value_when_the_name_is_declared_again(self):
+        self.run_ok('var word = "first"; string Read() => word;')
+        self.run_ok('var word = "second";')
+        self.assertEqual(self.run_ok("Read() + word").result["text/plain"], "firstsecond")
 
     def test_state_set_before_a_failure_is_kept(self):
         self.run_error("var kept = 5; throw new Exception();")

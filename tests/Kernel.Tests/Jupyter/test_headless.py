@@ -44,6 +44,12 @@ class HeadlessTests(unittest.TestCase):
         self.assertIn("printed", page)
         self.assertIsNone(re.search(r"<(script|link|img)[^>]+(src|href)=[\"']?https?:", page))
 
+    def test_progress_is_saved_as_its_last_state_alone(self):
+        done = self.execute("""foreach (var n in progress(Enumerable.Range(0, 60), "step")) Thread.Sleep(15);""")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (output,) = nbformat.read(self.folder / "out/lesson.ipynb", as_version=4).cells[1].outputs
+        self.assertTrue(output["data"]["text/plain"].startswith("step 60 of 60"))
+
     def test_notebook_with_a_failing_cell_ends_with_its_sentence(self):
         done = self.execute("var x = 1;", 'throw new InvalidDataException("row 3 has no age.");', "x")
         self.assertNotEqual(done.returncode, 0)

@@ -43,6 +43,28 @@ public class LiveLineTests
     }
 
     [Fact]
+    public void Log_OfStages_HasALineForEachTenthOfEach()
+    {
+        var log = LiveLine.Log(shown.Add);
+        foreach (var stage in (string[])["slices", "language"])
+            for (var step = 1; step <= 1000; step++) log.Report(Step(step, 1000, stage));
+
+        Assert.Equal(20, shown.Count);
+        Assert.Equal(["slices: step 100 of 1000", "slices: step 200 of 1000"], shown[..2].Select(Beginning));
+        Assert.Equal("language: step 1000 of 1000", Beginning(shown[^1]));
+        static string Beginning(string line) => line[..line.IndexOf(',', StringComparison.Ordinal)];
+    }
+
+    [Fact]
+    public void Log_OfFewVisits_HasALineForEach()
+    {
+        var log = LiveLine.Log(shown.Add);
+        for (var done = 1; done <= 3; done++) log.Report(new BuildProgress(done, 3));
+
+        Assert.Equal(["1 of 3", "2 of 3", "3 of 3"], shown.Select(line => line[..6]));
+    }
+
+    [Fact]
     public void Line_BeforeTheFirstStep_IsNoError() =>
         new LiveLine(text => shown.Add((string)text)).Report(Step(0, 0, "nothing"));
 

@@ -64,6 +64,25 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(2, steps);
     }
 
+    [Theory]
+    [InlineData(2, false, "nothing was written")]
+    [InlineData(2, true, "no epoch was whole")]
+    [InlineData(5, true, "goes on from the start of epoch 2")]
+    public async Task Run_Cancelled_SaysWhereTheNextGoesOn(int lastStep, bool writes, string expected)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var progress = new Told(report =>
+        {
+            if (report.Step == lastStep) cancellation.Cancel();
+        });
+        var options = new TrainerOptions { Epochs = 3, CheckpointPath = writes ? Path : null };
+        var stopped = await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            Train(options, progress: progress, cancellation: cancellation.Token));
+        Assert.Contains("after 2 of 3 steps of epoch", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(lastStep > 3, File.Exists(Path));
+    }
+
     [Fact]
     public async Task Run_Progress_CountsEveryStepAndNamesTheLosses()
     {

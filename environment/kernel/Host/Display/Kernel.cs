@@ -40,6 +40,22 @@ public static class Kernel
     /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
     public static void clear_output(bool wait = false) => FrontEnd.Current.Clear(wait);
 
+    /// <summary>A loop that shows how far it is, in one line updated in place:
+    /// <c>foreach (var visit in progress(visits, "visit"))</c>.</summary>
+    /// <param name="items">What it goes through.</param>
+    /// <param name="unit">What one of them is called.</param>
+    /// <param name="total">How many there are, where <paramref name="items"/> cannot tell.</param>
+    public static ProgressLoop<T> progress<T>(IEnumerable<T> items, string unit = "", long? total = null) =>
+        new(items, unit, total);
+
+    /// <summary>A stream that shows how far it is:
+    /// <c>await foreach (var epoch in progress(trainer.Run(data), "epoch", 8))</c>.</summary>
+    /// <param name="items">What it goes through.</param>
+    /// <param name="unit">What one of them is called.</param>
+    /// <param name="total">How many there will be, where that is known.</param>
+    public static ProgressStream<T> progress<T>(
+        IAsyncEnumerable<T> items, string unit = "", long? total = null) => new(items, unit, total);
+
     /// <summary>Asks the reader for a line of text.</summary>
     /// <exception cref="InvalidOperationException">This front end cannot be asked, as when a notebook is run
     /// headless.</exception>

@@ -25,11 +25,16 @@ internal static class BuiltIn
                 return;
             case string or char or bool or IFormattable or Type or Delegate or Exception or Task:
                 return;
+            case var _ when PlainText.IsPending(value.GetType()):
+                return;
         }
         var names = TypeNames(value.GetType());
         if (names.Contains("Plotly.NET.GenericChart")) PlotlyCharts.Format(value, bundle);
         else if (names.Contains("Microsoft.Data.Analysis.DataFrame")) DataFrames.Format(value, bundle);
         else if (names.Contains("TorchSharp.torch+Tensor")) Tensors.Format(value, bundle);
+        else if (names.Contains("MedAlignKit.Imaging.Volume"))
+            Volumes.Format(VolumeSource.OfKit(value), bundle);
+        else if (names.Contains("itk.simple.Image")) Volumes.FormatItk(value, bundle);
         else if (PlotlyCharts.IsFigure(value)) PlotlyCharts.FormatFigure(value, bundle);
         else if (value is IDictionary dictionary) Tables.Dictionary(dictionary, bundle);
         else if (value is IEnumerable sequence) Tables.Sequence(sequence, bundle);

@@ -60,10 +60,19 @@ public static class Formatter
             if (!bundle.Has(mimeType) && Attempt(() => format(value)) is { } content)
                 bundle.Add(mimeType, content);
         }
+        var shown = value;
         if (!bundle.Has(MimeBundle.Html))
-            Attempt<object>(() => { BuiltIn.Format(value, bundle); return null; });
+            Attempt<object>(() =>
+            {
+                shown = PlainText.Once(value);
+                BuiltIn.Format(shown, bundle);
+                return null;
+            });
         if (!bundle.Has(MimeBundle.Plain))
-            bundle.Add(MimeBundle.Plain, Attempt(() => PlainText.Of(value)) ?? value.GetType().Name);
+        {
+            bundle.Add(MimeBundle.Plain,
+                Attempt(() => PlainText.Of(shown)) ?? PlainText.TypeName(value.GetType()));
+        }
         if (wanted.Count == 0) wanted = Preferred(value.GetType());
         return wanted.Count == 0 ? bundle : bundle.Only(wanted);
     }

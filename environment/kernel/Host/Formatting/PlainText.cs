@@ -18,7 +18,8 @@ internal static class PlainText
         char c => c.ToString(),
         bool b => b ? "True" : "False",
         Type type => TypeName(type),
-        Exception error => $"{TypeName(error.GetType())}: {error.Message}",
+        Exception error => Error(error),
+        Task task => Pending(task),
         ITuple tuple =>
             $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i], level + 1)))})",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
@@ -60,13 +61,28 @@ internal static class PlainText
         return (first, null);
     }
 
+    /// <summary>A sequence that is computed as it is read gives its first elements here, once for all
+    /// forms; any other value is given back.</summary>
+    public static object Once(object value) =>
+        value is IEnumerable sequence and not (string or ICollection or IFormattable)
+            && IsComputed(value.GetType())
+            ? new ArrayList(sequence.Cast<object?>().Take(Formatter.ListExpansionLimit + 1).ToList())
+                .Cast<object?>().Where(static _ => true)
+            : value;
+
+    // Whatever can tell its length is there already; the same holds for what a package brings.
+    private static bool IsComputed(Type type) =>
+        type.GetProperty("Count") is null && type.GetProperty("Length") is null
+        && (type.Name[0] == '<' || !type.IsVisible
+            || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true);
+
     /// <summary>The public properties and fields of a value, with what each holds or why it cannot be
     /// read.</summary>
     public static IEnumerable<(string Name, object? Value)> Members(object value)
     {
         const BindingFlags instance = BindingFlags.Public | BindingFlags.Instance;
         foreach (var property in value.GetType().GetProperties(instance)
-            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0))
+            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && IsBoxable(p.PropertyType)))
             yield return (property.Name, Read(() => property.GetValue(value)));
         foreach (var field in value.GetType().GetFields(instance))
             yield return (field.Name, field.GetValue(value));
@@ -113,16 +129,52 @@ internal static class PlainText
     private static string Object(object value, int level)
     {
         var type = value.GetType();
-        if (level >= DeepestLevel || value is Delegate || HasOwnText(type))
-            return value.ToString() ?? TypeName(type);
+        if (IsPending(type)) return $"{TypeName(type)}, not asked for its value";
+        if (value is Delegate || HasOwnText(type)) return value.ToString() ?? TypeName(type);
+        var name = IsAnonymous(type) ? "" : TypeName(type) + " ";
+        if (level >= DeepestLevel) return name + "{ … }";
         var members = Members(value).Select(member => $"{member.Name} = {Of(member.Value, level + 1)}")
             .ToList();
-        var name = IsAnonymous(type) ? "" : TypeName(type) + " ";
         return members.Count == 0 ? TypeName(type) : $"{name}{{ {string.Join(", ", members)} }}";
     }
 
+    /// <summary>What is not there yet, and which to ask for it could wait or start something.</summary>
+    public static bool IsPending(Type type) => type == typeof(ValueTask) || (type.IsGenericType
+        && type.GetGenericTypeDefinition() is var made
+        && (made == typeof(ValueTask<>) || made == typeof(Lazy<>)));
+
+    private static bool IsBoxable(Type type) => !type.IsByRef && !type.IsByRefLike && !type.IsPointer;
+
+    private static string Error(Exception error)
+    {
+        var text = $"{TypeName(error.GetType())}: {error.Message}";
+        IEnumerable<Exception?> causes =
+            error is AggregateException many ? many.InnerExceptions : new[] { error.InnerException };
+        return causes.OfType<Exception>().Take(DeepestLevel)
+            .Aggregate(text, (whole, cause) =>
+                $"{whole}\n  because of {Error(cause).ReplaceLineEndings("\n  ")}");
+    }
+
+    private static string Pending(Task task)
+    {
+        // What an async method gives is a kind of its own; readers know the public one.
+        var type = task.GetType();
+        while (type.BaseType is { } above && above != typeof(object) && !type.IsPublic) type = above;
+        var result = type.GetProperty("Result");
+        var name = result is null || result.PropertyType.Name == "VoidTaskResult" ? "Task"
+            : $"Task<{TypeName(result.PropertyType)}>";
+        return task.Status switch
+        {
+            TaskStatus.RanToCompletion => name == "Task" ? "Task, completed"
+                : $"{name}, completed: {Of(result!.GetValue(task), 1)}",
+            TaskStatus.Faulted => $"{name}, failed: {task.Exception!.InnerException!.Message}",
+            TaskStatus.Canceled => $"{name}, canceled",
+            _ => $"{name}, not completed (await it)",
+        };
+    }
+
     // What the compiler writes for a record or an anonymous type shows arrays in it by the names of their
-    // types: that counts as no text of its own.
+    // types, and follows a circle without an end: that counts as no text of its own.
     private static bool HasOwnText(Type type) =>
         type.GetMethod("ToString", Type.EmptyTypes) is { DeclaringType: { } declaring } method
         && declaring != typeof(object) && declaring != typeof(ValueType)

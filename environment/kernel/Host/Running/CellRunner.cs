@@ -9,7 +9,6 @@ internal sealed class CellRunner
 {
     private readonly CellThread _thread;
     private readonly Magics _magics;
-    private readonly Dictionary<string, string[]> _sources = [];
 
     public CellRunner(CellThread thread, Session session)
     {
@@ -35,7 +34,7 @@ internal sealed class CellRunner
         }
         catch (Exception error)
         {
-            return Errors.Describe(error, SourceLine);
+            return Errors.Describe(error);
         }
         finally
         {
@@ -48,7 +47,8 @@ internal sealed class CellRunner
     /// notebook.</summary>
     public void RunParts(string code, string path, Action<MimeBundle> showResult)
     {
-        _sources[path] = code.ReplaceLineEndings("\n").Split('\n');
+        var before = CellTexts.Current;
+        CellTexts.Begin(path, code);
         foreach (var segment in CellSource.Split(code))
         {
             using var timer = _magics.Follow(segment.Directives);
@@ -57,12 +57,13 @@ internal sealed class CellRunner
             if (segment.Language == CellSource.CSharp) RunCode(segment.Text, path, showResult);
             else Show(segment);
         }
+        CellTexts.Resume(before);
     }
 
     private void RunCode(string text, string path, Action<MimeBundle> showResult)
     {
+        // No poll between the two: what is compiled counts as declared, so it must come to life.
         var cell = Session.Compile(text, path);
-        Interruption.Poll();
         // The value is formatted on this thread too, and can be interrupted like the rest of the cell.
         _thread.RunToEnd(async () =>
         {
@@ -83,8 +84,4 @@ internal sealed class CellRunner
         Microsoft.DotNet.Interactive.Kernel.display(new Microsoft.DotNet.Interactive.MimeContent(mimeType,
             segment.Text.Trim('\n')));
     }
-
-    private string? SourceLine(string path, int line) =>
-        _sources.TryGetValue(path, out var lines) && line >= 1
-            && line <= lines.Length ? lines[line - 1] : null;
 }

@@ -11,7 +11,7 @@ internal sealed class CellThread
     private const int StackBytes = 64 << 20;
 
     // What waits for something that knows no token gets this long to run its finally blocks.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
 
     private readonly WorkQueue _work = new();
     private readonly Thread _thread;
@@ -67,9 +67,8 @@ internal sealed class CellThread
         {
             try
             {
-                var work = _work.Take(left)
-                    ?? throw new OperationCanceledException("The cell was interrupted.");
-                work();
+                if (_work.Take(left) is { } work) work();
+                else if (!Interruption.IsTidying) throw new OperationCanceledException(Interruption.Message);
             }
             catch (ThreadInterruptedException) when (Interruption.Requested)
             {
@@ -80,6 +79,7 @@ internal sealed class CellThread
 
     private void Serve()
     {
+        Interruption.KnowStack(StackBytes);
         while (true)
         {
             try
@@ -133,8 +133,8 @@ internal sealed class CellThread
             }
             catch (Exception error) when (error is not ThreadInterruptedException)
             {
-                // Only async void methods and raw callbacks come here: no cell waits for them.
-                Console.Error.WriteLine($"In a callback: {error.GetType().Name}: {error.Message}");
+                // Only async void methods and raw callbacks come here.
+                Strays.Report(error);
             }
         }
     }

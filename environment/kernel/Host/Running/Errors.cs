@@ -25,8 +25,11 @@ internal static partial class Errors
     private const string Red = "\u001b[1;31m";
     private const string Grey = "\u001b[90m";
     private const string Plain = "\u001b[0m";
+    private const int MostFrames = 20;
+    private const int MostCauses = 5;
+    private const int DeepestCause = 10;
 
-    public static CellError Describe(Exception error, Func<string, int, string?> sourceLine)
+    public static CellError Describe(Exception error)
     {
         error = Unwrapped(error);
         switch (error)
@@ -36,17 +39,10 @@ internal static partial class Errors
             case DirectiveException:
                 return new CellError("DirectiveError", error.Message, [Whole(error)]);
         }
-        if (IsInterrupt(error)) return Interrupted(error, sourceLine);
+        if (IsInterrupt(error)) return Interrupted(error);
         var name = PlainText.TypeName(error.GetType());
         if (IsPlainSpoken(error)) return new CellError(name, error.Message, [Whole(error)]);
-        var lines = new List<string> { $"{Red}{name}{Plain}: {error.Message}" };
-        lines.AddRange(Frames(error, sourceLine));
-        for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
-        {
-            lines.Add($"  because of {Red}{PlainText.TypeName(inner.GetType())}{Plain}: {inner.Message}");
-            lines.AddRange(Frames(inner, sourceLine).Select(frame => "  " + frame));
-        }
-        return new CellError(name, error.Message, lines);
+        return new CellError(name, error.Message, [.. WithCauses(error, "", 0)]);
     }
 
     private static string Whole(Exception error) => $"{Red}{error.Message}{Plain}";
@@ -58,12 +54,47 @@ internal static partial class Errors
     [GeneratedRegex(@"^error \w+(?=:)|\^+$")]
     private static partial Regex Marks();
 
-    private static CellError Interrupted(Exception error, Func<string, int, string?> sourceLine)
+    private static IEnumerable<string> WithCauses(Exception error, string indent, int depth)
     {
-        var where = Frames(error, sourceLine).ToList();
-        const string message = "The cell was interrupted; what it had done so far is kept.";
-        return new CellError("Interrupted", message, [$"{Red}Interrupted{Plain}: {message}", .. where]);
+        var beginning = depth == 0 ? "" : indent + "because of ";
+        yield return $"{beginning}{Red}{PlainText.TypeName(error.GetType())}{Plain}: {Sentence(error)}";
+        foreach (var frame in Frames(error)) yield return indent + frame;
+        var causes = error is AggregateException many ? many.InnerExceptions.ToArray()
+            : error.InnerException is { } inner ? [inner] : [];
+        if (depth == DeepestCause) yield break;
+        foreach (var cause in causes.Take(MostCauses))
+        {
+            foreach (var line in WithCauses(cause, indent + "  ", depth + 1)) yield return line;
+        }
+        if (causes.Length > MostCauses) yield return $"{indent}  and {causes.Length - MostCauses} more";
     }
+
+    private static string Sentence(Exception error) => error switch
+    {
+        // Its message repeats those of all errors behind it, which follow anyway.
+        AggregateException many => string.Create(CultureInfo.InvariantCulture,
+            $"{many.InnerExceptions.Count} errors"),
+        InsufficientExecutionStackException =>
+            "Functions call each other too deeply, perhaps without an end.",
+        _ => error.Message,
+    };
+
+    private static CellError Interrupted(Exception error)
+    {
+        const string message = "The cell was interrupted; what it had done so far is kept.";
+        var lines = new List<string> { $"{Red}Interrupted{Plain}: {message}" };
+        if (Word(error) is { } word) lines.Add(word);
+        lines.AddRange(Frames(error));
+        // A cell that was left behind has no frames: the line it had come to is known all the same.
+        if (lines.Count == 1 && Frame(CellTexts.Current, Interruption.Line) is { } last) lines.Add(last);
+        return new CellError("Interrupted", message, lines);
+    }
+
+    /// <summary>What the library says of where it stopped, if it says more than that.</summary>
+    private static string? Word(Exception error) =>
+        error is OperationCanceledException && error.Message != Interruption.Message
+            && error.Message != new OperationCanceledException().Message
+            && error.Message != new TaskCanceledException().Message ? error.Message : null;
 
     private static bool IsInterrupt(Exception error) =>
         Interruption.Requested && error switch
@@ -86,19 +117,30 @@ internal static partial class Errors
         _ => error,
     };
 
-    private static IEnumerable<string> Frames(Exception error, Func<string, int, string?> sourceLine)
+    private static IEnumerable<string> Frames(Exception error)
     {
+        if (error is InsufficientExecutionStackException)
+        {
+            // It leaves a million frames: to look each one up would take minutes.
+            if (Frame(CellTexts.Current, Interruption.Line) is { } begun) yield return begun;
+            yield break;
+        }
         string? last = null;
+        var shown = 0;
         foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
         {
             if (frame.GetFileName() is not { } file
-                || sourceLine(file, frame.GetFileLineNumber()) is not { } source) continue;
-            var code = source.Trim();
-            if (code.Length > LongestLine) code = code[..LongestLine] + "…";
-            var text = string.Create(CultureInfo.InvariantCulture,
-                $"  at {file}, line {frame.GetFileLineNumber()}: {Grey}{code}{Plain}");
-            if (text != last) yield return text;
-            last = text;
+                || Frame(file, frame.GetFileLineNumber()) is not { } text || text == last) continue;
+            if (++shown > MostFrames) yield break;
+            yield return last = text;
         }
+    }
+
+    private static string? Frame(string file, int line)
+    {
+        if (CellTexts.Line(file, line)?.Trim() is not { } code) return null;
+        if (code.Length > LongestLine) code = code[..LongestLine] + "…";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"  at {file}, line {line}: {Grey}{code}{Plain}");
     }
 }

@@ -42,6 +42,7 @@ internal sealed class Session
     private readonly Framework _framework = new();
     private readonly Dictionary<string, Assembly> _cells = [];
     private readonly ConditionalWeakTable<SyntaxTree, SyntaxTree> _written = [];
+    private readonly HiddenVariables _hidden = new();
     private CellContext _context;
     private CSharpCompilation? _previous;
     private int _accepted;   // the version of the libraries that _previous knows
@@ -103,7 +104,8 @@ internal sealed class Session
         var broken = tree.GetDiagnostics().Where(IsError).ToList();
         if (broken.Count > 0) throw new CompilationException(broken, tree.GetText());
 
-        var polled = (CSharpSyntaxNode)new InterruptRewriter().Visit(tree.GetRoot());
+        var rewriter = new InterruptRewriter(() => Analyse(tree).GetSemanticModel(tree));
+        var polled = (CSharpSyntaxNode)rewriter.Visit(tree.GetRoot())!;
         var rewritten = CSharpSyntaxTree.Create(polled, ParseOptions, path, Encoding.UTF8);
         _written.Add(rewritten, tree);
         var compilation = Analyse(rewritten);
@@ -165,8 +167,10 @@ internal sealed class Session
         _cells[assembly.GetName().Name!] = assembly;
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entry.MetadataName,
+        var submission = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        _hidden.Release(submission, _slots.OfType<object>());
+        _hidden.Remember(compilation.SyntaxTrees[0].GetRoot());
+        var factory = submission.GetMethod(entry.MetadataName,
                 BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
         var hasValue = HasValue(compilation);
