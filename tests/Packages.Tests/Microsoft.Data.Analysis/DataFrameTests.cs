@@ -36,20 +36,34 @@ public class DataFrameTests
         var groups = Visits().GroupBy("diagnosis");
 
         Assert.Equal(["NC", "AD"], groups.Mean("ml").Columns.GetStringColumn("diagnosis"));
-        Assert.Equal([15.0, 11.0], groups.Mean("ml").Columns.GetDoubleColumn("ml"));
-        Assert.Equal([2, 1], groups.Count("ml").Columns.GetInt64Column("ml"));
+        Assert.Equal([15.0, 11.0], groups.Mean("ml").Columns.GetPrimitiveColumn<double>("ml"));
+        Assert.Equal([2, 1], groups.Count("ml").Columns.GetPrimitiveColumn<long>("ml"));
         Assert.Equal([59, 21], groups.Sum("mmse").Columns.GetInt32Column("mmse"));
         Assert.Equal(["NC", "AD"], Visits().GroupBy<string>("diagnosis").Groupings.Select(g => g.Key));
     }
 
     [Fact]
-    public void Mean_counts_nulls_as_zeros_until_they_are_dropped()
+    public void GroupBy_has_every_figure_of_every_group()
     {
-        var mmse = Visits()["mmse"];
-        Assert.Equal(20.0, mmse.Mean());
-        Assert.Equal(80.0 / 3, mmse.DropNulls().Mean());
-        Assert.Equal((30, 21, 29.0), (mmse.Max(), mmse.Min(), mmse.Median()));
-        Assert.Throws<NotSupportedException>(() => Visits()["diagnosis"].Mean());
+        var groups = Visits().GroupBy("diagnosis");
+        Assert.Equal([29, 21], groups.First("mmse").Columns.GetInt32Column("mmse"));
+        Assert.Equal([30, 21], groups.Max("mmse").Columns.GetInt32Column("mmse"));
+        Assert.Equal([29, 21], groups.Min("mmse").Columns.GetInt32Column("mmse"));
+        Assert.Equal([870, 21], groups.Product("mmse").Columns.GetInt32Column("mmse"));
+        Assert.Equal(["NC", "AD"], groups.Head(1).Columns.GetStringColumn("diagnosis"));
+        Assert.Equal([30, 21], groups.Tail(1).Columns.GetInt32Column("mmse"));
+        Assert.Equal(3, groups.Sum().Columns.Count);
+        Assert.Throws<InvalidCastException>(() => Visits().GroupBy<int>("diagnosis"));
+        Assert.Throws<ArgumentException>(() => Visits().GroupBy("age"));
+    }
+
+    [Fact]
+    public void GroupBy_Mean_counts_nulls_as_zeros()
+    {
+        var table = new DataFrame(new Int32DataFrameColumn("k", [1, 1]),
+            new DoubleDataFrameColumn("x", new double?[] { 3, null }));
+        Assert.Equal(1.5, table.GroupBy("k").Mean("x")["x"][0]);
+        Assert.Equal(3.0, table["x"].Mean());
     }
 
     [Fact]
@@ -62,7 +76,10 @@ public class DataFrameTests
 
         Assert.Equal((5, 27, 12.0), (longer.Rows.Count, longer[4, 1], longer["ml"][4]));
         Assert.Equal((5, 25, null), (table.Rows.Count, table[4, 1], table[4, 0]));
-        Assert.Throws<ArgumentException>(() => table.Append(["NC", "many"]));
+        Assert.Throws<FormatException>(() => table.Append(["NC", "many"]));
+        Assert.Throws<ArgumentException>(() => table.Append(["NC", 1, 2, 3]));
+        Assert.Throws<ArgumentException>(() => table.Append(new Dictionary<string, object?> { ["age"] = 25 }));
+        Assert.Equal(5, table.Rows.Count);
     }
 
     [Fact]
@@ -103,6 +120,47 @@ public class DataFrameTests
         Assert.Equal(3f, Visits().Description()["mmse"][0]);
         Assert.Equal("System.Double", Visits().Info()["ml"][0]);
         Assert.Equal(2L, Visits()["diagnosis"].ValueCounts()["Counts"][0]);
+    }
+
+    [Fact]
+    public void Append_of_rows_goes_by_their_columns_names()
+    {
+        var table = Visits();
+        var longer = table.Append(Visits().Filter(new Int32DataFrameColumn("i", [1])).Rows);
+        Assert.Equal(("AD", 21, 11.0), (longer[4, 0], longer[4, 1], longer[4, 2]));
+        Assert.Equal(8, table.Append(table.Rows, inPlace: true).Rows.Count);
+    }
+
+    [Fact]
+    public void Filter_by_row_numbers_takes_them_in_their_order()
+    {
+        Assert.Equal([30, null, 29], Visits()[[2, 3, 0]].Columns.GetInt32Column("mmse"));
+        Assert.Equal([30], Visits()[new long[] { 2 }].Columns.GetInt32Column("mmse"));
+        Assert.Equal(2, Visits()[[true, false, true]].Rows.Count);
+        Assert.ThrowsAny<Exception>(() => Visits()[[4]]);
+        Assert.Equal(3, Visits().Sample(3).Rows.Count);
+        Assert.Throws<ArgumentException>(() => Visits().Sample(5));
+    }
+
+    [Fact]
+    public void FillNulls_Clamp_and_prefixes_reach_every_column()
+    {
+        var numbers = new DataFrame(Visits()["mmse"], Visits()["ml"]);
+        Assert.Equal(0, numbers.FillNulls(0)["mmse"][3]);
+        Assert.Equal(7, numbers.FillNulls([7, 8.0], inPlace: true)["mmse"][3]);
+        Assert.Equal([20, 20, 20, 10], numbers.Clamp(10, 20).Columns.GetInt32Column("mmse"));
+        Assert.Equal(["a_mmse", "a_ml"], numbers.AddPrefix("a_").Columns.Select(c => c.Name));
+        Assert.Equal(21, numbers.AddSuffix("_z")["mmse_z"][1]);
+    }
+
+    [Fact]
+    public void LoadFrom_and_ToTable_are_inverse()
+    {
+        var table = DataFrame.LoadFrom([[1, "a"], [null, "b"]], [("n", typeof(int)), ("t", typeof(string))]);
+        Assert.Equal([1, null], table.Columns.GetInt32Column("n"));
+        Assert.Equal(DBNull.Value, table.ToTable().Rows[1][0]);
+        using var reader = table.ToTable().CreateDataReader();
+        Assert.Equal("b", DataFrame.LoadFrom(reader).Result["t"][1]);
     }
 
     [Fact]

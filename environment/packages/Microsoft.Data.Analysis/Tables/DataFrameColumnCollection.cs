@@ -47,21 +47,46 @@ public class DataFrameColumnCollection : Collection<DataFrameColumn>
         column.SetName(newName);
     }
 
+    [Obsolete("Use column.SetName(newName) or RenameColumn instead.")]
+    public void SetColumnName(DataFrameColumn column, string newName) => column.SetName(newName);
+
+    public void Insert<T>(int columnIndex, IEnumerable<T> column, string columnName)
+        where T : unmanaged
+        => Insert(columnIndex, new PrimitiveDataFrameColumn<T>(columnName, column));
+
     public PrimitiveDataFrameColumn<T> GetPrimitiveColumn<T>(string name)
         where T : unmanaged
         => Get<PrimitiveDataFrameColumn<T>>(name);
 
     public StringDataFrameColumn GetStringColumn(string name) => Get<StringDataFrameColumn>(name);
 
+    public BooleanDataFrameColumn GetBooleanColumn(string name) => Get<BooleanDataFrameColumn>(name);
+
+    public ByteDataFrameColumn GetByteColumn(string name) => Get<ByteDataFrameColumn>(name);
+
+    public CharDataFrameColumn GetCharColumn(string name) => Get<CharDataFrameColumn>(name);
+
+    public DateTimeDataFrameColumn GetDateTimeColumn(string name) => Get<DateTimeDataFrameColumn>(name);
+
+    public DecimalDataFrameColumn GetDecimalColumn(string name) => Get<DecimalDataFrameColumn>(name);
+
     public DoubleDataFrameColumn GetDoubleColumn(string name) => Get<DoubleDataFrameColumn>(name);
 
-    public SingleDataFrameColumn GetSingleColumn(string name) => Get<SingleDataFrameColumn>(name);
+    public Int16DataFrameColumn GetInt16Column(string name) => Get<Int16DataFrameColumn>(name);
 
     public Int32DataFrameColumn GetInt32Column(string name) => Get<Int32DataFrameColumn>(name);
 
     public Int64DataFrameColumn GetInt64Column(string name) => Get<Int64DataFrameColumn>(name);
 
-    public BooleanDataFrameColumn GetBooleanColumn(string name) => Get<BooleanDataFrameColumn>(name);
+    public SByteDataFrameColumn GetSByteColumn(string name) => Get<SByteDataFrameColumn>(name);
+
+    public SingleDataFrameColumn GetSingleColumn(string name) => Get<SingleDataFrameColumn>(name);
+
+    public UInt16DataFrameColumn GetUInt16Column(string name) => Get<UInt16DataFrameColumn>(name);
+
+    public UInt32DataFrameColumn GetUInt32Column(string name) => Get<UInt32DataFrameColumn>(name);
+
+    public UInt64DataFrameColumn GetUInt64Column(string name) => Get<UInt64DataFrameColumn>(name);
 
     protected override void InsertItem(int columnIndex, DataFrameColumn column)
     {
