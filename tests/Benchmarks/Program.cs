@@ -6,6 +6,7 @@ var parts = new Dictionary<string, Func<int>>
     ["overhead"] = Overhead.Run,
     ["step"] = () => StepBenchmark.Run(),
     ["tokens"] = TokensBenchmark.Run,
+    ["data"] = DataBenchmark.Run,
 };
 var asked = args is [] or ["all"] ? [.. parts.Keys] : args;
 foreach (var name in asked)

@@ -31,7 +31,7 @@ internal sealed class PythonTwin : IDisposable
         process.StandardInput.Flush();
         var answer = process.StandardOutput.ReadLine()
             ?? throw new InvalidOperationException(
-                "The Python twin ended without an answer; is python3-torch installed?");
+                "The Python twin ended without an answer; are python3-torch and python3-pandas installed?");
         return double.Parse(answer, CultureInfo.InvariantCulture);
     }
 

@@ -30,7 +30,8 @@ public class ColumnTests
     [Fact]
     public void Buffers_are_the_values_and_a_bit_for_each()
     {
-        var column = new Int32DataFrameColumn("n", new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 }, new byte[] { 0b10 }, 2, 1);
+        var column = new Int32DataFrameColumn("n", new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 },
+            new byte[] { 0b10 }, 2, 1);
         Assert.Equal([null, 2], column);
         Assert.Equal(0b10, column.GetReadOnlyNullBitMapBuffers().Single().Span[0]);
         Assert.Equal(2, column.GetReadOnlyDataBuffers().Single().Span[1]);
@@ -41,7 +42,8 @@ public class ColumnTests
     {
         var column = Whole(5, 6, 7);
         Assert.Equal([7, 5], column.Clone(new Int64DataFrameColumn("i", [2, 0])));
-        Assert.Equal([5, 7, null], column.Clone((DataFrameColumn)new Int32DataFrameColumn("i", [2, 0]), true, 1));
+        Assert.Equal([5, 7, null], column.Clone((DataFrameColumn)new Int32DataFrameColumn("i", [2, 0]),
+            true, 1));
         Assert.Equal([6], column.Clone((DataFrameColumn)new BooleanDataFrameColumn("i", [false, true])));
         Assert.Throws<ArgumentException>(() => column.Clone(new DoubleDataFrameColumn("i", [1.0])));
         Assert.IsType<Int32DataFrameColumn>(column.Clone());

@@ -65,17 +65,21 @@ public class CsvTests
     {
         var full = string.Join('\n', Enumerable.Repeat("1,2", 10));
         Assert.Null(Load($"a,b\n{full}\n3").Columns.GetSingleColumn("b")[10]);
-        Assert.Contains("2", Assert.ThrowsAny<Exception>(() => Load("a,b\n1\n2,3")).Message, StringComparison.Ordinal);
+        Assert.Contains("2", Assert.ThrowsAny<Exception>(() => Load("a,b\n1\n2,3")).Message,
+            StringComparison.Ordinal);
         Assert.ThrowsAny<Exception>(() => Load($"a,b\n{full}\n3,4,5"));
-        Assert.Equal(0, Load("a,b,c").Columns.Count);
+        Assert.Empty(Load("a,b,c").Columns);
     }
 
     [Fact]
     public void LoadCsv_takes_culture_rows_index_and_a_guess_of_ones_own()
     {
+        var culture = new CultureInfo("")
+        {
+            NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
+        };
         var table = DataFrame.LoadCsvFromString("x;t\n1,5;a\n2,5;b\n3,5;c", ';', numberOfRowsToRead: 2,
-            addIndexColumn: true, cultureInfo: new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",",
-                NumberGroupSeparator = "." } },
+            addIndexColumn: true, cultureInfo: culture,
             guessTypeFunction: texts => texts.All(t => t.Length == 3) ? typeof(double) : typeof(string));
         Assert.Equal([0L, 1L], table.Columns.GetInt64Column("IndexColumn"));
         Assert.Equal([1.5, 2.5], table.Columns.GetDoubleColumn("x"));
@@ -110,20 +114,23 @@ public class CsvTests
     }
 
     /// <summary>
-    /// Neither package keeps white space around a field, blank lines inside quotes, or a lone carriage return.
+    /// Neither package keeps white space around a field, blank lines inside quotes, or a lone carriage
+    /// return.
     /// </summary>
     [Fact]
     public void SaveCsv_then_LoadCsv_gives_back_any_text()
     {
         var pieces = new[] { "\"", ",", "\n", "x", "é", "漢", "😀", " ", "''", "\t;", "NaN", "\"\"" };
-        var texts = Gen.Elements(pieces).ArrayOf().Select(p => "'" + string.Concat(p).Replace("\n", "\n.") + "'");
+        var texts = Gen.Elements(pieces).ArrayOf().Select(p => "'" + string.Concat(p).Replace("\n",
+            "\n.") + "'");
         Prop.ForAll(texts.NonEmptyListOf().ToArbitrary(), values =>
         {
             var csv = Save(new DataFrame(new StringDataFrameColumn("t", values),
                 new DoubleDataFrameColumn("n", values.Select((_, i) => i / 3.0))));
             var back = DataFrame.LoadCsvFromString(csv, dataTypes: [typeof(string), typeof(double)]);
             return back.Columns.GetStringColumn("t").SequenceEqual(values)
-                && back.Columns.GetDoubleColumn("n").SequenceEqual(values.Select((_, i) => (double?)(i / 3.0)));
+                && back.Columns.GetDoubleColumn("n").SequenceEqual(values.Select((_,
+                    i) => (double?)(i / 3.0)));
         }).QuickCheckThrowOnFailure();
     }
 

@@ -78,7 +78,8 @@ public class DataFrameTests
         Assert.Equal((5, 25, null), (table.Rows.Count, table[4, 1], table[4, 0]));
         Assert.Throws<FormatException>(() => table.Append(["NC", "many"]));
         Assert.Throws<ArgumentException>(() => table.Append(["NC", 1, 2, 3]));
-        Assert.Throws<ArgumentException>(() => table.Append(new Dictionary<string, object?> { ["age"] = 25 }));
+        Assert.Throws<ArgumentException>(() => table.Append(new Dictionary<string,
+            object?> { ["age"] = 25 }));
         Assert.Equal(5, table.Rows.Count);
     }
 
@@ -154,16 +155,16 @@ public class DataFrameTests
     }
 
     [Fact]
-    public void LoadFrom_and_ToTable_are_inverse()
+    public async Task LoadFrom_and_ToTable_are_inverse()
     {
         var table = DataFrame.LoadFrom([[1, "a"], [null, "b"]], [("n", typeof(int)), ("t", typeof(string))]);
         Assert.Equal([1, null], table.Columns.GetInt32Column("n"));
         Assert.Equal(DBNull.Value, table.ToTable().Rows[1][0]);
         using var reader = table.ToTable().CreateDataReader();
-        Assert.Equal("b", DataFrame.LoadFrom(reader).Result["t"][1]);
+        Assert.Equal("b", (await DataFrame.LoadFrom(reader))["t"][1]);
     }
 
     [Fact]
-    public void ToString_shows_the_first_rows()
-        => Assert.Equal(3, Visits().ToString(2).Trim().Split('\n').Length);
+    public void ToString_shows_the_names_the_first_rows_and_how_many_there_are()
+        => Assert.Equal(4, Visits().ToString(2).Trim().Split('\n').Length);
 }

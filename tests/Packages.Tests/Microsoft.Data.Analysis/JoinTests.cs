@@ -29,7 +29,8 @@ public class JoinTests
     [Fact]
     public void Merge_of_rows_with_nulls_pairs_them_with_one_another()
     {
-        var other = new DataFrame(new StringDataFrameColumn("key", [null, "a", null]), new Int32DataFrameColumn("w", [1, 2, 3]));
+        var other = new DataFrame(new StringDataFrameColumn("key", [null, "a", null]),
+            new Int32DataFrameColumn("w", [1, 2, 3]));
         var merged = Left().Merge(other, ["id"], ["key"]);
         Assert.Equal([2, null, null, 1, 3, null], merged.Columns.GetInt32Column("w"));
     }

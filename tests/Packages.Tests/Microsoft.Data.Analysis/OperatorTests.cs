@@ -37,7 +37,8 @@ public class OperatorTests
         Assert.Equal([1, -1, null, 0], Whole % 2);
         Assert.Equal(int.MinValue, (new Int32DataFrameColumn("n", [int.MaxValue]) + 1)[0]);
         Assert.Throws<DivideByZeroException>(() => Whole / 0);
-        Assert.Equal([null], new Int32DataFrameColumn("n", [1]) / new Int32DataFrameColumn("m", new int?[] { null }));
+        Assert.Equal([null], new Int32DataFrameColumn("n", [1]) / new Int32DataFrameColumn("m",
+            new int?[] { null }));
     }
 
     [Fact]

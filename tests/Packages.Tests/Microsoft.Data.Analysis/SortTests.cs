@@ -17,7 +17,8 @@ public class SortTests
             if (!ascending) Array.Reverse(known);
             var nulls = values.Where(v => v is null);
             var rows = sorted.Columns.GetInt32Column("row");
-            return sorted.Columns.GetInt32Column("n").SequenceEqual(nullsLast ? known.Concat(nulls) : nulls.Concat(known))
+            var expected = nullsLast ? known.Concat(nulls) : nulls.Concat(known);
+            return sorted.Columns.GetInt32Column("n").SequenceEqual(expected)
                 && rows.Select((row, i) => values[row!.Value] == (int?)sorted["n"][i]).All(same => same);
         }).QuickCheckThrowOnFailure();
 
@@ -37,7 +38,8 @@ public class SortTests
             var table = new DataFrame(new Int32DataFrameColumn("n", values.Select(v => v % 4)),
                 new Int32DataFrameColumn("row", values.Select((_, i) => i)));
             var rows = Enumerable.Range(0, values.Length);
-            var expected = ascending ? rows.OrderBy(i => values[i] % 4) : rows.OrderByDescending(i => values[i] % 4);
+            var expected = ascending
+                ? rows.OrderBy(i => values[i] % 4) : rows.OrderByDescending(i => values[i] % 4);
             return table.OrderBy("n", ascending).Columns.GetInt32Column("row")
                 .SequenceEqual(expected.Select(i => (int?)i));
         }).QuickCheckThrowOnFailure();
@@ -45,5 +47,6 @@ public class SortTests
 
     [Fact]
     public void OrderBy_an_unknown_column_names_those_there_are()
-        => Assert.Throws<ArgumentException>(() => new DataFrame(new Int32DataFrameColumn("n", [1])).OrderBy("m"));
+        => Assert.Throws<ArgumentException>(() => new DataFrame(new Int32DataFrameColumn("n",
+            [1])).OrderBy("m"));
 }

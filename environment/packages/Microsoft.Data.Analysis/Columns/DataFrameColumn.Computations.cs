@@ -88,12 +88,14 @@ public abstract partial class DataFrameColumn
         return found;
     }
 
-    public virtual PrimitiveDataFrameColumn<bool> ElementwiseIsNull() => throw NotFor(nameof(ElementwiseIsNull));
+    public virtual PrimitiveDataFrameColumn<bool> ElementwiseIsNull()
+        => throw NotFor(nameof(ElementwiseIsNull));
 
     public virtual PrimitiveDataFrameColumn<bool> ElementwiseIsNotNull()
         => throw NotFor(nameof(ElementwiseIsNotNull));
 
-    public virtual DataFrameColumn And(DataFrameColumn column, bool inPlace = false) => throw NotFor(nameof(And));
+    public virtual DataFrameColumn And(DataFrameColumn column, bool inPlace = false)
+        => throw NotFor(nameof(And));
 
     public virtual PrimitiveDataFrameColumn<bool> And(bool value, bool inPlace = false)
         => throw NotFor(nameof(And));
@@ -101,14 +103,17 @@ public abstract partial class DataFrameColumn
     public virtual PrimitiveDataFrameColumn<bool> ReverseAnd(bool value, bool inPlace = false)
         => And(value, inPlace);
 
-    public virtual DataFrameColumn Or(DataFrameColumn column, bool inPlace = false) => throw NotFor(nameof(Or));
+    public virtual DataFrameColumn Or(DataFrameColumn column, bool inPlace = false)
+        => throw NotFor(nameof(Or));
 
-    public virtual PrimitiveDataFrameColumn<bool> Or(bool value, bool inPlace = false) => throw NotFor(nameof(Or));
+    public virtual PrimitiveDataFrameColumn<bool> Or(bool value, bool inPlace = false)
+        => throw NotFor(nameof(Or));
 
     public virtual PrimitiveDataFrameColumn<bool> ReverseOr(bool value, bool inPlace = false)
         => Or(value, inPlace);
 
-    public virtual DataFrameColumn Xor(DataFrameColumn column, bool inPlace = false) => throw NotFor(nameof(Xor));
+    public virtual DataFrameColumn Xor(DataFrameColumn column, bool inPlace = false)
+        => throw NotFor(nameof(Xor));
 
     public virtual PrimitiveDataFrameColumn<bool> Xor(bool value, bool inPlace = false)
         => throw NotFor(nameof(Xor));
@@ -116,9 +121,11 @@ public abstract partial class DataFrameColumn
     public virtual PrimitiveDataFrameColumn<bool> ReverseXor(bool value, bool inPlace = false)
         => Xor(value, inPlace);
 
-    public virtual DataFrameColumn LeftShift(int value, bool inPlace = false) => throw NotFor(nameof(LeftShift));
+    public virtual DataFrameColumn LeftShift(int value, bool inPlace = false)
+        => throw NotFor(nameof(LeftShift));
 
-    public virtual DataFrameColumn RightShift(int value, bool inPlace = false) => throw NotFor(nameof(RightShift));
+    public virtual DataFrameColumn RightShift(int value, bool inPlace = false)
+        => throw NotFor(nameof(RightShift));
 
     public static DataFrameColumn operator &(DataFrameColumn left, DataFrameColumn right) => left.And(right);
 

@@ -48,7 +48,8 @@ public abstract partial class DataFrameColumn : IEnumerable
     public void SetName(string newName, DataFrame dataFrame) => SetName(newName);
 
     /// <summary>A copy of the same type, with so many nulls after it.</summary>
-    public DataFrameColumn Clone(long numberOfNullsToAppend = 0) => CloneImplementation(numberOfNullsToAppend);
+    public DataFrameColumn Clone(long numberOfNullsToAppend = 0)
+        => CloneImplementation(numberOfNullsToAppend);
 
     /// <summary>A copy of the rows that a column of row numbers, or of truth values, chooses.</summary>
     /// <param name="mapIndices">long, int or bool; a null gives a null. Null means every row.</param>
@@ -155,7 +156,8 @@ public abstract partial class DataFrameColumn : IEnumerable
         => value is null ? "null" : System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private protected FormatException NotOfType(ReadOnlySpan<char> text, Exception? inner = null) => new(
-        $"The column '{Name}' holds {DataType.Name}; '{text}' is none (name its type, or guess from more rows).",
+        $"The column '{Name}' holds {DataType.Name}; '{text}' is none (name its type, or guess from "
+            + "more rows).",
         inner);
 
     private protected NotImplementedException NotFor(string what)

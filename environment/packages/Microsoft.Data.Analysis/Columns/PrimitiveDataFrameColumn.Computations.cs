@@ -33,7 +33,10 @@ public partial class PrimitiveDataFrameColumn<T>
     public override double Median()
     {
         if (Length == 0) return 0;
-        if (!IsNumericColumn()) throw new NotSupportedException($"A column of {typeof(T).Name} has no median.");
+        if (!IsNumericColumn())
+        {
+            throw new NotSupportedException($"A column of {typeof(T).Name} has no median.");
+        }
         if (Length == NullCount) throw NothingButNulls(nameof(Median));
         var sorted = DropNulls().Data.Values;
         sorted.Sort();
@@ -172,7 +175,8 @@ public partial class PrimitiveDataFrameColumn<T>
     {
         try
         {
-            return figure() is { } value ? System.Convert.ToSingle(value, CultureInfo.InvariantCulture) : null;
+            return figure() is { } value
+                ? System.Convert.ToSingle(value, CultureInfo.InvariantCulture) : null;
         }
         catch (Exception e) when (e is NotSupportedException or InvalidCastException)
         {
@@ -181,7 +185,8 @@ public partial class PrimitiveDataFrameColumn<T>
         }
     }
 
-    private static double ToDouble(object value) => System.Convert.ToDouble(value, CultureInfo.InvariantCulture);
+    private static double ToDouble(object value)
+        => System.Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     private InvalidOperationException NothingButNulls(string what)
         => new($"{what} needs a value, and the column '{Name}' holds nothing but nulls.");

@@ -55,7 +55,8 @@ public partial class PrimitiveDataFrameColumn<T>
                 comparison, new(Own.To<double>(Data)), new(column.Doubles())));
     }
 
-    /// <summary>A null is compared as what stands in its place, which is zero in a column as it was made.</summary>
+    /// <summary>A null is compared as what stands in its place, which is zero in a column as it was
+    /// made.</summary>
     private BooleanDataFrameColumn Compare<U>(Comparison comparison, U value)
     {
         if (value is DataFrameColumn column) return Compare(comparison, column);
@@ -70,7 +71,8 @@ public partial class PrimitiveDataFrameColumn<T>
 
     private DataFrameColumn Logic(BinaryOperation operation, DataFrameColumn column, bool inPlace)
         => column is PrimitiveDataFrameColumn<bool> other && this is PrimitiveDataFrameColumn<bool> self
-            ? self.Return(Arithmetic<bool>.Instance.Apply(operation, new(self.Data), new(other.Data)), inPlace)
+            ? self.Return(Arithmetic<bool>.Instance.Apply(operation, new(self.Data), new(other.Data)),
+                inPlace)
             : throw new NotSupportedException($"{operation} takes two columns of bool; '{Name}' holds "
                 + $"{typeof(T).Name}, '{column?.Name}' {column?.DataType.Name}.");
 
@@ -96,13 +98,15 @@ public partial class PrimitiveDataFrameColumn<T>
     {
         if (!Own.IsNumber)
         {
-            throw new NotSupportedException($"{what} of '{Name}', which holds {typeof(T).Name}, and '{other?.Name}'"
+            throw new NotSupportedException(
+                $"{what} of '{Name}', which holds {typeof(T).Name}, and '{other?.Name}'"
                 + $", which holds {other?.DataType.Name}, is not defined.");
         }
     }
 
     private ArgumentException CannotHold(Type other)
-        => new($"The column '{Name}' of {typeof(T).Name} cannot become, in place, a result with {other.Name}.");
+        => new($"The column '{Name}' of {typeof(T).Name} cannot become, in place, a result with "
+            + $"{other.Name}.");
 }
 
 /// <content>The values as numbers of the two types in which unlike columns meet.</content>

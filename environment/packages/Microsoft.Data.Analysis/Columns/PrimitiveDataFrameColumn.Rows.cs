@@ -22,12 +22,14 @@ public partial class PrimitiveDataFrameColumn<T>
     public PrimitiveDataFrameColumn<T> Clone(IEnumerable<long> mapIndices) => With(Data.Take(
         RowMap.Of(mapIndices.Take(Data.Count), Length)));
 
-    public PrimitiveDataFrameColumn<T> Clone(IEnumerable<int> mapIndices) => Clone(mapIndices.Select(i => (long)i));
+    public PrimitiveDataFrameColumn<T> Clone(IEnumerable<int> mapIndices)
+        => Clone(mapIndices.Select(i => (long)i));
 
     public new PrimitiveDataFrameColumn<T> Sort(bool ascending = true, bool putNullValuesLast = true)
         => With(Data.Take(SortedRows(ascending, putNullValuesLast)));
 
-    public new PrimitiveDataFrameColumn<T> DropNulls() => (PrimitiveDataFrameColumn<T>)DropNullsImplementation();
+    public new PrimitiveDataFrameColumn<T> DropNulls()
+        => (PrimitiveDataFrameColumn<T>)DropNullsImplementation();
 
     public PrimitiveDataFrameColumn<T> FillNulls(T value, bool inPlace = false)
     {
@@ -46,7 +48,8 @@ public partial class PrimitiveDataFrameColumn<T>
     public PrimitiveDataFrameColumn<T> Clamp(T min, T max, bool inPlace = false)
     {
         var comparer = Comparer<T>.Default;
-        return Apply(v => comparer.Compare(v, min) < 0 ? min : comparer.Compare(v, max) > 0 ? max : v, inPlace);
+        return Apply(v => comparer.Compare(v, min) < 0 ? min : comparer.Compare(v, max) > 0 ? max : v,
+            inPlace);
     }
 
     public PrimitiveDataFrameColumn<T> Filter(T min, T max)

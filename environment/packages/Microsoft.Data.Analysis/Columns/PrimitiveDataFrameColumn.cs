@@ -28,7 +28,8 @@ public partial class PrimitiveDataFrameColumn<T> : DataFrameColumn, IEnumerable<
     /// <summary>A column of values as they lie in memory.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="buffer">The values; empty for zeros.</param>
-    /// <param name="nullBitMap">A bit for each row, lowest first, set where it has a value; empty for all.</param>
+    /// <param name="nullBitMap">A bit for each row, lowest first, set where it has a value; empty for
+    /// all.</param>
     /// <param name="length">The number of rows.</param>
     /// <param name="nullCount">How many bits are not set.</param>
     public PrimitiveDataFrameColumn(
@@ -160,7 +161,8 @@ public partial class PrimitiveDataFrameColumn<T> : DataFrameColumn, IEnumerable<
     {
         if (bits.IsEmpty && nullCount != 0)
         {
-            throw new ArgumentNullException(nameof(bits), $"{nullCount} nulls need a bit map that says which.");
+            throw new ArgumentNullException(nameof(bits), $"{nullCount} nulls need a bit map that says "
+                + "which.");
         }
         if (!bits.IsEmpty && bits.Length < (length + 7) / 8)
         {

@@ -6,7 +6,8 @@ public partial class StringDataFrameColumn
     /// <summary>How many texts one buffer of the real package holds.</summary>
     public static int MaxCapacity = Array.MaxLength / IntPtr.Size;
 
-    public static StringDataFrameColumn operator +(StringDataFrameColumn column, string value) => column.Add(value);
+    public static StringDataFrameColumn operator +(StringDataFrameColumn column, string value)
+        => column.Add(value);
 
     public static StringDataFrameColumn operator +(string value, StringDataFrameColumn column)
         => Add(value, column);
@@ -15,7 +16,8 @@ public partial class StringDataFrameColumn
         => right.Apply(text => value + text);
 
     /// <summary>Each text with the other after it; a null becomes the other.</summary>
-    public StringDataFrameColumn Add(string value, bool inPlace = false) => Apply(text => text + value, inPlace);
+    public StringDataFrameColumn Add(string value, bool inPlace = false)
+        => Apply(text => text + value, inPlace);
 
     public override DataFrameColumn Add<T>(T value, bool inPlace = false)
         => value is DataFrameColumn column ? Add(column, inPlace) : Add(value?.ToString() ?? "", inPlace);

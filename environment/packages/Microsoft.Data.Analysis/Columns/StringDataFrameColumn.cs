@@ -79,7 +79,8 @@ public partial class StringDataFrameColumn : DataFrameColumn, IEnumerable<string
 
     protected override object? GetValue(long rowIndex) => this[rowIndex];
 
-    protected override IReadOnlyList<object?> GetValues(long startIndex, int length) => this[startIndex, length];
+    protected override IReadOnlyList<object?> GetValues(long startIndex, int length)
+        => this[startIndex, length];
 
     /// <exception cref="ArgumentException">A value that is no text: nothing is converted.</exception>
     protected override void SetValue(long rowIndex, object? value) => this[rowIndex] = value switch
@@ -151,7 +152,8 @@ public partial class StringDataFrameColumn : DataFrameColumn, IEnumerable<string
     }
 
     internal override object? Convert(object? value, CultureInfo culture)
-        => value is string text && CsvText.IsNull(text) ? null : System.Convert.ToString(value, culture);
+        => value is null || (value is string text && CsvText.IsNull(text)) ? null
+            : System.Convert.ToString(value, culture);
 
     internal override void AppendConverted(object? value) => Append((string?)value);
 

@@ -13,7 +13,7 @@ internal sealed class CsvLoader(CsvRows rows, string[]? names, long limit, Cultu
         var first = types is null ? ReadAhead(guessRows) : [];
         types ??= GuessTypes(first, guess);
         var columns = types.Select((type, i) => NewColumn(type, NameOf(i))).ToList();
-        foreach (var (row, _) in first) Append(columns, row.Length, i => row[i]);
+        foreach (var (row, _) in first) Append(columns, row);
         while (rows.Count > 0 && count != limit)
         {
             Append(columns);
@@ -40,27 +40,23 @@ internal sealed class CsvLoader(CsvRows rows, string[]? names, long limit, Cultu
         foreach (var (fields, line) in read)
         {
             if (fields.Length == width) continue;
-            throw new FormatException($"Line {line} of the CSV text has {fields.Length} fields, another has {width}: "
+            throw new FormatException(
+                $"Line {line} of the CSV text has {fields.Length} fields, another has {width}: "
                 + "where types are guessed, rows must be of one length.");
         }
         return [.. Enumerable.Range(0, width).Select(i => guess(read.Select(r => r.Fields[i])))];
     }
 
-    private void Append(List<DataFrameColumn> columns)
+    /// <param name="columns">What the row is put into.</param>
+    /// <param name="read">A row that was read ahead; null for the one that is read now.</param>
+    private void Append(List<DataFrameColumn> columns, string[]? read = null)
     {
-        CheckWidth(columns.Count, rows.Count);
-        for (var i = 0; i < rows.Count; i++) columns[i].AppendText(rows[i], culture);
-        for (var i = rows.Count; i < columns.Count; i++) columns[i].AppendConverted(null);
-        count++;
-    }
-
-    private void Append(List<DataFrameColumn> columns, int width, Func<int, string> field)
-    {
+        var width = read?.Length ?? rows.Count;
         CheckWidth(columns.Count, width);
         for (var i = 0; i < columns.Count; i++)
         {
-            if (i < width) columns[i].AppendText(field(i), culture);
-            else columns[i].AppendConverted(null);
+            if (i >= width) columns[i].AppendConverted(null);
+            else columns[i].AppendText(read is null ? rows[i] : read[i], culture);
         }
         count++;
     }

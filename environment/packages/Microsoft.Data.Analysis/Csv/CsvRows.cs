@@ -3,8 +3,8 @@ using System.Text;
 namespace Microsoft.Data.Analysis;
 
 /// <summary>
-/// The rows of a CSV text, one after the other. Blank lines are passed over, inside quotes too, and fields lose
-/// the white space around them, quoted or not.
+/// The rows of a CSV text, one after the other. Blank lines are passed over, inside quotes too, and fields
+/// lose the white space around them, quoted or not.
 /// </summary>
 internal sealed class CsvRows(string text, char separator)
 {
@@ -24,7 +24,8 @@ internal sealed class CsvRows(string text, char separator)
     public string[] ToArray() => [.. Enumerable.Range(0, Count).Select(i => this[i].ToString())];
 
     /// <summary>Reads a row; false where the text has no more.</summary>
-    /// <exception cref="FormatException">A quote that never closes, or that is not the field's end.</exception>
+    /// <exception cref="FormatException">A quote that never closes, or that is not the field's
+    /// end.</exception>
     public bool Next()
     {
         fields.Clear();
@@ -86,7 +87,8 @@ internal sealed class CsvRows(string text, char separator)
             var length = text.AsSpan(at).IndexOfAny('"', '\n', '\r');
             if (length < 0)
             {
-                throw new FormatException($"The quote of line {Line} is still open at the end of the CSV text.");
+                throw new FormatException(
+                    $"The quote of line {Line} is still open at the end of the CSV text.");
             }
             field.Append(text, at, length);
             at += length;

@@ -34,7 +34,8 @@ internal static class CsvText
             if (string.IsNullOrEmpty(text) || IsNull(text)) continue;
             var type = bool.TryParse(text, out _) ? typeof(bool)
                 : float.TryParse(text, CultureInfo.CurrentCulture, out _) ? typeof(float)
-                : DateTime.TryParse(text, CultureInfo.CurrentCulture, out _) ? typeof(DateTime) : typeof(string);
+                : DateTime.TryParse(text, CultureInfo.CurrentCulture, out _) ? typeof(DateTime)
+                : typeof(string);
             guess = guess is null ? type : Widest(guess, type);
         }
         return guess ?? typeof(string);

@@ -14,7 +14,10 @@ internal static class FieldParser<T>
     {
         if (typeof(T) == typeof(float)) return Number<float>(text, Real, culture, out value);
         if (typeof(T) == typeof(double)) return Number<double>(text, Real, culture, out value);
-        if (typeof(T) == typeof(decimal)) return Number<decimal>(text, NumberStyles.Number, culture, out value);
+        if (typeof(T) == typeof(decimal))
+        {
+            return Number<decimal>(text, NumberStyles.Number, culture, out value);
+        }
         if (typeof(T) == typeof(int)) return Number<int>(text, NumberStyles.Integer, culture, out value);
         if (typeof(T) == typeof(long)) return Number<long>(text, NumberStyles.Integer, culture, out value);
         if (typeof(T) == typeof(bool)) return Same(bool.TryParse(text, out var truth), truth, out value);
@@ -22,11 +25,17 @@ internal static class FieldParser<T>
         {
             return Same(DateTime.TryParse(text, culture, out var time), time, out value);
         }
-        if (typeof(T) == typeof(char)) return Same(text.Length == 1, text.Length > 0 ? text[0] : ' ', out value);
+        if (typeof(T) == typeof(char))
+        {
+            return Same(text.Length == 1, text.IsEmpty ? ' ' : text[0], out value);
+        }
         if (typeof(T) == typeof(byte)) return Number<byte>(text, NumberStyles.Integer, culture, out value);
         if (typeof(T) == typeof(sbyte)) return Number<sbyte>(text, NumberStyles.Integer, culture, out value);
         if (typeof(T) == typeof(short)) return Number<short>(text, NumberStyles.Integer, culture, out value);
-        if (typeof(T) == typeof(ushort)) return Number<ushort>(text, NumberStyles.Integer, culture, out value);
+        if (typeof(T) == typeof(ushort))
+        {
+            return Number<ushort>(text, NumberStyles.Integer, culture, out value);
+        }
         if (typeof(T) == typeof(uint)) return Number<uint>(text, NumberStyles.Integer, culture, out value);
         if (typeof(T) == typeof(ulong)) return Number<ulong>(text, NumberStyles.Integer, culture, out value);
         throw new NotSupportedException($"{typeof(T).Name} cannot be read from text.");

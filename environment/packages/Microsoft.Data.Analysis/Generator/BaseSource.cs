@@ -8,7 +8,8 @@ internal static class BaseSource
         + "}\n";
 
     internal static string OfPrimitive() => "public partial class PrimitiveDataFrameColumn<T>\n{\n"
-        + string.Concat(Names.Operations.Select(Override)) + string.Concat(Names.Comparisons.Select(OverrideCompare))
+        + string.Concat(Names.Operations.Select(Override))
+        + string.Concat(Names.Comparisons.Select(OverrideCompare))
         + "}\n";
 
     private static string Virtual(Operation o) => $$"""

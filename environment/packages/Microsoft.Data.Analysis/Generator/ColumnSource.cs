@@ -5,8 +5,8 @@ internal static class ColumnSource
 {
     /// <param name="type">The type.</param>
     /// <param name="isListed">
-    /// Whether the listing has the class's members. Where it has only the name, columns come out of a CSV text
-    /// or an operation, and nobody can make one.
+    /// Whether the listing has the class's members. Where it has only the name, columns come out of a CSV
+    /// text or an operation, and nobody can make one.
     /// </param>
     internal static string Of(ValueType type, bool isListed) => $$"""
         /// <summary>A column of <c>{{type.Keyword}}</c>.</summary>
@@ -57,7 +57,8 @@ internal static class ColumnSource
             {
             }
 
-            protected override PrimitiveDataFrameColumn<{{type.Keyword}}> CreateNewColumn(string name, long length = 0)
+            protected override PrimitiveDataFrameColumn<{{type.Keyword}}> CreateNewColumn(string name,
+                long length = 0)
                 => new {{type.Column}}(name, length);
         """;
 }

@@ -30,7 +30,8 @@ public sealed class MemberGenerator : IIncrementalGenerator
             Add(output, "SameTypeOnly", SameTypeSource.Of());
         });
 
-    private static void Add(IncrementalGeneratorPostInitializationContext output, string name, string members) =>
+    private static void Add(
+        IncrementalGeneratorPostInitializationContext output, string name, string members) =>
         output.AddSource(name + ".g.cs", "#nullable enable\n#pragma warning disable\n"
             + "namespace Microsoft.Data.Analysis;\n\n" + members);
 }

@@ -34,7 +34,8 @@ internal static class Names
         where result is not null
         select (other, Numbers.First(n => n.Keyword == result));
 
-    /// <summary>C#'s own rules; null where C# has none. int and ulong, which C# refuses, make a float.</summary>
+    /// <summary>C#'s own rules; null where C# has none. int and ulong, which C# refuses, make a
+    /// float.</summary>
     private static string? ResultOf(string own, string other) => (own, other) switch
     {
         ("double" or "float", "decimal") or ("long", "ulong") => null,

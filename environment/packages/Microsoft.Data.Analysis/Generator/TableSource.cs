@@ -28,7 +28,8 @@ internal static class TableSource
 
 
         """ + string.Concat(Names.Numbers.Select(n => $$"""
-            public static DataFrame operator {{o.Sign}}(DataFrame df, {{n.Keyword}} value) => df.{{o.Name}}(value);
+            public static DataFrame operator {{o.Sign}}(DataFrame df, {{n.Keyword}} value)
+                => df.{{o.Name}}(value);
 
             public static DataFrame operator {{o.Sign}}({{n.Keyword}} value, DataFrame df)
                 => df.Reverse{{o.Name}}(value);

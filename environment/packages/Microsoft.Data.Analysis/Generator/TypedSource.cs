@@ -12,8 +12,10 @@ internal static class TypedSource
         var comparisons = from pair in pairs
                           from name in Names.Comparisons
                           select Compare(own, pair.Other, pair.Result, name);
-        var shifts = own.Keyword is "int" or "long" ? Shift(own, "LeftShift", "<<") + Shift(own, "RightShift", ">>") : "";
-        return $"public partial class {own.Column}\n{{\n{string.Concat(members.Concat(comparisons))}{shifts}}}\n";
+        var shifts = own.Keyword is "int" or "long"
+            ? Shift(own, "LeftShift", "<<") + Shift(own, "RightShift", ">>") : "";
+        return $"public partial class {own.Column}\n{{\n"
+            + $"{string.Concat(members.Concat(comparisons))}{shifts}}}\n";
     }
 
     private static string Arithmetic(ValueType own, ValueType other, ValueType result, Operation o)
@@ -36,13 +38,16 @@ internal static class TypedSource
                 public {{result.Column}} Reverse{{o.Name}}({{other.Keyword}} value{{parameter}})
                     => {{Make($"Mixed.ApplyReversed<{reversed}>({operation}, value, this)")}};
 
-                public static {{result.Column}} operator {{o.Sign}}({{own.Column}} left, {{other.Column}} right)
+                public static {{result.Column}} operator {{o.Sign}}({{own.Column}} left,
+                    {{other.Column}} right)
                     => left.{{o.Name}}(right);
 
-                public static {{result.Column}} operator {{o.Sign}}({{own.Column}} left, {{other.Keyword}} right)
+                public static {{result.Column}} operator {{o.Sign}}({{own.Column}} left,
+                    {{other.Keyword}} right)
                     => left.{{o.Name}}(right);
 
-                public static {{result.Column}} operator {{o.Sign}}({{other.Keyword}} left, {{own.Column}} right)
+                public static {{result.Column}} operator {{o.Sign}}({{other.Keyword}} left,
+                    {{own.Column}} right)
                     => right.Reverse{{o.Name}}(left);
 
 
@@ -62,10 +67,11 @@ internal static class TypedSource
         """;
 
     private static string Shift(ValueType own, string name, string sign) => $$"""
-            public {{own.Column}} {{name}}({{own.Keyword.Replace("long", "int")}} value, bool inPlace = false)
+            public {{own.Column}} {{name}}(int value, bool inPlace = false)
                 => ({{own.Column}})base.{{name}}(value, inPlace);
 
-            public static {{own.Column}} operator {{sign}}({{own.Column}} left, int value) => left.{{name}}(value);
+            public static {{own.Column}} operator {{sign}}({{own.Column}} left, int value)
+                => left.{{name}}(value);
 
 
         """;

@@ -7,7 +7,8 @@ namespace Microsoft.Data.Analysis;
 internal static class Mixed
 {
     public static ColumnData<TIn> Apply<TLeft, TRight, TIn>(
-        BinaryOperation operation, PrimitiveDataFrameColumn<TLeft> left, PrimitiveDataFrameColumn<TRight> right)
+        BinaryOperation operation, PrimitiveDataFrameColumn<TLeft> left,
+        PrimitiveDataFrameColumn<TRight> right)
         where TLeft : unmanaged
         where TRight : unmanaged
         where TIn : unmanaged, INumber<TIn>

@@ -39,7 +39,10 @@ internal sealed class TextCodes : IRowCodes
     {
         var values = ((StringDataFrameColumn)column).Values;
         var result = new int[values.Length];
-        for (var i = 0; i < result.Length; i++) result[i] = values[i] is { } text ? Codes.Of(codes, text) : -1;
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = values[i] is { } text ? Codes.Of(codes, text) : -1;
+        }
         return result;
     }
 }

@@ -4,7 +4,8 @@ namespace Microsoft.Data.Analysis;
 internal static class RowMap
 {
     /// <summary>What a column of row numbers, or of truth values, chooses.</summary>
-    /// <exception cref="ArgumentException">Neither long, int nor bool; or rows that are not there.</exception>
+    /// <exception cref="ArgumentException">Neither long, int nor bool; or rows that are not
+    /// there.</exception>
     public static int[] Of(DataFrameColumn indices, long length, bool invert = false)
     {
         var rows = indices switch
@@ -27,7 +28,8 @@ internal static class RowMap
         var data = filter.Data;
         if (data.Count > length)
         {
-            throw new ArgumentException($"The filter has {data.Count} rows, the column {length}.", nameof(filter));
+            throw new ArgumentException(
+                $"The filter has {data.Count} rows, the column {length}.", nameof(filter));
         }
         var rows = new int[data.Values.Count(true)];
         var count = 0;
@@ -48,7 +50,11 @@ internal static class RowMap
             var row = long.CreateChecked(indices.Values[i]);
             if (indices.IsNull(i)) rows[i] = -1;
             else if (row >= 0 && row < length) rows[i] = (int)row;
-            else throw new ArgumentOutOfRangeException(nameof(indices), row, $"The column has {length} rows.");
+            else
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(indices), row, $"The column has {length} rows.");
+            }
         }
         return rows;
     }

@@ -21,7 +21,8 @@ public partial class DataFrame
         if (values.Length > target.Columns.Count)
         {
             throw new ArgumentException(
-                $"The row has {values.Length} values, the table {target.Columns.Count} columns.", nameof(row));
+                $"The row has {values.Length} values, the table {target.Columns.Count} columns.",
+                nameof(row));
         }
         target.AppendRow((_, i) => i < values.Length ? values[i] : null, cultureInfo);
         return target;
@@ -74,8 +75,9 @@ public partial class DataFrame
         var table = FromSchema(reader);
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
-            table.Append(Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader[i]),
-                inPlace: true);
+            var values = Enumerable.Range(0, reader.FieldCount)
+                .Select(i => reader.IsDBNull(i) ? null : reader[i]);
+            table.Append(values, inPlace: true);
         }
         await reader.CloseAsync().ConfigureAwait(false);
         return table;
@@ -99,12 +101,14 @@ public partial class DataFrame
         else if (!table.Columns.Cast<DataColumn>().Select(c => c.DataType)
             .SequenceEqual(Columns.Select(c => c.DataType)))
         {
-            throw new ArgumentException("The table has columns of other types than the data frame.", nameof(table));
+            throw new ArgumentException(
+                "The table has columns of other types than the data frame.", nameof(table));
         }
         foreach (var row in Rows) table.Rows.Add([.. row.Select(value => value ?? DBNull.Value)]);
     }
 
-    /// <summary>Every value is converted before the first is added: a row that fails leaves no trace.</summary>
+    /// <summary>Every value is converted before the first is added: a row that fails leaves no
+    /// trace.</summary>
     private void AppendRow(Func<DataFrameColumn, int, object?> value, CultureInfo? cultureInfo)
     {
         var culture = cultureInfo ?? CultureInfo.CurrentCulture;

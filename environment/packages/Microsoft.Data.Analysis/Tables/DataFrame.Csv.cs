@@ -62,7 +62,8 @@ public partial class DataFrame
         ArgumentNullException.ThrowIfNull(csvString);
         if (dataTypes is null && guessRows <= 0)
         {
-            throw new ArgumentException("Types are given by dataTypes or guessed from guessRows rows; there are "
+            throw new ArgumentException(
+                "Types are given by dataTypes or guessed from guessRows rows; there are "
                 + $"no dataTypes, and guessRows is {guessRows}.", nameof(guessRows));
         }
         var rows = new CsvRows(csvString, separator);
@@ -73,7 +74,8 @@ public partial class DataFrame
             names ??= renameDuplicatedColumns ? CsvText.MakeUnique(rows.ToArray()) : rows.ToArray();
             if (!rows.Next() && dataTypes is null) return new DataFrame();
         }
-        var loader = new CsvLoader(rows, names, numberOfRowsToRead, cultureInfo ?? CultureInfo.CurrentCulture);
+        var loader = new CsvLoader(rows, names, numberOfRowsToRead,
+            cultureInfo ?? CultureInfo.CurrentCulture);
         var columns = loader.Load(dataTypes, header ? guessRows - 1 : guessRows,
             guessTypeFunction ?? CsvText.GuessType);
         if (addIndexColumn && columns.Count > 0)
@@ -90,7 +92,8 @@ public partial class DataFrame
         => SaveCsv(dataFrame, path, separator, header, encoding, cultureInfo);
 
     [Obsolete("Use SaveCsv instead.")]
-    public static void WriteCsv(DataFrame dataFrame, Stream csvStream, char separator = ',', bool header = true,
+    public static void WriteCsv(DataFrame dataFrame, Stream csvStream, char separator = ',',
+        bool header = true,
         Encoding? encoding = null, CultureInfo? cultureInfo = null)
         => SaveCsv(dataFrame, csvStream, separator, header, encoding, cultureInfo);
 
@@ -113,7 +116,8 @@ public partial class DataFrame
         var culture = cultureInfo ?? CultureInfo.CurrentCulture;
         if (culture.NumberFormat.NumberDecimalSeparator == separator.ToString())
         {
-            throw new ArgumentException($"'{separator}' separates the columns and is the decimal point of the "
+            throw new ArgumentException(
+                $"'{separator}' separates the columns and is the decimal point of the "
                 + $"culture '{culture.Name}' too: choose another.", nameof(separator));
         }
         using var writer = new StreamWriter(csvStream, encoding ?? Encoding.ASCII, 1 << 16, leaveOpen: true);

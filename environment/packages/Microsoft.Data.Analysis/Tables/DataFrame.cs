@@ -62,7 +62,8 @@ public partial class DataFrame
         if (numberOfRows > Rows.Count)
         {
             throw new ArgumentException(
-                $"A sample of {numberOfRows} rows is more than the table's {Rows.Count}.", nameof(numberOfRows));
+                $"A sample of {numberOfRows} rows is more than the table's {Rows.Count}.",
+                nameof(numberOfRows));
         }
         var rows = Enumerable.Range(0, (int)Rows.Count).ToArray();
         Random.Shared.Shuffle(rows);
@@ -73,10 +74,12 @@ public partial class DataFrame
     public DataFrame Filter(PrimitiveDataFrameColumn<bool> filter) => Take(RowMap.Of(filter, Rows.Count));
 
     /// <summary>The rows of these numbers; a null gives a row of nulls.</summary>
-    public DataFrame Filter(PrimitiveDataFrameColumn<int> rowIndices) => Take(RowMap.Of(rowIndices, Rows.Count));
+    public DataFrame Filter(PrimitiveDataFrameColumn<int> rowIndices)
+        => Take(RowMap.Of(rowIndices, Rows.Count));
 
     /// <inheritdoc cref="Filter(PrimitiveDataFrameColumn{int})"/>
-    public DataFrame Filter(PrimitiveDataFrameColumn<long> rowIndices) => Take(RowMap.Of(rowIndices, Rows.Count));
+    public DataFrame Filter(PrimitiveDataFrameColumn<long> rowIndices)
+        => Take(RowMap.Of(rowIndices, Rows.Count));
 
     public DataFrame OrderBy(string columnName, bool ascending = true, bool putNullValuesLast = true)
         => Take(Columns[columnName].SortedRows(ascending, putNullValuesLast));
@@ -100,16 +103,10 @@ public partial class DataFrame
 
     public DataFrame DropNulls(DropNullOptions options = DropNullOptions.Any)
     {
-        var filters = Columns.Select(c => c.ElementwiseIsNotNull());
-        var kept = options == DropNullOptions.Any
-            ? filters.Aggregate((PrimitiveDataFrameColumn<bool>?)null, (all, one) => Both(all, one, "and"))
-            : filters.Aggregate((PrimitiveDataFrameColumn<bool>?)null, (all, one) => Both(all, one, "or"));
-        return kept is null ? new DataFrame() : Filter(kept);
-
-        static PrimitiveDataFrameColumn<bool> Both(
-            PrimitiveDataFrameColumn<bool>? all, PrimitiveDataFrameColumn<bool> one, string how)
-            => all is null ? one
-                : (PrimitiveDataFrameColumn<bool>)(how == "and" ? all.And(one) : all.Or(one));
+        if (Columns.Count == 0) return new DataFrame();
+        var kept = Columns.Select(c => c.ElementwiseIsNotNull()).Aggregate((all, one)
+            => (PrimitiveDataFrameColumn<bool>)(options == DropNullOptions.Any ? all.And(one) : all.Or(one)));
+        return Filter(kept);
     }
 
     /// <summary>Puts the value, converted to each column's type, in place of nulls.</summary>
@@ -202,7 +199,8 @@ public partial class DataFrame
     {
         if (count != Columns.Count)
         {
-            throw new ArgumentException($"One value for each of the {Columns.Count} columns is needed, not {count}.");
+            throw new ArgumentException(
+                $"One value for each of the {Columns.Count} columns is needed, not {count}.");
         }
     }
 

@@ -25,6 +25,7 @@ public abstract class GroupBy
 
     public abstract DataFrame Sum(params string[] columnNames);
 
-    /// <summary>The sum over the group's length: nulls count as zeros. Drop them first to leave them out.</summary>
+    /// <summary>The sum over the group's length: nulls count as zeros. Drop them first to leave them
+    /// out.</summary>
     public abstract DataFrame Mean(params string[] columnNames);
 }

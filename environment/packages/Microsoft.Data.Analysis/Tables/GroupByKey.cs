@@ -18,7 +18,8 @@ public class GroupBy<TKey> : GroupBy
         groups = keyToRowIndices ?? throw new ArgumentException("Groups need rows.", nameof(keyToRowIndices));
         if (groupByColumnIndex < 0 || groupByColumnIndex >= dataFrame.Columns.Count)
         {
-            throw new ArgumentException($"The table has no column {groupByColumnIndex}.", nameof(groupByColumnIndex));
+            throw new ArgumentException(
+                $"The table has no column {groupByColumnIndex}.", nameof(groupByColumnIndex));
         }
         keyIndex = groupByColumnIndex;
     }

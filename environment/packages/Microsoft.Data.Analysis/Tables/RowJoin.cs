@@ -76,7 +76,8 @@ internal static class JoinKeys
     {
         if (left.DataType != right.DataType)
         {
-            throw new ArgumentException($"The columns '{left.Name}' and '{right.Name}' hold {left.DataType.Name} and "
+            throw new ArgumentException(
+                $"The columns '{left.Name}' and '{right.Name}' hold {left.DataType.Name} and "
                 + $"{right.DataType.Name}; a join needs the same.");
         }
         var codes = left.NewCodes();
