@@ -86,7 +86,7 @@ public partial class StringDataFrameColumn
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i] is not { } text) nullIndices.Add(i);
-            else if (groups.TryGetValue(text, out var rows)) rows.Add(i);
+            else if (groups.TryGetValue(text, out var rows)) ((List<long>)rows).Add(i);
             else groups.Add(text, new List<long> { i });
         }
         return groups;

@@ -8,7 +8,7 @@ namespace Microsoft.Data.Analysis;
 public partial class StringDataFrameColumn : DataFrameColumn, IEnumerable<string?>
 {
     private readonly List<string?> values;
-    private readonly string?[] recent = new string?[256];
+    private string?[]? recent;
     private long nullCount;
 
     public StringDataFrameColumn(string name, IEnumerable<string?> values)
@@ -146,6 +146,7 @@ public partial class StringDataFrameColumn : DataFrameColumn, IEnumerable<string
             Append(null);
             return;
         }
+        recent ??= new string?[4096];
         ref var known = ref recent[(uint)string.GetHashCode(text) % (uint)recent.Length];
         if (known is null || !text.SequenceEqual(known)) known = text.ToString();
         Append(known);
