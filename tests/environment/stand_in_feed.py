@@ -1,4 +1,4 @@
-"""A folder that stands in for a feed: the local builds, packed under the ids and versions of the real packages."""
+"""A folder that stands in for a feed: the local builds, packed under the real packages' ids and versions."""
 import re
 import zipfile
 
@@ -9,8 +9,8 @@ NUSPEC = """<?xml version="1.0"?>
 <description>A stand-in.</description>
 <dependencies><group targetFramework="net10.0">{dependencies}</group></dependencies></metadata></package>"""
 
-# What each package holds and what it brings along, as the real ones do. The real DynamicObj and Plotly.NET.CSharp are
-# assemblies of their own; the local build is one assembly with the namespaces of all three.
+# What each package holds and what it brings along, as the real ones do. The real DynamicObj and Plotly.NET.CSharp
+# are assemblies of their own; the local build is one assembly with the namespaces of all three.
 PACKAGES = {
     "TorchSharp": ("TorchSharp", []),
     "TorchSharp-cpu": (None, ["TorchSharp"]),
@@ -41,7 +41,7 @@ def pack(package, feed):
     assembly, dependencies = PACKAGES[package]
     listed = "".join(f'<dependency id="{name}" version="{version_of(name)}" />' for name in dependencies)
     version = version_of(package)
-    with zipfile.ZipFile(feed / f"{package}.{version}.nupkg", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+    with zipfile.ZipFile(feed / f"{package}.{version}.nupkg", "w") as packed:
         packed.writestr(f"{package}.nuspec", NUSPEC.format(id=package, version=version, dependencies=listed))
         if assembly:
             packed.write(assembly_of(assembly), f"lib/net10.0/{assembly}.dll")

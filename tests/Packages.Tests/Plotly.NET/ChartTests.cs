@@ -2,6 +2,8 @@ using System.Text.Json;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Chart = Plotly.NET.CSharp.Chart;
+// Both layers of the package have these, so that a plain call would be ambiguous.
+using Style = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace Packages.Tests.PlotlyCharts;
 
@@ -53,8 +55,8 @@ public class ChartTests
     {
         var chart = Chart.Point<double, double, string>(X, Y);
 
-        chart.WithXAxisStyle<double, double, string>(TitleText: "ml", MinMax: Tuple.Create(0.0, 9.0))
-            .WithTraceInfo("points", ShowLegend: true);
+        Style.WithTraceInfo(chart, "points", ShowLegend: true);
+        chart.WithXAxisStyle<double, double, string>(TitleText: "ml", MinMax: Tuple.Create(0.0, 9.0));
         chart.WithTitle("volumes");
 
         var layout = Json(chart).GetProperty("layout");
@@ -112,7 +114,7 @@ public class ChartTests
             var chart = Chart.Point<double, double, string>(X, Y);
             GenericChart.getDisplayOptions(chart)
                 .SetValue("PlotlyJSReference", PlotlyJSReference.NoReference);
-            chart.SaveHtml(Path.Combine(folder.FullName, "figure"));
+            Style.SaveHtml(chart, Path.Combine(folder.FullName, "figure"));
             Assert.Contains("Plotly.newPlot", File.ReadAllText(Path.Combine(folder.FullName, "figure.html")),
                 StringComparison.Ordinal);
         }

@@ -30,7 +30,7 @@ public static partial class Chart
         => new TraceBuilder(UseWebGL, "scatter")
             .Set("x", x)
             .Set("y", y)
-            .Set("mode", ShowMarkers is { IsSome: true, Value: true } ? "lines+markers" : "lines")
+            .Set("mode", Lines(ShowMarkers))
             .Set("marker", Marker)
             .Set("line", Line)
             .Set("marker.line", MarkerOutline)

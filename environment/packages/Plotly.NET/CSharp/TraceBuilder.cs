@@ -25,6 +25,14 @@ internal sealed class TraceBuilder
         return this;
     }
 
+    /// <summary>The chart, with an attribute of the layout that this kind of chart needs.</summary>
+    public GenericChart ToChart(Optional<bool> useDefaults, string path, object value)
+    {
+        var chart = ToChart(useDefaults);
+        Attributes.Set(GenericChart.getLayout(chart), path, value);
+        return chart;
+    }
+
     public GenericChart ToChart(Optional<bool> useDefaults, Optional<bool> reverseYAxis = default)
     {
         var chart = GenericChart.ofTraceObject(!useDefaults.IsSome || useDefaults.Value, trace);

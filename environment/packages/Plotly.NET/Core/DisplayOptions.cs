@@ -24,6 +24,18 @@ public class DisplayOptions : DynamicObj.DynamicObj
         PlotlyJSReference plotlyReference)
         => Setting(Reference, plotlyReference);
 
+    public static FSharpOption<string>? tryGetDocumentTitle(DisplayOptions displayOpts)
+        => displayOpts.TryGetTypedValue<string>(Title);
+
+    public static FSharpOption<string>? tryGetDocumentDescription(DisplayOptions displayOpts)
+        => displayOpts.TryGetTypedValue<string>(Description);
+
+    public static FSharpOption<string>? tryGetDocumentCharset(DisplayOptions displayOpts)
+        => displayOpts.TryGetTypedValue<string>(Charset);
+
+    public static FSharpOption<PlotlyJSReference>? tryGetPlotlyReference(DisplayOptions displayOpts)
+        => displayOpts.TryGetTypedValue<PlotlyJSReference>(Reference);
+
     public static string getDocumentTitle(DisplayOptions displayOpts) => Get(displayOpts, Title, "");
 
     public static string getDocumentDescription(DisplayOptions displayOpts)

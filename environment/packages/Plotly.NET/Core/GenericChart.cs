@@ -97,6 +97,25 @@ public abstract partial class GenericChart
             : NewMultiChart(traces, layout, config, options);
     }
 
+    /// <summary>The same with each trace's place, from 0 on.</summary>
+    public static GenericChart mapiTrace(FSharpFunc<int, FSharpFunc<Trace, Trace>> f, GenericChart gChart)
+    {
+        var place = 0;
+        return mapTrace(FuncConvert.FromFunc<Trace, Trace>(trace => f.Invoke(place++).Invoke(trace)), gChart);
+    }
+
+    public static GenericChart mapLayout<c>(FSharpFunc<Layout, c> f, GenericChart gChart)
+        where c : Layout
+        => setLayout(f.Invoke(getLayout(gChart)), gChart);
+
+    public static GenericChart mapConfig<b>(FSharpFunc<Config, b> f, GenericChart gChart)
+        where b : Config
+        => setConfig(f.Invoke(getConfig(gChart)), gChart);
+
+    public static GenericChart mapDisplayOptions<a>(FSharpFunc<DisplayOptions, a> f, GenericChart gChart)
+        where a : DisplayOptions
+        => setDisplayOptions(f.Invoke(getDisplayOptions(gChart)), gChart);
+
     public static int countTrace(GenericChart gChart) => getTraces(gChart).Length;
 
     public static bool existsTrace(FSharpFunc<Trace, bool> predicate, GenericChart gChart)

@@ -3,7 +3,7 @@ using Microsoft.FSharp.Core;
 namespace Plotly.NET;
 
 /// <summary>Styling that is applied to the chart itself, which is then returned.</summary>
-public static class GenericChartExtensions
+public static partial class GenericChartExtensions
 {
     public static GenericChart WithLayout(this GenericChart @this, Layout layout)
         => GenericChart.addLayout(layout, @this);
@@ -33,6 +33,23 @@ public static class GenericChartExtensions
     public static GenericChart WithLegend(this GenericChart @this, bool showlegend)
     {
         GenericChart.getLayout(@this).SetValue("showlegend", showlegend);
+        return @this;
+    }
+
+    /// <summary>Writes the chart as a page; ".html" is added where it is missing.</summary>
+    public static void SaveHtml(this GenericChart @this, string path,
+        [OptionalArgument] FSharpOption<bool>? OpenInBrowser = null)
+        => CSharp.GenericChartExtensions.SaveHtml(@this, path, OpenInBrowser?.Value ?? false);
+
+    /// <summary>The first axis is 1: the axes of the subplot that all traces are drawn in.</summary>
+    public static GenericChart WithAxisAnchor(this GenericChart @this,
+        [OptionalArgument] FSharpOption<int>? X = null, [OptionalArgument] FSharpOption<int>? Y = null)
+    {
+        foreach (var trace in GenericChart.getTraces(@this))
+        {
+            if (X is not null) trace.SetValue("xaxis", X.Value == 1 ? "x" : $"x{X.Value}");
+            if (Y is not null) trace.SetValue("yaxis", Y.Value == 1 ? "y" : $"y{Y.Value}");
+        }
         return @this;
     }
 }

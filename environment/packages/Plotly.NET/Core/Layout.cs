@@ -1,13 +1,18 @@
 using System.Collections;
+using Microsoft.FSharp.Core;
 
 namespace Plotly.NET;
 
 /// <summary>All of a chart that is no series: axes, titles, shapes, annotations, sliders.</summary>
-public class Layout : DynamicObj.DynamicObj
+public partial class Layout : DynamicObj.DynamicObj
 {
     /// <summary>Members that are lists; combining appends them, where any other member is replaced.</summary>
     private static readonly string[] Lists =
         ["annotations", "shapes", "selections", "images", "sliders", "hiddenlabels", "updatemenus"];
+
+    /// <returns>The member, or none when there is none of this name and type.</returns>
+    public static FSharpOption<T>? tryGetTypedMember<T>(string propName, Layout layout)
+        => layout.TryGetTypedValue<T>(propName);
 
     /// <summary>Sets the members of the second on the first, which is changed and returned.</summary>
     public static Layout combine(Layout first, Layout second) => Combining.Onto(first, second, Lists);

@@ -16,6 +16,11 @@ public class PlotlyJSReference
     /// <summary>A script tag with this address.</summary>
     public static PlotlyJSReference NewCDN(string item) => new CDN(item);
 
+    /// <summary>An address that require.js loads it from.</summary>
+    public static PlotlyJSReference NewRequire(string item) => new Require(item);
+
+    public bool IsRequire => Tag == Tags.Require;
+
     public bool IsCDN => Tag == Tags.CDN;
 
     public bool IsFull => Tag == Tags.Full;
@@ -30,10 +35,19 @@ public class PlotlyJSReference
         public string Item { get; }
     }
 
+    public class Require : PlotlyJSReference
+    {
+        internal Require(string item)
+            : base(Tags.Require) => Item = item;
+
+        public string Item { get; }
+    }
+
     public static class Tags
     {
         public const int CDN = 0;
         public const int Full = 1;
+        public const int Require = 2;
         public const int NoReference = 3;
     }
 }

@@ -13,15 +13,23 @@ internal static class ChartHtml
         var data = ChartJson.Write(GenericChart.getTraces(chart));
         var layout = ChartJson.Write(GenericChart.getLayout(chart));
         var config = ChartJson.Write(GenericChart.getConfig(chart));
+        var reference = DisplayOptions.getPlotlyReference(GenericChart.getDisplayOptions(chart));
         return $"""
             <div>
             <div id="{id}"></div>
             <script type="text/javascript">
-            Plotly.newPlot("{id}", {data}, {layout}, {config});
+            {Loaded($"Plotly.newPlot(\"{id}\", {data}, {layout}, {config});", reference)}
             </script>
             </div>
             """;
     }
+
+    /// <summary>require.js hands plotly.js to a function, and only to that.</summary>
+    private static string Loaded(string draw, PlotlyJSReference reference)
+        => reference is not PlotlyJSReference.Require require ? draw
+            : $$"""
+            require([{{ChartJson.Write(require.Item)}}], function (Plotly) { {{draw}} });
+            """;
 
     public static string Page(GenericChart chart)
     {

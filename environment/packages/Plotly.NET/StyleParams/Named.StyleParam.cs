@@ -4,9 +4,30 @@ namespace Plotly.NET;
 
 public static partial class StyleParam
 {
+    public class AutoTypeNumbers
+    {
+        internal AutoTypeNumbers()
+        {
+        }
+    }
+
+    public class BarNorm
+    {
+        internal BarNorm()
+        {
+        }
+    }
+
     public class BoxMean
     {
         internal BoxMean()
+        {
+        }
+    }
+
+    public class BoxMode
+    {
+        internal BoxMode()
         {
         }
     }
@@ -18,6 +39,20 @@ public static partial class StyleParam
         }
     }
 
+    public class BranchValues
+    {
+        internal BranchValues()
+        {
+        }
+    }
+
+    public class Calendar
+    {
+        internal Calendar()
+        {
+        }
+    }
+
     public class CategoryOrder
     {
         internal CategoryOrder()
@@ -25,9 +60,121 @@ public static partial class StyleParam
         }
     }
 
+    public class ClickMode
+    {
+        internal ClickMode()
+        {
+        }
+    }
+
+    public class ColorComponentBound
+    {
+        internal ColorComponentBound()
+        {
+        }
+    }
+
+    public class ColorModel
+    {
+        internal ColorModel()
+        {
+        }
+    }
+
+    public class ConeAnchor
+    {
+        internal ConeAnchor()
+        {
+        }
+    }
+
+    public class ConeSizeMode
+    {
+        internal ConeSizeMode()
+        {
+        }
+    }
+
+    public class ConstraintOperation
+    {
+        internal ConstraintOperation()
+        {
+        }
+    }
+
+    public class ContourColoring
+    {
+        internal ContourColoring()
+        {
+        }
+    }
+
+    public class ContourType
+    {
+        internal ContourType()
+        {
+        }
+    }
+
+    public class Direction
+    {
+        internal Direction()
+        {
+        }
+    }
+
+    public class DoubleClick
+    {
+        internal DoubleClick()
+        {
+        }
+    }
+
+    public class DragMode
+    {
+        internal DragMode()
+        {
+        }
+    }
+
+    public class EntryWidthMode
+    {
+        internal EntryWidthMode()
+        {
+        }
+    }
+
     public class Fill
     {
         internal Fill()
+        {
+        }
+    }
+
+    public class FunnelMode
+    {
+        internal FunnelMode()
+        {
+        }
+    }
+
+    public class GeoFitBounds
+    {
+        internal GeoFitBounds()
+        {
+        }
+    }
+
+    public class GeoResolution
+    {
+        internal GeoResolution()
+        {
+        }
+    }
+
+    public class GeoScope
+    {
+        internal GeoScope()
         {
         }
     }
@@ -49,6 +196,20 @@ public static partial class StyleParam
     public class HistNorm
     {
         internal HistNorm()
+        {
+        }
+    }
+
+    public class HoverMode
+    {
+        internal HoverMode()
+        {
+        }
+    }
+
+    public class IcicleCount
+    {
+        internal IcicleCount()
         {
         }
     }
@@ -81,9 +242,51 @@ public static partial class StyleParam
         }
     }
 
+    public class LocationFormat
+    {
+        internal LocationFormat()
+        {
+        }
+    }
+
+    public class MapboxStyle
+    {
+        internal MapboxStyle()
+        {
+        }
+    }
+
+    public class MarkerSizeMode
+    {
+        internal MarkerSizeMode()
+        {
+        }
+    }
+
+    public class MarkerSymbol3D
+    {
+        internal MarkerSymbol3D()
+        {
+        }
+    }
+
     public class Mirror
     {
         internal Mirror()
+        {
+        }
+    }
+
+    public class ModeBarButton
+    {
+        internal ModeBarButton()
+        {
+        }
+    }
+
+    public class PathbarEdgeShape
+    {
+        internal PathbarEdgeShape()
         {
         }
     }
@@ -116,6 +319,34 @@ public static partial class StyleParam
         }
     }
 
+    public class ScatterMode
+    {
+        internal ScatterMode()
+        {
+        }
+    }
+
+    public class ScrollZoom
+    {
+        internal ScrollZoom()
+        {
+        }
+    }
+
+    public class SelectDirection
+    {
+        internal SelectDirection()
+        {
+        }
+    }
+
+    public class Shape
+    {
+        internal Shape()
+        {
+        }
+    }
+
     public class Side
     {
         internal Side()
@@ -144,9 +375,72 @@ public static partial class StyleParam
         }
     }
 
+    public class TextInfo
+    {
+        internal TextInfo()
+        {
+        }
+    }
+
     public class TextPosition
     {
         internal TextPosition()
+        {
+        }
+    }
+
+    public class TilingFlip
+    {
+        internal TilingFlip()
+        {
+        }
+    }
+
+    public class TraceGroupClickOptions
+    {
+        internal TraceGroupClickOptions()
+        {
+        }
+    }
+
+    public class TraceItemClickOptions
+    {
+        internal TraceItemClickOptions()
+        {
+        }
+    }
+
+    public class TraceItemSizing
+    {
+        internal TraceItemSizing()
+        {
+        }
+    }
+
+    public class TraceOrder
+    {
+        internal TraceOrder()
+        {
+        }
+    }
+
+    public class TriangulationAlgorithm
+    {
+        internal TriangulationAlgorithm()
+        {
+        }
+    }
+
+    public class VerticalAlign
+    {
+        internal VerticalAlign()
+        {
+        }
+    }
+
+    public class ViolinMode
+    {
+        internal ViolinMode()
         {
         }
     }
@@ -161,6 +455,34 @@ public static partial class StyleParam
     public class Visible
     {
         internal Visible()
+        {
+        }
+    }
+
+    public class WaterfallMeasure
+    {
+        internal WaterfallMeasure()
+        {
+        }
+    }
+
+    public class WaterfallMode
+    {
+        internal WaterfallMode()
+        {
+        }
+    }
+
+    public class XAnchorPosition
+    {
+        internal XAnchorPosition()
+        {
+        }
+    }
+
+    public class YAnchorPosition
+    {
+        internal YAnchorPosition()
         {
         }
     }

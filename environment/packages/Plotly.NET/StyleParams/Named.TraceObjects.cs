@@ -16,6 +16,27 @@ public class Box : DynamicObj.DynamicObj
     }
 }
 
+public class Caps : DynamicObj.DynamicObj
+{
+    internal Caps()
+    {
+    }
+}
+
+public class Contour : DynamicObj.DynamicObj
+{
+    internal Contour()
+    {
+    }
+}
+
+public class Contours : DynamicObj.DynamicObj
+{
+    internal Contours()
+    {
+    }
+}
+
 public class Cumulative : DynamicObj.DynamicObj
 {
     internal Cumulative()
@@ -26,6 +47,41 @@ public class Cumulative : DynamicObj.DynamicObj
 public class Error : DynamicObj.DynamicObj
 {
     internal Error()
+    {
+    }
+}
+
+public class FinanceMarker : DynamicObj.DynamicObj
+{
+    internal FinanceMarker()
+    {
+    }
+}
+
+public class FunnelConnector : DynamicObj.DynamicObj
+{
+    internal FunnelConnector()
+    {
+    }
+}
+
+public class Gradient : DynamicObj.DynamicObj
+{
+    internal Gradient()
+    {
+    }
+}
+
+public class IcicleRoot : DynamicObj.DynamicObj
+{
+    internal IcicleRoot()
+    {
+    }
+}
+
+public class IcicleTiling : DynamicObj.DynamicObj
+{
+    internal IcicleTiling()
     {
     }
 }
@@ -44,9 +100,79 @@ public class MeanLine : DynamicObj.DynamicObj
     }
 }
 
+public class Pathbar : DynamicObj.DynamicObj
+{
+    internal Pathbar()
+    {
+    }
+}
+
 public class Pattern : DynamicObj.DynamicObj
 {
     internal Pattern()
+    {
+    }
+}
+
+public class Projection : DynamicObj.DynamicObj
+{
+    internal Projection()
+    {
+    }
+}
+
+public class Slices : DynamicObj.DynamicObj
+{
+    internal Slices()
+    {
+    }
+}
+
+public class StreamTubeStarts : DynamicObj.DynamicObj
+{
+    internal StreamTubeStarts()
+    {
+    }
+}
+
+public class SunburstLeaf : DynamicObj.DynamicObj
+{
+    internal SunburstLeaf()
+    {
+    }
+}
+
+public class SunburstRoot : DynamicObj.DynamicObj
+{
+    internal SunburstRoot()
+    {
+    }
+}
+
+public class Surface : DynamicObj.DynamicObj
+{
+    internal Surface()
+    {
+    }
+}
+
+public class TreemapRoot : DynamicObj.DynamicObj
+{
+    internal TreemapRoot()
+    {
+    }
+}
+
+public class TreemapTiling : DynamicObj.DynamicObj
+{
+    internal TreemapTiling()
+    {
+    }
+}
+
+public class WaterfallConnector : DynamicObj.DynamicObj
+{
+    internal WaterfallConnector()
     {
     }
 }

@@ -1,0 +1,208 @@
+using Plotly.NET.TraceObjects;
+using static Plotly.NET.StyleParam;
+
+namespace Plotly.NET.CSharp;
+
+/// <content>Areas and smooth lines.</content>
+public static partial class Chart
+{
+    /// <summary>The area between a line and zero.</summary>
+    public static GenericChart Area<XType, YType, TextType>(IEnumerable<XType> x, IEnumerable<YType> y,
+        Optional<bool> ShowMarkers = default, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
+        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder(UseWebGL, "scatter")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("marker", Marker)
+            .Set("line", Line)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", Lines(ShowMarkers))
+            .Set("fill", "tozeroy")
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .Set("line.color", LineColor)
+            .Set("line.colorscale", LineColorScale)
+            .Set("line.width", LineWidth)
+            .Set("line.dash", LineDash)
+            .Set("stackgroup", StackGroup)
+            .Set("orientation", Orientation)
+            .Set("groupnorm", GroupNorm)
+            .Set("fillcolor", FillColor)
+            .ToChart(UseDefaults);
+
+    /// <summary>Areas of several such charts, each upon the one before.</summary>
+    public static GenericChart StackedArea<XType, YType, TextType>(IEnumerable<XType> x, IEnumerable<YType> y,
+        Optional<bool> ShowMarkers = default, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<Orientation> Orientation = default,
+        Optional<GroupNorm> GroupNorm = default, Optional<Color> FillColor = default,
+        Optional<bool> UseWebGL = default, Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder(UseWebGL, "scatter")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("marker", Marker)
+            .Set("line", Line)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", Lines(ShowMarkers))
+            .Set("stackgroup", "stackedarea")
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .Set("line.color", LineColor)
+            .Set("line.colorscale", LineColorScale)
+            .Set("line.width", LineWidth)
+            .Set("line.dash", LineDash)
+            .Set("orientation", Orientation)
+            .Set("groupnorm", GroupNorm)
+            .Set("fillcolor", FillColor)
+            .ToChart(UseDefaults);
+
+    /// <summary>A smooth line through the points.</summary>
+    public static GenericChart Spline<XType, YType, TextType>(IEnumerable<XType> x, IEnumerable<YType> y,
+        Optional<bool> ShowMarkers = default, Optional<double> Smoothing = default,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
+        Optional<Fill> Fill = default, Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder(UseWebGL, "scatter")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("marker", Marker)
+            .Set("line", Line)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", Lines(ShowMarkers))
+            .Set("line.shape", "spline")
+            .Set("line.smoothing", Smoothing)
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .Set("line.color", LineColor)
+            .Set("line.colorscale", LineColorScale)
+            .Set("line.width", LineWidth)
+            .Set("line.dash", LineDash)
+            .Set("stackgroup", StackGroup)
+            .Set("orientation", Orientation)
+            .Set("groupnorm", GroupNorm)
+            .Set("fill", Fill)
+            .Set("fillcolor", FillColor)
+            .ToChart(UseDefaults);
+
+    /// <summary>The area between a smooth line and zero.</summary>
+    public static GenericChart SplineArea<XType, YType, TextType>(IEnumerable<XType> x, IEnumerable<YType> y,
+        Optional<bool> ShowMarkers = default, Optional<double> Smoothing = default,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
+        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder(UseWebGL, "scatter")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("marker", Marker)
+            .Set("line", Line)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", Lines(ShowMarkers))
+            .Set("fill", "tozeroy")
+            .Set("line.shape", "spline")
+            .Set("line.smoothing", Smoothing)
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .Set("line.color", LineColor)
+            .Set("line.colorscale", LineColorScale)
+            .Set("line.width", LineWidth)
+            .Set("line.dash", LineDash)
+            .Set("stackgroup", StackGroup)
+            .Set("orientation", Orientation)
+            .Set("groupnorm", GroupNorm)
+            .Set("fillcolor", FillColor)
+            .ToChart(UseDefaults);
+}

@@ -1,0 +1,136 @@
+using Plotly.NET.TraceObjects;
+using static Plotly.NET.StyleParam;
+
+namespace Plotly.NET.CSharp;
+
+/// <content>Points and lines in space.</content>
+public static partial class Chart
+{
+    /// <summary>Points in space, lines between them, or both.</summary>
+    public static GenericChart Scatter3D<XType, YType, ZType, TextType>(IEnumerable<XType> x,
+        IEnumerable<YType> y, IEnumerable<ZType> z, Mode mode, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol3D> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<Projection> Projection = default,
+        Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where ZType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder("scatter3d")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("z", z)
+            .Set("marker", Marker)
+            .Set("line", Line)
+            .Set("projection", Projection)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", mode.Convert())
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .Set("line.color", LineColor)
+            .Set("line.colorscale", LineColorScale)
+            .Set("line.width", LineWidth)
+            .Set("line.dash", LineDash)
+            .ToChart(UseDefaults);
+
+    /// <summary>Points in space, not joined.</summary>
+    public static GenericChart Point3D<XType, YType, ZType, TextType>(IEnumerable<XType> x,
+        IEnumerable<YType> y, IEnumerable<ZType> z, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol3D> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Projection> Projection = default, Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where ZType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder("scatter3d")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("z", z)
+            .Set("marker", Marker)
+            .Set("projection", Projection)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", "markers")
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .ToChart(UseDefaults);
+
+    /// <summary>One line through points in space; with markers where asked.</summary>
+    public static GenericChart Line3D<XType, YType, ZType, TextType>(IEnumerable<XType> x,
+        IEnumerable<YType> y, IEnumerable<ZType> z, Optional<bool> ShowMarkers = default,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
+        Optional<Line> MarkerOutline = default, Optional<MarkerSymbol3D> MarkerSymbol = default,
+        Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<Projection> Projection = default,
+        Optional<bool> UseDefaults = default)
+        where XType : IConvertible
+        where YType : IConvertible
+        where ZType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder("scatter3d")
+            .Set("x", x)
+            .Set("y", y)
+            .Set("z", z)
+            .Set("marker", Marker)
+            .Set("line", Line)
+            .Set("projection", Projection)
+            .Set("marker.line", MarkerOutline)
+            .Set("mode", Lines(ShowMarkers))
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.color", MarkerColor)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.symbol", MarkerSymbol)
+            .Set("marker.symbol", MultiMarkerSymbol)
+            .Set("line.color", LineColor)
+            .Set("line.colorscale", LineColorScale)
+            .Set("line.width", LineWidth)
+            .Set("line.dash", LineDash)
+            .ToChart(UseDefaults);
+}

@@ -1,0 +1,119 @@
+using Plotly.NET.TraceObjects;
+using static Plotly.NET.StyleParam;
+
+namespace Plotly.NET.CSharp;
+
+/// <content>Trees.</content>
+public static partial class Chart
+{
+    /// <summary>A tree as rings, from its root outwards.</summary>
+    public static GenericChart Sunburst<LabelsType, ParentsType, ValuesType, IdsType, TextType>(
+        IEnumerable<LabelsType> labels, IEnumerable<ParentsType> parents,
+        Optional<IEnumerable<ValuesType>> Values = default, Optional<IEnumerable<IdsType>> Ids = default,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<IEnumerable<Color>> SectionColors = default,
+        Optional<Colorscale> SectionColorScale = default, Optional<bool> ShowSectionColorScale = default,
+        Optional<bool> ReverseSectionColorScale = default, Optional<Color> SectionOutlineColor = default,
+        Optional<double> SectionOutlineWidth = default,
+        Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
+        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<TextInfo> TextInfo = default, Optional<BranchValues> BranchValues = default,
+        Optional<string> Count = default, Optional<SunburstRoot> Root = default,
+        Optional<SunburstLeaf> Leaf = default, Optional<string> Level = default,
+        Optional<int> MaxDepth = default, Optional<int> Rotation = default, Optional<bool> Sort = default,
+        Optional<bool> UseDefaults = default)
+        where LabelsType : IConvertible
+        where ParentsType : IConvertible
+        where ValuesType : IConvertible
+        where IdsType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder("sunburst")
+            .Set("labels", labels)
+            .Set("parents", parents)
+            .Set("marker", Marker)
+            .Set("root", Root)
+            .Set("leaf", Leaf)
+            .Set("marker.line", SectionOutline)
+            .Set("values", Values)
+            .Set("ids", Ids)
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("marker.colors", SectionColors)
+            .Set("marker.colorscale", SectionColorScale)
+            .Set("marker.showscale", ShowSectionColorScale)
+            .Set("marker.reversescale", ReverseSectionColorScale)
+            .Set("marker.line.color", SectionOutlineColor)
+            .Set("marker.line.width", SectionOutlineWidth)
+            .Set("marker.line.width", SectionOutlineMultiWidth)
+            .Set("textinfo", TextInfo)
+            .Set("branchvalues", BranchValues)
+            .Set("count", Count)
+            .Set("level", Level)
+            .Set("maxdepth", MaxDepth)
+            .Set("rotation", Rotation)
+            .Set("sort", Sort)
+            .ToChart(UseDefaults);
+
+    /// <summary>A tree as boxes within boxes.</summary>
+    public static GenericChart Treemap<LabelsType, ParentsType, ValuesType, IdsType, TextType>(
+        IEnumerable<LabelsType> labels, IEnumerable<ParentsType> parents,
+        Optional<IEnumerable<ValuesType>> Values = default, Optional<IEnumerable<IdsType>> Ids = default,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
+        Optional<IEnumerable<Color>> SectionColors = default,
+        Optional<Colorscale> SectionColorScale = default, Optional<bool> ShowSectionColorScale = default,
+        Optional<bool> ReverseSectionColorScale = default, Optional<Color> SectionOutlineColor = default,
+        Optional<double> SectionOutlineWidth = default,
+        Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
+        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<TextInfo> TextInfo = default, Optional<BranchValues> BranchValues = default,
+        Optional<string> Count = default, Optional<TreemapTiling> Tiling = default,
+        Optional<Pathbar> PathBar = default, Optional<TreemapRoot> Root = default,
+        Optional<string> Level = default, Optional<int> MaxDepth = default,
+        Optional<bool> UseDefaults = default)
+        where LabelsType : IConvertible
+        where ParentsType : IConvertible
+        where ValuesType : IConvertible
+        where IdsType : IConvertible
+        where TextType : IConvertible
+        => new TraceBuilder("treemap")
+            .Set("labels", labels)
+            .Set("parents", parents)
+            .Set("marker", Marker)
+            .Set("tiling", Tiling)
+            .Set("pathbar", PathBar)
+            .Set("root", Root)
+            .Set("marker.line", SectionOutline)
+            .Set("values", Values)
+            .Set("ids", Ids)
+            .Set("name", Name)
+            .Set("showlegend", ShowLegend)
+            .Set("opacity", Opacity)
+            .Set("marker.opacity", MultiOpacity)
+            .Set("text", Text)
+            .Set("text", MultiText)
+            .Set("textposition", TextPosition)
+            .Set("textposition", MultiTextPosition)
+            .Set("marker.colors", SectionColors)
+            .Set("marker.colorscale", SectionColorScale)
+            .Set("marker.showscale", ShowSectionColorScale)
+            .Set("marker.reversescale", ReverseSectionColorScale)
+            .Set("marker.line.color", SectionOutlineColor)
+            .Set("marker.line.width", SectionOutlineWidth)
+            .Set("marker.line.width", SectionOutlineMultiWidth)
+            .Set("textinfo", TextInfo)
+            .Set("branchvalues", BranchValues)
+            .Set("count", Count)
+            .Set("level", Level)
+            .Set("maxdepth", MaxDepth)
+            .ToChart(UseDefaults);
+}

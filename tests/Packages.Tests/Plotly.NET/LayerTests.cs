@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Microsoft.FSharp.Core;
+using Plotly.NET;
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace Packages.Tests.PlotlyCharts;
+
+/// <summary>The layer below the charts: layouts and configurations by attribute, traces.</summary>
+public class LayerTests
+{
+    private static readonly double[] X = [1, 2, 3];
+
+    private static GenericChart Points() => Chart.Point<double, double, string>(X, X);
+
+    private static JsonElement Json(GenericChart chart)
+        => JsonDocument.Parse(GenericChart.toJson(chart)).RootElement;
+
+    [Fact]
+    public void Layout_init_holds_what_was_given_and_nothing_else()
+    {
+        var layout = Layout.init<string>(Width: 300, PaperBGColor: Color.fromHex("#fafafa"),
+            BarMode: StyleParam.BarMode.Stack, HiddenLabels: new[] { "a" });
+
+        Assert.Equal(["width", "paper_bgcolor", "barmode", "hiddenlabels"], layout.GetDynamicMemberNames());
+        Assert.Equal(300, Layout.tryGetTypedMember<int>("width", layout)?.Value);
+        Assert.Null(Layout.tryGetTypedMember<string>("width", layout));
+    }
+
+    [Fact]
+    public void Layout_style_changes_the_layout_it_is_given()
+    {
+        var layout = Layout.init<string>(Width: 300);
+        Assert.Same(layout, Layout.style<string>(Height: 200).Invoke(layout));
+        Assert.Equal(["width", "height"], layout.GetDynamicMemberNames());
+    }
+
+    [Fact]
+    public void Config_init_spells_attributes_as_plotly_does()
+    {
+        var config = Config.init(StaticPlot: true, DisplayModeBar: false, Displaylogo: false,
+            plotGlPixelRatio: 2.0);
+        Assert.Equal(["staticPlot", "displayModeBar", "displaylogo", "plotGlPixelRatio"],
+            config.GetDynamicMemberNames());
+    }
+
+    [Fact]
+    public void WithMarkerStyle_changes_the_markers_of_every_trace()
+    {
+        var chart = Chart.Combine([Points(), Points()]);
+        Assert.Same(chart, chart.WithMarkerStyle(Size: 9, Symbol: StyleParam.MarkerSymbol.Hexagram));
+        foreach (var trace in Json(chart).GetProperty("data").EnumerateArray())
+        {
+            Assert.Equal("""{"size":9,"symbol":"18"}""", trace.GetProperty("marker").GetRawText());
+        }
+    }
+
+    [Fact]
+    public void WithYErrorStyle_sets_the_bars_along_y()
+    {
+        var chart = Points().WithYErrorStyle<double, double>(Array: X, Symmetric: true);
+        Assert.Equal("""{"array":[1,2,3],"symmetric":true}""",
+            Json(chart).GetProperty("data")[0].GetProperty("error_y").GetRawText());
+    }
+
+    [Fact]
+    public void WithMarginSize_and_WithLayoutGridStyle_reach_the_layout()
+    {
+        var chart = Points().WithMarginSize<int, int, int, int, int, bool>(Left: 5, Autoexpand: false)
+            .WithLayoutGridStyle(Rows: 1, Columns: 2, Pattern: StyleParam.LayoutGridPattern.Coupled);
+        var layout = Json(chart).GetProperty("layout");
+        Assert.Equal("""{"l":5,"autoexpand":false}""", layout.GetProperty("margin").GetRawText());
+        Assert.Equal("""{"rows":1,"columns":2,"pattern":"coupled"}""",
+            layout.GetProperty("grid").GetRawText());
+    }
+
+    [Fact]
+    public void WithAxisAnchor_of_the_first_axis_has_no_number()
+    {
+        var trace = Json(Points().WithAxisAnchor(X: 1, Y: 2)).GetProperty("data")[0];
+        Assert.Equal(("x", "y2"),
+            (trace.GetProperty("xaxis").GetString(), trace.GetProperty("yaxis").GetString()));
+    }
+
+    [Fact]
+    public void Grid_puts_every_kind_of_subplot_into_its_cell()
+    {
+        var root = Json(Chart.Grid([Points(), Chart.PointPolar<double, double, string>(X, X),
+            Chart.Pie<double, string, string>(X)], 2, 2));
+
+        Assert.Equal("polar2", root.GetProperty("data")[1].GetProperty("subplot").GetString());
+        Assert.Equal("""{"row":0,"column":1}""",
+            root.GetProperty("layout").GetProperty("polar2").GetProperty("domain").GetRawText());
+        Assert.Equal("""{"row":1,"column":0}""",
+            root.GetProperty("data")[2].GetProperty("domain").GetRawText());
+    }
+
+    [Fact]
+    public void SingleStack_has_one_x_axis_and_a_y_axis_each()
+    {
+        var data = Json(Chart.SingleStack([Points(), Points(), Points()])).GetProperty("data");
+        Assert.Equal(("x", "y3"),
+            (data[2].GetProperty("xaxis").GetString(), data[2].GetProperty("yaxis").GetString()));
+    }
+
+    [Fact]
+    public void Pareto_sorts_and_ends_at_a_hundred_percent()
+    {
+        var chart = Chart.Pareto(new[] { "a", "b", "c" }, [1.0, 5, 2], default, default, default);
+        var data = Json(chart).GetProperty("data");
+        Assert.Equal("""["b","c","a"]""", data[0].GetProperty("x").GetRawText());
+        Assert.Equal("[62.5,87.5,100]", data[1].GetProperty("y").GetRawText());
+    }
+
+    [Fact]
+    public void Unions_of_the_same_case_are_equal_and_ordered_by_their_tags()
+    {
+        Assert.Equal(StyleParam.Mode.Lines, StyleParam.Mode.Lines);
+        Assert.NotEqual(StyleParam.Mode.Lines, StyleParam.Mode.Markers);
+        Assert.True(StyleParam.Mode.None.CompareTo(StyleParam.Mode.Text) < 0);
+        Assert.Equal(18, StyleParam.MarkerSymbol.toInteger.Invoke(StyleParam.MarkerSymbol.Hexagram));
+        Assert.Equal("6px,3px", $"{StyleParam.DrawingStyle.NewUser([6, 3])}");
+        Assert.True(StyleParam.Colorscale.NewCustom([]).IsCustom);
+    }
+
+    [Fact]
+    public void MapiTrace_counts_traces_from_nought()
+    {
+        var chart = Chart.Combine([Points(), Points()]);
+        var naming = FuncConvert.FromFunc<int, FSharpFunc<Trace, Trace>>(place =>
+            FuncConvert.FromFunc<Trace, Trace>(
+            trace =>
+            {
+                trace.SetValue("name", $"{place}");
+                return trace;
+            }));
+        var named = GenericChart.mapiTrace(naming, chart);
+        Assert.Equal(["0", "1"], GenericChart.getTraces(named)
+            .Select(t => Trace.tryGetTypedMember<string>("name", t)?.Value));
+    }
+
+    [Fact]
+    public void Trace_stack_group_is_set_in_place()
+    {
+        var trace = new Trace("scatter");
+        Assert.Null(Trace.getStackGroup(trace));
+        Assert.Same(trace, Trace.setStackGroup<Trace>("one").Invoke(trace));
+        Assert.Equal("one", Trace.getStackGroup(trace));
+    }
+
+    [Fact]
+    public void Page_with_require_hands_plotly_to_a_function()
+    {
+        var chart = Points();
+        GenericChart.getDisplayOptions(chart).SetValue("PlotlyJSReference",
+            PlotlyJSReference.NewRequire("lib/plotly"));
+        Assert.Contains("require([\"lib/plotly\"], function (Plotly)", 
+            GenericChart.toChartHTML(chart), StringComparison.Ordinal);
+    }
+}
