@@ -28,6 +28,7 @@ public sealed class NiftiTests(NiftiTests.Files files) : IClassFixture<NiftiTest
     [InlineData("noscale")]
     [InlineData("extension")]
     [InlineData("pair")]
+    [InlineData("second")]
     [InlineData("rgb")]
     [InlineData("vector")]
     public void Values_AreNibabels(string kind)
@@ -65,7 +66,8 @@ public sealed class NiftiTests(NiftiTests.Files files) : IClassFixture<NiftiTest
     [SkippableFact]
     public void Grid_IsNibabelsInLps()
     {
-        foreach (var c in files.Cases["type"].Concat(files.Cases["big"]).Concat(files.Cases["pair"]))
+        foreach (var c in files.Cases["type"].Concat(files.Cases["big"]).Concat(files.Cases["pair"])
+            .Concat(files.Cases["second"]))
         {
             using var image = SimpleITK.ReadImage(files.PathOf(c[0] + c[1]));
             AssertAffine(Affine(c), image, c[0]);
@@ -85,6 +87,42 @@ public sealed class NiftiTests(NiftiTests.Files files) : IClassFixture<NiftiTest
             var sform = image.GetOrigin()[2] > 50;
             Assert.True(sform == (s != "0" && (q == "0" || s == "1")), $"{c[0]}: sform {sform}");
         }
+    }
+
+    [SkippableTheory]
+    [InlineData("type-u1", "Float32")]
+    [InlineData("big-i2", "Float64")]
+    [InlineData("gz-f4", "Int16")]
+    [InlineData("scale-both-u1", "Int32")]
+    [InlineData("second-u1-packed", "Float32")]
+    public void ReadingAsAType_IsReadingThenCasting(string name, string type)
+    {
+        var c = files.Cases[name.Split('-')[0]].Single(c => c[0] == name);
+        var wanted = type switch
+        {
+            "Float32" => PixelIDValueEnum.sitkFloat32,
+            "Float64" => PixelIDValueEnum.sitkFloat64,
+            "Int16" => PixelIDValueEnum.sitkInt16,
+            _ => PixelIDValueEnum.sitkInt32,
+        };
+        using var read = SimpleITK.ReadImage(files.PathOf(c[0] + c[1]), wanted);
+        using var plain = SimpleITK.ReadImage(files.PathOf(c[0] + c[1]));
+        using var cast = SimpleITK.Cast(plain, wanted);
+        Assert.Equal(wanted, read.GetPixelID());
+        Assert.Equal(Scalars(cast), Scalars(read));
+    }
+
+    [SkippableTheory]
+    [InlineData("second-i2-little", ".nii", 300)]
+    [InlineData("second-i2-little", ".nii", 600)]
+    [InlineData("second-i2-packed", ".nii.gz", 120)]
+    public void SecondVersion_CutShort_IsRefusedByItsName(string name, string suffix, int kept)
+    {
+        Assert.NotEmpty(files.Cases["second"]);
+        var path = files.PathOf($"cut-{kept}{suffix}");
+        File.WriteAllBytes(path, File.ReadAllBytes(files.PathOf(name + suffix))[..kept]);
+        var error = Assert.ThrowsAny<Exception>(() => SimpleITK.ReadImage(path).Dispose());
+        Assert.Contains(Path.GetFileName(path), error.Message, StringComparison.Ordinal);
     }
 
     private static unsafe double[] Scalars(Image image)

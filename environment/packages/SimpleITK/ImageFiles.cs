@@ -22,6 +22,8 @@ public abstract class ImageReaderBase : ProcessObject
     public void LoadPrivateTagsOn() => privateTags = true;
     public void LoadPrivateTagsOff() => privateTags = false;
 
+    internal int WantedPixelId => outputPixelType.swigValue;
+
     internal Image Converted(Image image)
     {
         if (outputPixelType.swigValue < 0 || outputPixelType.swigValue == image.GetPixelIDValue())
@@ -52,7 +54,7 @@ public class ImageFileReader : ImageReaderBase
     public Image Execute()
     {
         NotDisposed();
-        var image = new Image(Native.Read(fileName, GetImageIO(), headerOnly: 0));
+        var image = new Image(Native.Read(fileName, GetImageIO(), headerOnly: 0, WantedPixelId));
         return Converted(extractSize.Count == 0 ? image : Extracted(image));
     }
 
@@ -72,7 +74,7 @@ public class ImageFileReader : ImageReaderBase
     public void ReadImageInformation()
     {
         header?.Dispose();
-        header = new Image(Native.Read(fileName, GetImageIO(), headerOnly: 1));
+        header = new Image(Native.Read(fileName, GetImageIO(), headerOnly: 1, pixelId: -1));
     }
 
     public PixelIDValueEnum GetPixelID() => Header.GetPixelID();

@@ -28,7 +28,8 @@ public class ImageSeriesReader : ImageReaderBase
         Forget();
         var image = Converted(new Image(Native.ReadSeries(fileNames.ToArray(), fileNames.Count)));
         if (keepsTags)
-            headers.AddRange(fileNames.Select(f => new Image(Native.Read(f, GetImageIO(), headerOnly: 1))));
+            headers.AddRange(fileNames.Select(f =>
+                new Image(Native.Read(f, GetImageIO(), headerOnly: 1, pixelId: -1))));
         return image;
     }
 

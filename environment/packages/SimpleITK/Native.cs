@@ -149,7 +149,7 @@ internal static partial class Native
     internal static partial int SetMetadata(ImageHandle image, string key, string? value);
 
     [LibraryImport(Library, EntryPoint = "local_itk_read", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial ImageHandle Read(string path, string ioName, int headerOnly);
+    internal static partial ImageHandle Read(string path, string ioName, int headerOnly, int pixelId);
 
     [LibraryImport(Library, EntryPoint = "local_itk_write", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Write(

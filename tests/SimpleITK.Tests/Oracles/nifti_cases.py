@@ -80,6 +80,14 @@ for label, slope, inter in (("zero", 0.0, 7.0), ("nan", float("nan"), 0.0), ("na
         f.write(np.array([slope, inter], "<f4").tobytes())
     raw.astype(np.float64).ravel(order="F").tofile(f"{folder}/noscale-{label}.f64")
     print(f"noscale-{label}", ".nii", "5x4x3", ",".join(repr(float(v)) for v in AFFINE.ravel()), sep="\t")
+for kind in ("u1", "i2", "f4", "c8"):
+    for label, endian, suffix in (("little", "<", ".nii"), ("big", ">", ".nii"), ("packed", "<", ".nii.gz")):
+        save(f"second-{kind}-{label}", image(values(kind, (5, 4, 3)), cls=nib.Nifti2Image, endian=endian), suffix)
+scaled = image(values("f4", (5, 4, 3)), cls=nib.Nifti2Image)
+scaled.header.set_data_dtype("i2")
+save("second-scaled", scaled)
+save("second-pair", image(values("i2", (5, 4, 3)), cls=nib.Nifti2Pair), ".img")
+save("second-long", image(values("u1", (40000, 2, 2)), cls=nib.Nifti2Image))
 extended = image(values("i2", (5, 4, 3)))
 extended.header.extensions.append(nib.nifti1.Nifti1Extension("comment", b"a remark of some length"))
 save("extension", extended)

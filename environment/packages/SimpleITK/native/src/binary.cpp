@@ -2,101 +2,65 @@
 #include "kernel.h"
 #include "itkBinaryDilateImageFilter.h"
 #include "itkBinaryErodeImageFilter.h"
-#include "itkBinaryFillholeImageFilter.h"
 #include "itkBinaryMorphologicalClosingImageFilter.h"
 #include "itkBinaryMorphologicalOpeningImageFilter.h"
-#include "itkBinaryContourImageFilter.h"
 #include "itkBinaryThinningImageFilter.h"
 
 using namespace local_itk;
 
-FILTER(BinaryDilate) {
+namespace {
+
+using Bytes = Grid3<unsigned char>;
+
+// ITK's filter with the mask's foreground; the rest is for the caller to set.
+template <typename Filter> typename Filter::Pointer onBytes(const View<unsigned char>& view) {
+  auto filter = Filter::New();
+  filter->SetInput(view.image);
+  filter->SetForegroundValue(1);
+  return filter;
+}
+
+template <template <class, class, class> class Filter> ImagePointer grown(Call& call) {
   const Kernel kernel = readKernel(call);
   const double background = call.number(), foreground = call.number();
   const bool boundary = call.flag();
-  return onLabels(call, [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    using T = typename I::PixelType;
-    auto filter = itk::BinaryDilateImageFilter<I, I, Kernel>::New();
-    filter->SetInput(view.image);
+  return onMask(call, foreground, background, [&](const Image& mask) {
+    const View<unsigned char> view(mask);
+    auto filter = onBytes<Filter<Bytes, Bytes, Kernel>>(view);
+    filter->SetBackgroundValue(0);
     filter->SetKernel(kernel);
-    filter->SetBackgroundValue(static_cast<T>(background));
-    filter->SetForegroundValue(static_cast<T>(foreground));
     filter->SetBoundaryToForeground(boundary);
-    return finish(call, *filter, call.input().component);
+    return finish(call, *filter, UInt8);
   });
 }
 
-FILTER(BinaryErode) {
-  const Kernel kernel = readKernel(call);
-  const double background = call.number(), foreground = call.number();
-  const bool boundary = call.flag();
-  return onLabels(call, [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    using T = typename I::PixelType;
-    auto filter = itk::BinaryErodeImageFilter<I, I, Kernel>::New();
-    filter->SetInput(view.image);
-    filter->SetKernel(kernel);
-    filter->SetBackgroundValue(static_cast<T>(background));
-    filter->SetForegroundValue(static_cast<T>(foreground));
-    filter->SetBoundaryToForeground(boundary);
-    return finish(call, *filter, call.input().component);
-  });
-}
+}  // namespace
+
+FILTER(BinaryDilate) { return grown<itk::BinaryDilateImageFilter>(call); }
+FILTER(BinaryErode) { return grown<itk::BinaryErodeImageFilter>(call); }
 
 FILTER(BinaryMorphologicalClosing) {
   const Kernel kernel = readKernel(call);
   const double foreground = call.number();
   const bool safe = call.flag();
-  return onLabels(call, [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    auto filter = itk::BinaryMorphologicalClosingImageFilter<I, I, Kernel>::New();
-    filter->SetInput(view.image);
+  return onMask(call, foreground, foreground, [&](const Image& mask) {
+    const View<unsigned char> view(mask);
+    auto filter = onBytes<itk::BinaryMorphologicalClosingImageFilter<Bytes, Bytes, Kernel>>(view);
     filter->SetKernel(kernel);
-    filter->SetForegroundValue(static_cast<typename I::PixelType>(foreground));
     filter->SetSafeBorder(safe);
-    return finish(call, *filter, call.input().component);
+    return finish(call, *filter, UInt8);
   });
 }
 
 FILTER(BinaryMorphologicalOpening) {
   const Kernel kernel = readKernel(call);
   const double background = call.number(), foreground = call.number();
-  return onLabels(call, [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    auto filter = itk::BinaryMorphologicalOpeningImageFilter<I, I, Kernel>::New();
-    filter->SetInput(view.image);
+  return onMask(call, foreground, background, [&](const Image& mask) {
+    const View<unsigned char> view(mask);
+    auto filter = onBytes<itk::BinaryMorphologicalOpeningImageFilter<Bytes, Bytes, Kernel>>(view);
+    filter->SetBackgroundValue(0);
     filter->SetKernel(kernel);
-    filter->SetBackgroundValue(static_cast<typename I::PixelType>(background));
-    filter->SetForegroundValue(static_cast<typename I::PixelType>(foreground));
-    return finish(call, *filter, call.input().component);
-  });
-}
-
-FILTER(BinaryFillhole) {
-  const bool full = call.flag();
-  const double foreground = call.number();
-  return onLabels(call, [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    auto filter = itk::BinaryFillholeImageFilter<I>::New();
-    filter->SetInput(view.image);
-    filter->SetFullyConnected(full);
-    filter->SetForegroundValue(static_cast<typename I::PixelType>(foreground));
-    return finish(call, *filter, call.input().component);
-  });
-}
-
-FILTER(BinaryContour) {
-  const bool full = call.flag();
-  const double background = call.number(), foreground = call.number();
-  return onLabels(call, [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    auto filter = itk::BinaryContourImageFilter<I, I>::New();
-    filter->SetInput(view.image);
-    filter->SetFullyConnected(full);
-    filter->SetBackgroundValue(static_cast<typename I::PixelType>(background));
-    filter->SetForegroundValue(static_cast<typename I::PixelType>(foreground));
-    return finish(call, *filter, call.input().component);
+    return finish(call, *filter, UInt8);
   });
 }
 

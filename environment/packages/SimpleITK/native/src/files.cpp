@@ -14,6 +14,7 @@
 #include "itkNrrdImageIO.h"
 #include "itkPNGImageIO.h"
 #include "itkTIFFImageIO.h"
+#include "nifti_header.h"
 
 namespace local_itk {
 
@@ -146,9 +147,9 @@ ImagePointer readHeader(IO& io) {
   return image;
 }
 
-void readPixels(IO& io, Image& image) {
+void readPixels(IO& io, Image& image, int pixelId) {
+  if (dynamic_cast<itk::NiftiImageIO*>(&io) && readNiftiPixels(io.GetFileName(), image, pixelId)) return;
   image.allocate();
-  if (dynamic_cast<itk::NiftiImageIO*>(&io) && readNiftiPixels(io.GetFileName(), image)) return;
   if (dynamic_cast<itk::MetaImageIO*>(&io) && readMetaPixels(io.GetFileName(), image)) return;
   if (dynamic_cast<itk::GDCMImageIO*>(&io)) requireWholeDicom(io.GetFileName());
   io.SetIORegion(wholeRegion(io));
@@ -159,11 +160,13 @@ void readPixels(IO& io, Image& image) {
 
 using namespace local_itk;
 
-EXPORT Image* local_itk_read(const char* path, const char* ioName, int headerOnly) {
+// pixelId: what the caller will cast to, negative for nothing; the image may come as that already.
+EXPORT Image* local_itk_read(const char* path, const char* ioName, int headerOnly, int pixelId) {
   return guardedImage([&] {
+    if (auto second = readNifti2(path, ioName, headerOnly != 0, pixelId)) return second;
     const auto io = readerFor(path, ioName);
     auto image = readHeader(*io);
-    if (!headerOnly) readPixels(*io, *image);
+    if (!headerOnly) readPixels(*io, *image, pixelId);
     return image;
   });
 }
@@ -193,6 +196,7 @@ EXPORT const char* local_itk_io_name(int n) {
 // reading: the IO that reads the file; else the one that writes it; null where there is none.
 EXPORT const char* local_itk_io_for(const char* path, int reading) {
   static const auto all = formats();
+  if (reading && isNifti2(path)) return all[0]->GetNameOfClass();
   for (const auto& io : all)
     if (reading ? io->CanReadFile(path) : io->CanWriteFile(path)) return io->GetNameOfClass();
   return nullptr;

@@ -1,5 +1,7 @@
 #include "abi.h"
 
+#include <sys/mman.h>
+
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -60,9 +62,15 @@ void Image::identityDirection() {
   for (int i = 0; i < dimension; ++i) direction[i * dimension + i] = 1;
 }
 
-void Image::allocate() {
-  buffer.reset(static_cast<char*>(std::calloc(bytes() + 1, 1)), &std::free);
+// A large image is asked for in huge pages: the first touch of a page costs more than a pass over its pixels.
+void Image::allocate(bool zeroed) {
+  constexpr std::size_t huge = std::size_t{2} << 20;
+  const std::size_t wanted = bytes() + 1;
+  buffer.reset(static_cast<char*>(zeroed ? std::calloc(wanted, 1) : std::malloc(wanted)), &std::free);
   if (!buffer) throw std::bad_alloc();
+  if (wanted < 2 * huge) return;
+  const auto first = (reinterpret_cast<std::uintptr_t>(buffer.get()) + 4095) / 4096 * 4096;
+  ::madvise(reinterpret_cast<void*>(first), wanted - 4096, MADV_HUGEPAGE);
 }
 
 void Image::copyGrid(const Image& other) {
@@ -130,22 +138,37 @@ ImagePointer castImage(const Image& image, int pixelId) {
   result->vector = image.vector;
   result->components = image.components;
   result->metadata = image.metadata;
-  result->allocate();
+  result->allocate(result->isComplex());
   if (component == image.component) {
     std::memcpy(result->buffer.get(), image.buffer.get(), image.bytes());
   } else if (result->isComplex()) {
     castComplex(image, *result);
   } else {
-    const std::size_t n = image.pixels() * image.components;
-    dispatch(image, [&](const auto* from) {
-      dispatch(*result, [&](const auto* target) {
-        using To = std::remove_const_t<std::remove_pointer_t<decltype(target)>>;
-        To* to = result->template as<To>();
-        for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i]);
-      });
-    });
+    convert(image.component, image.buffer.get(), component, result->buffer.get(),
+            image.pixels() * image.components);
   }
   return result;
+}
+
+// What an integer holds of a number out of its range is the scalar instruction's answer: no vectors there.
+void convert(int from, const void* source, int to, void* target, std::size_t n) {
+  if (from == to) {
+    std::memcpy(target, source, n * componentBytes(from));
+    return;
+  }
+  dispatchType(from, [&](auto a) {
+    dispatchType(to, [&](auto b) {
+      using To = decltype(b);
+      const auto* in = static_cast<const decltype(a)*>(source);
+      auto* out = static_cast<To*>(target);
+      if constexpr (std::is_floating_point_v<To>) {
+#pragma omp simd
+        for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<To>(in[i]);
+      } else {
+        for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<To>(in[i]);
+      }
+    });
+  });
 }
 
 void requireScalar(const Image& image) {

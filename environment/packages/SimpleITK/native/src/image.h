@@ -38,7 +38,7 @@ struct Image {
   std::size_t pixels() const;
   std::size_t bytes() const;
   void identityDirection();
-  void allocate();  // zeroed, throws when memory is short
+  void allocate(bool zeroed = true);  // throws when memory is short
   void copyGrid(const Image& other);
 
   template <typename T> T* as() { return reinterpret_cast<T*>(buffer.get()); }
@@ -55,22 +55,30 @@ ImagePointer castImage(const Image& image, int pixelId);   // static_cast of eac
 void requireScalar(const Image& image);                    // neither vector nor complex
 void requireSameGrid(const Image& first, const Image& other, const char* name);
 
+// The same of n components in a row; neither type is complex.
+void convert(int from, const void* source, int to, void* target, std::size_t n);
+
+// Calls f with a zero of the component's type; not for complex ones.
+template <typename F> void dispatchType(int component, F&& f) {
+  switch (component) {
+    case Int8: return f(std::int8_t{});
+    case UInt8: return f(std::uint8_t{});
+    case Int16: return f(std::int16_t{});
+    case UInt16: return f(std::uint16_t{});
+    case Int32: return f(std::int32_t{});
+    case UInt32: return f(std::uint32_t{});
+    case Int64: return f(std::int64_t{});
+    case UInt64: return f(std::uint64_t{});
+    case Float32: return f(float{});
+    case Float64: return f(double{});
+    default: throw std::runtime_error(std::string("this is not defined for images of ")
+        + pixelName(component));
+  }
+}
+
 // Calls f with a pointer to the pixels (components of a vector) in their own type; not for complex ones.
 template <typename F> void dispatch(const Image& image, F&& f) {
-  switch (image.component) {
-    case Int8: return f(image.as<std::int8_t>());
-    case UInt8: return f(image.as<std::uint8_t>());
-    case Int16: return f(image.as<std::int16_t>());
-    case UInt16: return f(image.as<std::uint16_t>());
-    case Int32: return f(image.as<std::int32_t>());
-    case UInt32: return f(image.as<std::uint32_t>());
-    case Int64: return f(image.as<std::int64_t>());
-    case UInt64: return f(image.as<std::uint64_t>());
-    case Float32: return f(image.as<float>());
-    case Float64: return f(image.as<double>());
-    default: throw std::runtime_error(std::string("this is not defined for images of ")
-        + pixelName(image.pixelId()));
-  }
+  dispatchType(image.component, [&](auto zero) { f(image.as<decltype(zero)>()); });
 }
 
 }  // namespace local_itk

@@ -6,6 +6,8 @@
 #include "itkMattesMutualInformationImageToImageMetricv4.h"
 #include "itkMeanSquaresImageToImageMetricv4.h"
 
+template class itk::ImageToImageMetricv4<local_itk::Float3, local_itk::Float3>;
+
 namespace local_itk {
 
 Metric::Pointer makeMetric(const MetricOptions& options) {

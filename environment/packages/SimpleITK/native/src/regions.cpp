@@ -30,6 +30,23 @@ ImagePointer differing(const Image& image, double value) {
   return result;
 }
 
+// 1 where the pixel lies in the range, else 0. The bounds are of the image's own precision.
+ImagePointer inRange(const Image& image, double lower, double upper) {
+  requireScalar(image);
+  if (image.component == Float32) {
+    lower = static_cast<float>(lower);
+    upper = static_cast<float>(upper);
+  }
+  auto result = likeImage(image, UInt8);
+  dispatch(image, [&](const auto* from) {
+    for (std::size_t i = 0, n = image.pixels(); i < n; ++i) {
+      const auto v = static_cast<double>(from[i]);
+      result->as<unsigned char>()[i] = v >= lower && v <= upper;
+    }
+  });
+  return result;
+}
+
 std::vector<itk::Index<3>> readSeeds(Call& call) {
   const Image& image = call.input();
   std::vector<itk::Index<3>> seeds(call.as<std::size_t>());
@@ -109,19 +126,18 @@ FILTER(ConnectedThreshold) {
   const double lower = call.number(), upper = call.number();
   const auto replace = call.as<unsigned char>();
   const bool full = call.flag();
-  return inReals(call.input(), [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    using Filter = itk::ConnectedThresholdImageFilter<I, Bytes>;
-    auto filter = Filter::New();
-    filter->SetInput(view.image);
-    for (const auto& seed : seeds) filter->AddSeed(seed);
-    filter->SetLower(static_cast<typename I::PixelType>(lower));
-    filter->SetUpper(static_cast<typename I::PixelType>(upper));
-    filter->SetReplaceValue(replace);
-    filter->SetConnectivity(full ? Filter::ConnectivityEnum::FullConnectivity
-                                 : Filter::ConnectivityEnum::FaceConnectivity);
-    return finish(call, *filter, UInt8);
-  });
+  const auto within = inRange(call.input(), lower, upper);
+  const View<unsigned char> view(*within);
+  using Filter = itk::ConnectedThresholdImageFilter<Bytes, Bytes>;
+  auto filter = Filter::New();
+  filter->SetInput(view.image);
+  for (const auto& seed : seeds) filter->AddSeed(seed);
+  filter->SetLower(1);
+  filter->SetUpper(1);
+  filter->SetReplaceValue(replace);
+  filter->SetConnectivity(full ? Filter::ConnectivityEnum::FullConnectivity
+                               : Filter::ConnectivityEnum::FaceConnectivity);
+  return finish(call, *filter, UInt8);
 }
 
 FILTER(ConfidenceConnected) {
@@ -149,17 +165,16 @@ FILTER(NeighborhoodConnected) {
   const double lower = call.number(), upper = call.number();
   const auto radius = call.perAxis<itk::Size<3>>(call.input().dimension);
   const auto replace = call.as<unsigned char>();
-  return inReals(call.input(), [&](const auto& view) {
-    using I = ImageOf<decltype(view)>;
-    auto filter = itk::NeighborhoodConnectedImageFilter<I, Bytes>::New();
-    filter->SetInput(view.image);
-    for (const auto& seed : seeds) filter->AddSeed(seed);
-    filter->SetLower(static_cast<typename I::PixelType>(lower));
-    filter->SetUpper(static_cast<typename I::PixelType>(upper));
-    filter->SetRadius(radius);
-    filter->SetReplaceValue(replace);
-    return finish(call, *filter, UInt8);
-  });
+  const auto within = inRange(call.input(), lower, upper);
+  const View<unsigned char> view(*within);
+  auto filter = itk::NeighborhoodConnectedImageFilter<Bytes, Bytes>::New();
+  filter->SetInput(view.image);
+  for (const auto& seed : seeds) filter->AddSeed(seed);
+  filter->SetLower(1);
+  filter->SetUpper(1);
+  filter->SetRadius(radius);
+  filter->SetReplaceValue(replace);
+  return finish(call, *filter, UInt8);
 }
 
 FILTER(SignedMaurerDistanceMap) {

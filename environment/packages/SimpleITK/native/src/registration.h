@@ -11,6 +11,14 @@ namespace local_itk {
 
 using Float3 = Grid3<float>;
 using Metric = itk::ImageToImageMetricv4<Float3, Float3>;
+
+}  // namespace local_itk
+
+// The class that all metrics share is compiled in metrics.cpp alone.
+extern template class itk::ImageToImageMetricv4<local_itk::Float3, local_itk::Float3>;
+
+namespace local_itk {
+
 using Optimizer = itk::ObjectToObjectOptimizerBaseTemplate<double>;
 using Registration = itk::ImageRegistrationMethodv4<Float3, Float3, itk::Transform<double, 3, 3>>;
 
