@@ -63,15 +63,17 @@ void Image::identityDirection() {
 }
 
 // A large image is asked for in huge pages: the first touch of a page costs more than a pass over its pixels.
-void Image::allocate(bool zeroed) {
-  constexpr std::size_t huge = std::size_t{2} << 20;
-  const std::size_t wanted = bytes() + 1;
-  buffer.reset(static_cast<char*>(zeroed ? std::calloc(wanted, 1) : std::malloc(wanted)), &std::free);
-  if (!buffer) throw std::bad_alloc();
-  if (wanted < 2 * huge) return;
-  const auto first = (reinterpret_cast<std::uintptr_t>(buffer.get()) + 4095) / 4096 * 4096;
-  ::madvise(reinterpret_cast<void*>(first), wanted - 4096, MADV_HUGEPAGE);
+static std::shared_ptr<char> owned(void* memory, std::size_t bytes) {
+  if (!memory) throw std::bad_alloc();
+  constexpr std::uintptr_t page = 4096;
+  constexpr std::size_t large = std::size_t{4} << 20;
+  const auto first = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
+  if (bytes >= large) ::madvise(reinterpret_cast<void*>(first), bytes - page, MADV_HUGEPAGE);
+  return {static_cast<char*>(memory), &std::free};
 }
+
+void Image::allocate() { buffer = owned(std::calloc(bytes() + 1, 1), bytes() + 1); }
+void Image::allocateUnset() { buffer = owned(std::malloc(bytes() + 1), bytes() + 1); }
 
 void Image::copyGrid(const Image& other) {
   dimension = other.dimension;
@@ -138,7 +140,7 @@ ImagePointer castImage(const Image& image, int pixelId) {
   result->vector = image.vector;
   result->components = image.components;
   result->metadata = image.metadata;
-  result->allocate(result->isComplex());
+  result->isComplex() ? result->allocate() : result->allocateUnset();
   if (component == image.component) {
     std::memcpy(result->buffer.get(), image.buffer.get(), image.bytes());
   } else if (result->isComplex()) {

@@ -38,7 +38,8 @@ struct Image {
   std::size_t pixels() const;
   std::size_t bytes() const;
   void identityDirection();
-  void allocate(bool zeroed = true);  // throws when memory is short
+  void allocate();       // zeroed; throws when memory is short
+  void allocateUnset();  // for who writes every pixel
   void copyGrid(const Image& other);
 
   template <typename T> T* as() { return reinterpret_cast<T*>(buffer.get()); }

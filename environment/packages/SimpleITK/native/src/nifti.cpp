@@ -21,7 +21,7 @@ void interleave(Image& image) {
   const std::size_t bytes = componentBytes(image.component), n = image.pixels(), c = image.components;
   const auto planar = image.buffer;
   image.buffer = nullptr;
-  image.allocate(false);
+  image.allocateUnset();
   for (std::size_t k = 0; k < c; ++k)
     for (std::size_t i = 0; i < n; ++i)
       std::memcpy(image.buffer.get() + (i * c + k) * bytes, planar.get() + (k * n + i) * bytes, bytes);
@@ -64,7 +64,7 @@ void readWhole(const std::string& path, const NiftiHeader& h, int stored, Image&
   raw.component = stored;
   raw.components = image.components;
   raw.vector = image.vector;
-  raw.allocate(false);
+  raw.allocateUnset();
   Source(path, h, raw.bytes()).read(stored, raw.buffer.get(), raw.bytes());
   if (raw.components > 1) interleave(raw);
   image.buffer = raw.component == image.component ? raw.buffer : castImage(raw, image.pixelId())->buffer;
@@ -75,7 +75,7 @@ void readWhole(const std::string& path, const NiftiHeader& h, int stored, Image&
 void readChunks(const std::string& path, const NiftiHeader& h, int stored, int asked, Image& image) {
   const int own = image.component;
   image.component = asked;
-  image.allocate(false);
+  image.allocateUnset();
   const std::size_t total = components(image), size = componentBytes(stored), step = componentBytes(asked);
   Source source(path, h, total * size);
   std::vector<char> raw(stored == own ? 0 : kChunk * size);
