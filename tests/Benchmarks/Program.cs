@@ -3,7 +3,8 @@ using Benchmarks;
 // Measures, which are no tests: their numbers belong to the machine that they ran on.
 var parts = new Dictionary<string, Func<int>>
 {
-    ["overhead"] = Overhead.Run,
+    ["calls"] = PairedMeasures.Calls,
+    ["work"] = PairedMeasures.Work,
     ["step"] = () => StepBenchmark.Run(),
     ["tokens"] = TokensBenchmark.Run,
     ["data"] = DataBenchmark.Run,

@@ -25,9 +25,10 @@ internal sealed class PythonTwin : IDisposable
     }
 
     /// <summary>Has it measure once.</summary>
-    internal double Ask()
+    /// <param name="question">What to measure.</param>
+    internal double Ask(string question)
     {
-        process.StandardInput.WriteLine();
+        process.StandardInput.WriteLine(question);
         process.StandardInput.Flush();
         var answer = process.StandardOutput.ReadLine()
             ?? throw new InvalidOperationException(

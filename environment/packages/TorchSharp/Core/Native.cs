@@ -53,6 +53,10 @@ internal static unsafe partial class Native
     [DllImport(Library), SuppressGCTransition] internal static extern void lt_set_grad_mode(int on);
     [DllImport(Library), SuppressGCTransition] internal static extern int lt_inference_mode();
 
+    [DllImport(Library), SuppressGCTransition]
+    internal static extern int lt_item(nint tensor, int dtype, void* element);
+
+    [DllImport(Library)] internal static extern nint lt_select(nint tensor, long* indices, int count);
     [DllImport(Library)] internal static extern nint lt_data(nint tensor);
     [DllImport(Library)] internal static extern int lt_set_requires_grad(nint tensor, int on);
     [DllImport(Library)] internal static extern int lt_grad(nint tensor, nint* grad);

@@ -4,13 +4,15 @@ namespace TorchSharp.Modules
     public class Parameter : torch.Tensor
     {
         /// <summary>
-        /// Takes over the data: the tensor handed in is no longer valid. Like any tensor it belongs to the
-        /// dispose scope in which it is made, until a module registers it.
+        /// Takes over the data: the tensor handed in is no longer valid. It takes the data's place in the dispose
+        /// scope that held it, if one did, wherever it is made; registering it with a module takes it out.
         /// </summary>
-        public Parameter(torch.Tensor data, bool requires_grad = true) : base(data.DecoupleFromNativeHandle())
+        public Parameter(torch.Tensor data, bool requires_grad = true) : this(data.Yield(), requires_grad)
         {
-            this.requires_grad = requires_grad;
         }
+
+        private Parameter((nint Handle, DisposeScope? Scope) taken, bool requires_grad)
+            : base(taken.Handle, taken.Scope) => this.requires_grad = requires_grad;
     }
 }
 

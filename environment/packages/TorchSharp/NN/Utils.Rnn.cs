@@ -105,6 +105,8 @@ public static partial class torch
                         }
                     }
 
+                    internal IEnumerable<Tensor> Tensors => Parts.OfType<Tensor>();
+
                     private Tensor?[] Parts => [data, batch_sizes, sorted_indices, unsorted_indices];
 
                     /// <summary>Other elements in the same order.</summary>

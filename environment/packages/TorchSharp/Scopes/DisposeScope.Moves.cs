@@ -5,7 +5,7 @@ public sealed partial class DisposeScope
 {
     public T MoveToOuter<T>(T disposable) where T : IDisposable
     {
-        Move(outer, disposable);
+        Move(Outer, disposable);
         return disposable;
     }
 
@@ -21,7 +21,7 @@ public sealed partial class DisposeScope
 
     public void MoveToOuter(IEnumerable<IDisposable> disposables)
     {
-        foreach (var disposable in disposables.ToArray()) Move(outer, disposable);
+        foreach (var disposable in disposables.ToArray()) Move(Outer, disposable);
     }
 
     public T MoveToOther<T>(DisposeScope scope, T disposable) where T : IDisposable
@@ -67,26 +67,21 @@ public sealed partial class DisposeScope
         foreach (var disposable in disposables.ToArray()) Move(null, disposable);
     }
 
-    public void Attach(IDisposable disposable)
-    {
-        if (held.Contains(disposable)) return;
-        if (disposable is torch.Tensor tensor)
-        {
-            if (tensor.OwningDisposeScope is { } other) other.held.Remove(tensor);
-            else Counts.AttachedToScopeCount++;
-            tensor.OwningDisposeScope = this;
-        }
-
-        held.Add(disposable);
-    }
+    public void Attach(IDisposable disposable) => Attach([disposable]);
 
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
 
-    /// <summary>Takes them all in, and answers with them.</summary>
+    /// <summary>
+    /// Takes them all in, out of the scopes that held them, and answers with them. Tensors and packed
+    /// sequences are all that a scope takes.
+    /// </summary>
     public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
+        var counts = Open.Counts.TensorStatistics;
         IDisposable[] taken = [.. disposables];
-        foreach (var disposable in taken) Attach(disposable);
+        foreach (var tensor in taken.SelectMany(TensorsOf))
+            if (Take(tensor, this))
+                counts.AttachedToScopeCount++;
         return taken;
     }
 
@@ -115,18 +110,51 @@ public sealed partial class DisposeScope
 
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
+        _ = Open;
         var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
-        foreach (var disposable in DisposablesView)
+        IDisposable[] before = [.. held];
+        // As in the real package, what is kept is what is named, whether or not it was here before.
+        held.Clear();
+        held.UnionWith(keep);
+        foreach (var disposable in before)
             if (!keep.Contains(disposable))
-                Dispose(disposable);
+                disposable.Dispose();
     }
 
     // Moving to no scope at all detaches.
     private void Move(DisposeScope? target, IDisposable disposable)
     {
-        if (!held.Remove(disposable)) return;
-        target?.held.Add(disposable);
-        if (target is null) Counts.DetachedFromScopeCount++;
-        if (disposable is torch.Tensor tensor) tensor.OwningDisposeScope = target;
+        var counts = Open.Counts.TensorStatistics;
+        foreach (var tensor in TensorsOf(disposable))
+        {
+            if (!held.Contains(tensor)) continue;
+            if (target is not null)
+            {
+                Take(tensor, target);
+                continue;
+            }
+
+            held.Remove(tensor);
+            tensor.OwningDisposeScope = null;
+            counts.DetachedFromScopeCount++;
+        }
     }
+
+    private static bool Take(torch.Tensor tensor, DisposeScope target)
+    {
+        if (tensor.OwningDisposeScope == target) return false;
+        target.held.Add(tensor);
+        tensor.OwningDisposeScope?.held.Remove(tensor);
+        tensor.OwningDisposeScope = target;
+        return true;
+    }
+
+    // A packed sequence is held by its tensors.
+    private static IEnumerable<torch.Tensor> TensorsOf(IDisposable disposable) => disposable switch
+    {
+        torch.Tensor tensor => [tensor],
+        torch.nn.utils.rnn.PackedSequence sequence => sequence.Tensors,
+        _ => throw new InvalidOperationException(
+            $"A dispose scope holds tensors and packed sequences; it was given a {disposable?.GetType().Name ?? "null"}."),
+    };
 }

@@ -2,19 +2,21 @@ namespace TorchSharp;
 
 /// <summary>
 /// Disposes, when it is disposed, of every tensor made on its thread while it was the innermost scope, but
-/// for those that were moved out or detached.
+/// for those that were moved out or detached. Afterwards it can neither take nor give.
 /// </summary>
 public sealed partial class DisposeScope : IDisposable
 {
-    private readonly DisposeScopeManager manager;
-    private readonly DisposeScope? outer;
     private readonly HashSet<IDisposable> held = new(ReferenceEqualityComparer.Instance);
+    private DisposeScopeManager? manager;
 
     internal DisposeScope(DisposeScopeManager manager)
     {
         this.manager = manager;
-        outer = manager.Current;
+        Outer = manager.Current;
     }
+
+    /// <summary>The scope around this one that is still open.</summary>
+    internal DisposeScope? Outer { get; set; }
 
     /// <summary>What it holds now, in a list of the caller's own.</summary>
     public IReadOnlyList<IDisposable> DisposablesView => [.. held];
@@ -23,40 +25,32 @@ public sealed partial class DisposeScope : IDisposable
 
     public bool Contains(IDisposable disposable) => held.Contains(disposable);
 
-    /// <summary>Disposes of what it holds, and gives the thread back to the scope around it.</summary>
+    /// <summary>
+    /// Disposes of what it holds, and gives the thread back to the scope around it. Scopes may end in any
+    /// order; a second time does nothing.
+    /// </summary>
     public void Dispose()
     {
+        if (manager is null) return;
         DisposeEverything();
         manager.Close(this);
+        manager = null;
     }
 
-    public void DisposeEverything()
-    {
-        foreach (var disposable in DisposablesView) Dispose(disposable);
-    }
-
-    // A tensor reports its own end by MarkAsDisposed; others do not know their scope.
-    private void Dispose(IDisposable disposable)
-    {
-        disposable.Dispose();
-        held.Remove(disposable);
-    }
+    public void DisposeEverything() => DisposeEverythingBut([]);
 
     /// <summary>Forgets something that was disposed by itself.</summary>
     public void MarkAsDisposed(IDisposable disposable)
     {
-        if (held.Remove(disposable)) Counts.DisposedInScopeCount++;
-        Disown(disposable);
+        _ = Open;
+        held.Remove(disposable);
+        if (disposable is torch.Tensor tensor) tensor.OwningDisposeScope = null;
     }
 
     internal void Adopt(torch.Tensor tensor) => held.Add(tensor);
 
-    private LifetimeStatistics Counts => manager.Counts.TensorStatistics;
-
-    private static void Disown(IDisposable disposable)
-    {
-        if (disposable is torch.Tensor tensor) tensor.OwningDisposeScope = null;
-    }
+    private DisposeScopeManager Open => manager ?? throw new ObjectDisposedException(
+        nameof(DisposeScope), "This dispose scope has ended: nothing can be moved into it or out of it.");
 }
 
 public static partial class torch

@@ -6,13 +6,12 @@ public class DisposeScopeManager
     [ThreadStatic] private static DisposeScopeManager? instance;
 
     internal readonly ThreadDisposeScopeStatistics Counts = new();
-    private readonly List<DisposeScope> scopes = [];
 
     internal static DisposeScopeManager ThreadSingleton => instance ??= new DisposeScopeManager();
 
     public static ThreadDisposeScopeStatistics Statistics => ThreadSingleton.Counts;
 
-    internal DisposeScope? Current => scopes.Count > 0 ? scopes[^1] : null;
+    internal DisposeScope? Current { get; private set; }
 
     internal static DisposeScope? Register(torch.Tensor tensor)
     {
@@ -29,17 +28,33 @@ public class DisposeScopeManager
         return scope;
     }
 
-    internal DisposeScope Open()
+    /// <summary>Counts a tensor's end on the thread that ends it, and takes it out of its scope.</summary>
+    internal static void Forget(torch.Tensor tensor)
     {
-        var scope = new DisposeScope(this);
-        scopes.Add(scope);
-        return scope;
+        var counts = ThreadSingleton.Counts.TensorStatistics;
+        if (tensor.OwningDisposeScope is not { } scope)
+        {
+            counts.DisposedOutsideScopeCount++;
+            return;
+        }
+
+        counts.DisposedInScopeCount++;
+        scope.MarkAsDisposed(tensor);
     }
 
-    internal void Close(DisposeScope scope)
+    internal DisposeScope Open() => Current = new DisposeScope(this);
+
+    /// <summary>Takes a scope out of the chain, wherever in it.</summary>
+    internal void Close(DisposeScope closed)
     {
-        // Scopes are disposed from the inside out; one that is disposed early takes no other with it.
-        var at = scopes.LastIndexOf(scope);
-        if (at >= 0) scopes.RemoveAt(at);
+        if (Current == closed)
+        {
+            Current = closed.Outer;
+            return;
+        }
+
+        for (var scope = Current; scope is not null; scope = scope.Outer)
+            if (scope.Outer == closed)
+                scope.Outer = closed.Outer;
     }
 }

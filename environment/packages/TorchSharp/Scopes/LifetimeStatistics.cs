@@ -65,5 +65,9 @@ public class ThreadDisposeScopeStatistics
     }
 
     public override string ToString() =>
-        $"Tensors: {TensorStatistics}\nPacked sequences: {PackedSequenceStatistics}";
+        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; " +
+        $"CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; " +
+        $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; " +
+        $"CreatedInScopeCount: {CreatedInScopeCount}; DisposedInScopeCount: {DisposedInScopeCount}; " +
+        $"AttachedToScopeCount: {AttachedToScopeCount}; DetachedFromScopeCount: {DetachedFromScopeCount}";
 }

@@ -26,8 +26,8 @@ public static partial class torch
 
         public Tensor this[long i1]
         {
-            get => select(0, i1);
-            set => Assign(select(0, i1), value);
+            get => Element([i1]);
+            set => Assign(Element([i1]), value);
         }
 
         public Tensor this[long i1, long i2]
@@ -102,17 +102,16 @@ public static partial class torch
             using (target) target.copy_(value);
         }
 
-        private Tensor Element(ReadOnlySpan<long> indices)
+        // One native call for all the indices, each of which takes the first dimension away.
+        private unsafe Tensor Element(ReadOnlySpan<long> indices)
         {
-            var picked = this;
-            foreach (var index in indices)
+            if (indices.Length == 0) return this;
+            fixed (long* first = indices)
             {
-                var next = picked.select(0, index);
-                if (!ReferenceEquals(picked, this)) picked.Dispose();
-                picked = next;
+                var picked = Native.Check(Native.lt_select(Handle, first, indices.Length));
+                GC.KeepAlive(this);
+                return Own(picked);
             }
-
-            return picked;
         }
 
         // Follows numbers, slices and new axes by views; leaves the tensors, one slot per dimension, to the

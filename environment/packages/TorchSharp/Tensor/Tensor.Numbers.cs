@@ -9,17 +9,23 @@ public static partial class torch
         private static readonly Op _item = new("item");
 
         /// <summary>The single element. T must be the tensor's own element type.</summary>
-        public T item<T>() where T : struct
+        public unsafe T item<T>() where T : struct
+        {
+            T element = default;
+            var read = Native.lt_item(Handle, (int)TypeOf(typeof(T)), &element);
+            GC.KeepAlive(this);
+            return read != 0 ? element : SlowItem<T>();
+        }
+
+        // From another device, of a lazy view, or none at all.
+        private unsafe T SlowItem<T>() where T : struct
         {
             if (NumberOfElements != 1)
                 throw new ArgumentException(
                     $"item() needs a tensor of one element; this one has shape {Words.Shape(shape)}.");
             Expect(typeof(T));
             using var local = Solid().cpu();
-            unsafe
-            {
-                return System.Runtime.CompilerServices.Unsafe.ReadUnaligned<T>((void*)local.Address());
-            }
+            return System.Runtime.CompilerServices.Unsafe.ReadUnaligned<T>((void*)local.Address());
         }
 
         public Scalar ToScalar() => NumberOfElements == 1

@@ -53,9 +53,13 @@ public static partial class torch
         {
             get
             {
+                const int usual = 8;
                 var self = Handle;
-                var sizes = new long[Native.Check(Native.lt_dim(self))];
-                fixed (long* target = sizes) Native.Check(Native.lt_sizes(self, target, sizes.Length));
+                var room = stackalloc long[usual];
+                var rank = Native.Check(Native.lt_sizes(self, room, usual));
+                if (rank <= usual) return new ReadOnlySpan<long>(room, rank).ToArray();
+                var sizes = new long[rank];
+                fixed (long* target = sizes) Native.Check(Native.lt_sizes(self, target, rank));
                 return sizes;
             }
         }

@@ -16,12 +16,16 @@ public static partial class torch
         private nint handle;
         internal DisposeScope? OwningDisposeScope;
 
-        internal Tensor(nint handle)
+        internal Tensor(nint handle) : this(handle, null) => OwningDisposeScope = DisposeScopeManager.Register(this);
+
+        /// <summary>A tensor that takes another's place in its scope, without being counted.</summary>
+        private protected Tensor(nint handle, DisposeScope? scope)
         {
             this.handle = handle;
+            OwningDisposeScope = scope;
             var total = Interlocked.Increment(ref totalCount);
             if (total > peakCount) peakCount = total;
-            OwningDisposeScope = DisposeScopeManager.Register(this);
+            scope?.Adopt(this);
         }
 
         ~Tensor() => Dispose(false);
@@ -59,8 +63,23 @@ public static partial class torch
             var taken = Interlocked.Exchange(ref handle, 0);
             if (taken == 0) throw Disposed();
             Interlocked.Decrement(ref totalCount);
-            Forget();
+            DisposeScopeManager.Forget(this);
             return taken;
+        }
+
+        /// <summary>
+        /// Hands the native reference and the place in a scope to a tensor that takes over: nothing ends, so
+        /// nothing is counted.
+        /// </summary>
+        internal (nint Handle, DisposeScope? Scope) Yield()
+        {
+            GC.SuppressFinalize(this);
+            var taken = Interlocked.Exchange(ref handle, 0);
+            if (taken == 0) throw Disposed();
+            Interlocked.Decrement(ref totalCount);
+            var scope = OwningDisposeScope;
+            scope?.MarkAsDisposed(this);
+            return (taken, scope);
         }
 
         public void Dispose()
@@ -75,13 +94,7 @@ public static partial class torch
             if (released == 0) return;
             Native.lt_release(released);
             Interlocked.Decrement(ref totalCount);
-            if (disposing) Forget();
-        }
-
-        private void Forget()
-        {
-            if (OwningDisposeScope is { } scope) scope.MarkAsDisposed(this);
-            else DisposeScopeManager.Statistics.TensorStatistics.DisposedOutsideScopeCount++;
+            if (disposing) DisposeScopeManager.Forget(this);
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]

@@ -52,6 +52,10 @@ LT_API int32_t lt_device(TensorHandle tensor, int32_t* index);
 LT_API int64_t lt_storage_offset(TensorHandle tensor);
 LT_API int32_t lt_is_contiguous(TensorHandle tensor);
 LT_API void* lt_data(TensorHandle tensor);
+// Copies the only element of a plain tensor of this type in main memory; 0 where it is none.
+LT_API int32_t lt_item(TensorHandle tensor, int32_t dtype, void* element);
+// The element, or the part, at these indices of the first dimensions: a view.
+LT_API TensorHandle lt_select(TensorHandle tensor, const int64_t* indices, int32_t count);
 
 // Memory and global switches. A switch is set to 0 or 1, or only read by -1, and answers how it then stands.
 LT_API int32_t lt_layout(TensorHandle tensor);

@@ -1,6 +1,7 @@
 // Any ATen operator by name: found once in the c10 dispatcher, then called boxed. The operator's own schema
 // says what each argument must be, so a whole number may stand for a real one, and trailing arguments fall
 // back to defaults.
+#include "checks.h"
 #include "local_torch.h"
 #include "guard.h"
 
@@ -63,6 +64,7 @@ struct OperatorEntry {
     c10::OperatorHandle handle;
     std::vector<Wanted> wanted;
     std::vector<bool> optional;
+    Check check;
 };
 
 namespace {
@@ -236,6 +238,7 @@ void call(const OperatorEntry& op, const Value* arguments, int32_t count, torch:
         if (!fallback.has_value()) refuse(op, i, name_of(kNone));
         stack.push_back(*fallback);
     }
+    if (op.check) op.check(stack);
     op.handle.callBoxed(&stack);
 }
 
@@ -276,7 +279,7 @@ LT_API OperatorEntry* lt_find(const char* name, const char* overload) {
     guard(name, [&] {
         auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
         if (!handle.has_value()) throw std::invalid_argument(missing(name, overload));
-        auto* entry = new OperatorEntry{*handle, {}, {}};
+        auto* entry = new OperatorEntry{*handle, {}, {}, check_of(name)};
         for (const auto& argument : handle->schema().arguments()) {
             entry->wanted.push_back(wanted_of(*argument.type()));
             entry->optional.push_back(argument.type()->kind() == TypeKind::OptionalType);

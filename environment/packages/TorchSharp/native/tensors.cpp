@@ -13,6 +13,7 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/version.h>
 
+#include <cstring>
 #include <memory>
 
 std::string& last_error() {
@@ -36,7 +37,12 @@ void describe(std::ostream& text, const Value& value) {
         case kDouble: text << value.number; break;
         case kBool: text << (value.integer ? "true" : "false"); break;
         case kString:
-            text << '"' << std::string(static_cast<const char*>(value.pointer), value.count) << '"';
+            text << '"';
+            for (int32_t i = 0; i < value.count; i++) {
+                const char letter = static_cast<const char*>(value.pointer)[i];
+                text << (letter >= 0 && letter < ' ' ? '?' : letter);
+            }
+            text << '"';
             break;
         case kIntList:
             text << "(";
@@ -138,6 +144,37 @@ LT_API void* lt_data(TensorHandle tensor) {
         return 0;
     });
     return data;
+}
+
+LT_API int32_t lt_item(TensorHandle tensor, int32_t dtype, void* element) {
+    const auto* self = impl(tensor);
+    const c10::DispatchKeySet lazy{
+        c10::DispatchKey::ZeroTensor, c10::DispatchKey::Conjugate, c10::DispatchKey::Negative};
+    if (self->numel() != 1 || !self->is_cpu() || self->layout() != c10::kStrided ||
+        self->key_set().has_any(lazy) || !self->has_storage() || self->storage().data() == nullptr ||
+        static_cast<int32_t>(c10::typeMetaToScalarType(self->dtype())) != dtype)
+        return 0;
+    std::memcpy(element, self->data(), self->itemsize());
+    return 1;
+}
+
+LT_API TensorHandle lt_select(TensorHandle tensor, const int64_t* indices, int32_t count) {
+    TensorHandle found = nullptr;
+    const auto name = [&] {
+        std::ostringstream text;
+        text << "aten::select.int of (";
+        describe(text, Value{kTensor, 0, {.pointer = tensor}});
+        for (int32_t i = 0; i < count; i++) text << ", " << indices[i];
+        text << ")";
+        return text.str();
+    };
+    guard(name, [&] {
+        auto picked = borrow(tensor);
+        for (int32_t i = 0; i < count; i++) picked = picked.select(0, indices[i]);
+        found = own(std::move(picked));
+        return 0;
+    });
+    return found;
 }
 
 LT_API int32_t lt_requires_grad(TensorHandle tensor) {

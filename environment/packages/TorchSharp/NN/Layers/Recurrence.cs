@@ -33,6 +33,7 @@ internal sealed class Recurrence
             throw new ArgumentException(
                 $"{owner.GetName()} needs a positive hidden size and number of layers, not " +
                 $"{options.HiddenSize} and {options.Layers}.");
+        LayerCount.Check(options.Layers, "numLayers");
         (_owner, _kind, _options) = (owner, kind, options);
         (_sequences, _packed) = (new Op(kind, "input"), new Op(kind, "data"));
         var bound = 1 / Math.Sqrt(options.HiddenSize);

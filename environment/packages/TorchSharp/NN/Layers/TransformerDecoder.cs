@@ -92,6 +92,7 @@ namespace TorchSharp.Modules
             : base(nameof(TransformerDecoder))
         {
             _layers = new ModuleList<TransformerDecoderLayer>();
+            LayerCount.Check(num_layers, nameof(num_layers));
             for (var i = 0; i < num_layers; i++)
                 _layers.Add(decoder_layer.Copy());
             _norm = norm;

@@ -77,6 +77,7 @@ namespace TorchSharp.Modules
             : base(nameof(TransformerEncoder))
         {
             _layers = new ModuleList<TransformerEncoderLayer>();
+            LayerCount.Check(num_layers, nameof(num_layers));
             for (var i = 0; i < num_layers; i++)
                 _layers.Add(encoder_layer.Copy());
             _norm = norm;
