@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Benchmarks;
 
 /// <summary>
-/// The same work from C# and from Python (measures.py), turn by turn within one run, so that both meet the same
-/// machine and the same libtorch. The ratio is the middle one of the turns' ratios.
+/// The same work from C# and from Python (measures.py), turn by turn within one run, so that both meet the
+/// same machine and the same libtorch. The ratio is the middle one of the turns' ratios.
 /// </summary>
 internal static class PairedMeasures
 {

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Benchmarks;
 
 /// <summary>
-/// A training step of a vision transformer on volumes, of the package's own layers alone: 8³ patches, width 128,
-/// four layers of four heads, AdamW.
+/// A training step of a vision transformer on volumes, of the package's own layers alone: 8³ patches, width
+/// 128, four layers of four heads, AdamW.
 /// </summary>
 internal static class VisionStep
 {
@@ -45,7 +45,8 @@ internal static class VisionStep
         {
             using var scope = NewDisposeScope();
             var tokens = patches.call(input).flatten(2).permute(2, 0, 1);   // [N, B, E]
-            return head.call(encoder.call(tokens + positions, null!, null!).mean([0L])).MoveToOuterDisposeScope();
+            var encoded = encoder.call(tokens + positions, null!, null!).mean([0L]);   // [B, E]
+            return head.call(encoded).MoveToOuterDisposeScope();
         }
     }
 }

@@ -70,7 +70,7 @@ def vit_step():
 
 def head():
     """Reads the head, takes it to 91x109x91 voxels of 2 mm, and standardises it."""
-    wanted = torch.tensor([[2, 0, 0, -90], [0, 2, 0, -126], [0, 0, 2, -72], [0, 0, 0, 1]], dtype=torch.float64)
+    wanted = torch.tensor([[2.0, 0, 0, -90], [0, 2, 0, -126], [0, 0, 2, -72], [0, 0, 0, 1]]).double()
 
     def call():
         image = nibabel.as_closest_canonical(nibabel.load(HEAD))

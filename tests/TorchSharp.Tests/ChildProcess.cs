@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TorchSharp.Tests;
 
 /// <summary>
-/// A second process of this very assembly, for what may end the process or is about its end. It runs the static
-/// method Run of the type that is named, which answers with the exit code.
+/// A second process of this very assembly, for what may end the process or is about its end. It runs the
+/// static method Run of the type that is named, which answers with the exit code.
 /// </summary>
 internal static class ChildProcess
 {

@@ -8,7 +8,7 @@ public sealed class CudaFactAttribute : FactAttribute
     public CudaFactAttribute()
     {
         if (!torch.cuda.is_available())
-            Skip = $"libtorch {torch.__version__} finds no CUDA device here: on a machine with an NVIDIA GPU, let "
-                + "LIBTORCH name a libtorch built for CUDA and run environment/setup/all.";
+            Skip = $"libtorch {torch.__version__} finds no CUDA device here: on a machine with an NVIDIA GPU, "
+                + "let LIBTORCH name a libtorch built for CUDA and run environment/setup/all.";
     }
 }

@@ -56,8 +56,9 @@ public sealed class CudaTests
         var (left, right) = (randn(17, 33), randn(33, 9));
         Func<Tensor, Tensor, Tensor>[] operators =
         [
-            (a, b) => a.matmul(b), (a, _) => a.softmax(-1), (a, _) => a.exp().sum(1), (_, b) => b.sort(0).Values,
-            (a, _) => a.std(0), (a, b) => einsum("ij,jk->ik", a, b), (a, _) => a[TensorIndex.Slice(1, 9, 2), 3],
+            (a, b) => a.matmul(b), (a, _) => a.softmax(-1), (a, _) => a.exp().sum(1), (a, _) => a.std(0),
+            (_, b) => b.sort(0).Values, (a, b) => einsum("ij,jk->ik", a, b),
+            (a, _) => a[TensorIndex.Slice(1, 9, 2), 3],
             (a, _) => a.cumsum(0), (a, _) => a.argmax(1), (a, _) => fft.fft_(a).abs(),
             (a, _) => linalg.norm(a), (a, b) => cat([a.T, b.repeat(1, 2)[TensorIndex.Colon, ..17]], 1),
         ];
@@ -69,7 +70,7 @@ public sealed class CudaTests
     {
         using var scope = NewDisposeScope();
         manual_seed(2);
-        var volume = randn(2, 3, 8, 9, 7);
+        var volume = randn([2, 3, 8, 9, 7]);
         var layers = new Module<Tensor, Tensor>[]
         {
             Conv3d(3, 4, 3, padding: 1), MaxPool3d(2), BatchNorm3d(3), GroupNorm(3, 3), GELU(),

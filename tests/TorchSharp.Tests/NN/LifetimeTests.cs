@@ -8,12 +8,12 @@ namespace TorchSharp.Tests.NN;
 public class LifetimeTests
 {
     [Fact]
-    public void Parameter_takes_over_its_data_and_belongs_to_the_scope_it_is_made_in()
+    public void Parameter_takes_over_its_data_and_the_scope_that_held_it()
     {
-        var data = ones(2);
         Parameter parameter;
         using (NewDisposeScope())
         {
+            var data = ones(2);
             parameter = Parameter(data);
             Assert.True(data.IsInvalid);
             Assert.True(parameter.requires_grad);

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Scopes;
 
-/// <summary>Tensors that nobody disposes of: the finalizer's thread frees them, whatever they are part of.</summary>
+/// <summary>
+/// Tensors that nobody disposes of: the finalizer's thread frees them, whatever they are part of.
+/// </summary>
 public sealed class FinalizerTests
 {
     [Fact]

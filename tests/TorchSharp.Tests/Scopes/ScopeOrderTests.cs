@@ -80,7 +80,8 @@ public sealed class ScopeOrderTests
     public void Detach_OfSeveral_LeavesEachToItsCaller()
     {
         Tensor first, second, third;
-        using (var scope = NewDisposeScope()) (first, second, third) = scope.Detach(ones(1), ones(1), ones(1));
+        using (var scope = NewDisposeScope())
+            (first, second, third) = scope.Detach(ones(1), ones(1), ones(1));
         foreach (var tensor in new[] { first, second, third })
         {
             Assert.False(tensor.IsInvalid);

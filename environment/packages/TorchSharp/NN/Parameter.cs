@@ -4,8 +4,9 @@ namespace TorchSharp.Modules
     public class Parameter : torch.Tensor
     {
         /// <summary>
-        /// Takes over the data: the tensor handed in is no longer valid. It takes the data's place in the dispose
-        /// scope that held it, if one did, wherever it is made; registering it with a module takes it out.
+        /// Takes over the data: the tensor handed in is no longer valid. It takes the data's place in the
+        /// dispose scope that held it, if one did, wherever it is made; registering it with a module takes it
+        /// out.
         /// </summary>
         public Parameter(torch.Tensor data, bool requires_grad = true) : this(data.Yield(), requires_grad)
         {

@@ -155,6 +155,7 @@ public sealed partial class DisposeScope
         torch.Tensor tensor => [tensor],
         torch.nn.utils.rnn.PackedSequence sequence => sequence.Tensors,
         _ => throw new InvalidOperationException(
-            $"A dispose scope holds tensors and packed sequences; it was given a {disposable?.GetType().Name ?? "null"}."),
+            "A dispose scope holds tensors and packed sequences; it was given "
+            + $"{disposable?.GetType().Name ?? "null"}."),
     };
 }

@@ -12,7 +12,8 @@ public static partial class torch
         public unsafe T item<T>() where T : struct
         {
             T element = default;
-            var read = Native.lt_item(Handle, (int)TypeOf(typeof(T)), &element);
+            var target = System.Runtime.CompilerServices.Unsafe.AsPointer(ref element);
+            var read = Native.lt_item(Handle, (int)TypeOf(typeof(T)), target);
             GC.KeepAlive(this);
             return read != 0 ? element : SlowItem<T>();
         }

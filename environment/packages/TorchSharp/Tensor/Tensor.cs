@@ -16,7 +16,8 @@ public static partial class torch
         private nint handle;
         internal DisposeScope? OwningDisposeScope;
 
-        internal Tensor(nint handle) : this(handle, null) => OwningDisposeScope = DisposeScopeManager.Register(this);
+        internal Tensor(nint handle) : this(handle, null) =>
+            OwningDisposeScope = DisposeScopeManager.Register(this);
 
         /// <summary>A tensor that takes another's place in its scope, without being counted.</summary>
         private protected Tensor(nint handle, DisposeScope? scope)

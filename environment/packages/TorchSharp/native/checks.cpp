@@ -19,9 +19,10 @@ void max_unpool(const Stack& arguments) {
     const auto& self = arguments[0].toTensor();
     const auto& indices = arguments[1].toTensor();
     const auto rank = self.dim();
-    TORCH_CHECK(rank == Dimensions + 1 || rank == Dimensions + 2, "the input must have ", Dimensions + 1, " or ",
-                Dimensions + 2, " dimensions, found ", rank);
-    TORCH_CHECK(indices.scalar_type() == at::kLong, "the indices must be Long, found ", indices.scalar_type());
+    TORCH_CHECK(rank == Dimensions + 1 || rank == Dimensions + 2, "the input must have ", Dimensions + 1,
+                " or ", Dimensions + 2, " dimensions, found ", rank);
+    TORCH_CHECK(indices.scalar_type() == at::kLong, "the indices must be Long, found ",
+                indices.scalar_type());
     TORCH_CHECK(indices.sizes() == self.sizes(), "the indices must have the input's shape ", self.sizes(),
                 ", found ", indices.sizes());
     require_length("output_size", arguments[2].toIntVector(), Dimensions);

@@ -1,5 +1,5 @@
-// Main memory for tensors. Linux grants more memory than there is and ends the process that comes to use it; a
-// request for more than is free is refused here instead, in a sentence.
+// Main memory for tensors. Linux grants more memory than there is and ends the process that comes to use it;
+// a request for more than is free is refused here instead, in a sentence.
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 #include <c10/util/Exception.h>
@@ -63,8 +63,8 @@ private:
     c10::DataPtr checked(size_t bytes) const {
         if (bytes >= kLarge) {
             const auto free = available();
-            TORCH_CHECK(bytes <= free, "a tensor of ", bytes / kGiB, " GiB was asked for, but only ", free / kGiB,
-                        " GiB of memory are free");
+            TORCH_CHECK(bytes <= free, "a tensor of ", bytes / kGiB, " GiB was asked for, but only ",
+                        free / kGiB, " GiB of memory are free");
         }
         return base->allocate(bytes);
     }

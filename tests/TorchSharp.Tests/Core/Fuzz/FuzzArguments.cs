@@ -11,21 +11,21 @@ internal sealed class FuzzArguments
 {
     private static readonly long[] Extremes =
     [
-        long.MinValue, long.MaxValue, int.MinValue, int.MaxValue, long.MaxValue / 2 + 1, 1L << 40, -1L << 40,
+        long.MinValue, long.MaxValue, int.MinValue, int.MaxValue, (long.MaxValue / 2) + 1, 1L << 40, -1L << 40,
         1L << 33, (1L << 32) + 1, -7, 65, 1000,
     ];
 
     private static readonly double[] OddReals =
     [
-        double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, -double.MaxValue, 1e-320,
-        -0.0, 1e19, -1e19, 1e300,
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, -double.MaxValue,
+        1e-320, -0.0, 1e19, -1e19, 1e300,
     ];
 
     private static readonly string?[] Strings =
     [
         "mean", "sum", "none", "ij", "xy", "linear", "nearest", "bilinear", "trilinear", "zeros", "border", "",
-        "nonsense", "ij,jk->ik", "i->", "...ij->...ji", "ii", "cpu", "cuda", "cuda:99", "fro", "nuc", "backward",
-        "ortho", "floor", "trunc", "left", "right", "\u0000", "L", "reduced", "gelsd", null,
+        "nonsense", "ij,jk->ik", "i->", "...ij->...ji", "ii", "cpu", "cuda", "cuda:99", "fro", "nuc",
+        "backward", "ortho", "floor", "trunc", "left", "right", "\u0000", "L", "reduced", "gelsd", null,
     ];
 
     private static readonly Device?[] Devices =

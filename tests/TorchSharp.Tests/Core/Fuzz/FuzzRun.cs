@@ -8,8 +8,9 @@ using static TorchSharp.torch;
 namespace TorchSharp.Tests.Core.Fuzz;
 
 /// <summary>
-/// Makes calls number `first` to `last` of a seed, in a process of its own. Each is written to the log before it
-/// is made, so that the last line names what ended the process; after it, its outcome where that is a fault.
+/// Makes calls number `first` to `last` of a seed, in a process of its own. Each is written to the log before
+/// it is made, so that the last line names what ended the process; after it, its outcome where that is a
+/// fault.
 /// </summary>
 public static partial class FuzzRun
 {
@@ -98,7 +99,8 @@ public static partial class FuzzRun
                 ? Type.Missing
                 : given.Make(parameter.ParameterType));
         log.WriteLine(FormattableString.Invariant(
-            $"{number} {FuzzTargets.Name(method)} of {Text(target)}: {string.Join(", ", values.Select(Text))}"));
+            $"{number} {FuzzTargets.Name(method)} of {Text(target)}: ")
+            + string.Join(", ", values.Select(Text)));
         usedAtStart = Process.GetCurrentProcess().TotalProcessorTime;
         Volatile.Write(ref started, Stopwatch.GetTimestamp());
         var result = method.Invoke(
