@@ -55,7 +55,7 @@ public sealed class FinalizerTests
     }
 
     [Fact]
-    public void ACallThatRuns_KeepsItsArguments_FromTheFinalizer()
+    public async Task ACallThatRuns_KeepsItsArguments_FromTheFinalizer()
     {
         using var stop = new CancellationTokenSource();
         var collector = Task.Run(() =>
@@ -67,8 +67,8 @@ public sealed class FinalizerTests
             }
         });
         for (var i = 0; i < 300; i++) Assert.Equal(32, Sum(i), 1e-3);
-        stop.Cancel();
-        collector.Wait();
+        await stop.CancelAsync();
+        await collector;
     }
 
     [Fact]
