@@ -35,8 +35,15 @@ class CrashTests(KernelCase):
     def test_fail_fast_leaves_its_last_words(self):
         self.assertIn("the last words", self.crash('Environment.FailFast("the last words");').stderr)
 
-    def test_stack_overflow_names_itself(self):
-        self.assertIn("Stack overflow", self.crash("int Deep(int n) => Deep(n + 1) + 1; Deep(0)").stderr)
+    def test_recursion_without_an_end_costs_no_variable(self):
+        self.run_ok("var kept = 1;")
+        outcome = self.run_error("int Deep(int n) => Deep(n + 1) + 1; Deep(0)")
+        self.assertEqual(outcome.reply["ename"], "InsufficientExecutionStackException")
+        self.assertEqual(self.run_ok("kept").result["text/plain"], "1")
+
+    def test_stack_overflow_in_code_that_the_compiler_wrote_names_itself(self):
+        loop = "record Loop { public Loop? Next { get; set; } } var loop = new Loop(); loop.Next = loop; loop.GetHashCode()"
+        self.assertIn("Stack overflow", self.crash(loop).stderr)
 
     def test_native_fault_names_its_signal(self):
         outcome = self.crash(LIBC + '[DllImport("libc.so.6")] static extern nint strlen(nint text); strlen(8)')

@@ -58,6 +58,22 @@ void rounded_division(const Stack& arguments) {
     if (arguments.size() > 2 && arguments[2].isString()) whole_division(arguments);
 }
 
+// libtorch 1.13 divides by the product of the kernel, and by the strides, before it looks at them.
+void fold(const Stack& arguments) {
+    const auto& self = arguments[0].toTensor();
+    TORCH_CHECK(self.dim() == 2 || self.dim() == 3, "the input must have 2 or 3 dimensions, found ",
+                self.dim());
+    const char* names[] = {"output_size", "kernel_size", "dilation", "padding", "stride"};
+    for (size_t i = 0; i < 5; i++) {
+        const auto list = arguments[i + 1].toIntVector();
+        require_length(names[i], list, 2);
+        const int64_t least = i == 3 ? 0 : 1;
+        for (const auto number : list)
+            TORCH_CHECK(number >= least && number < int64_t{1} << 31, names[i], " must be at least ", least,
+                        " and below 2^31, found ", number);
+    }
+}
+
 // The square of the factor must be a number.
 void pixel_shuffle(const Stack& arguments) {
     const auto factor = arguments[1].toInt();
@@ -69,6 +85,7 @@ void pixel_shuffle(const Stack& arguments) {
 
 Check check_of(const std::string& name) {
     static const std::unordered_map<std::string, Check> checks{
+        {"aten::col2im", fold},
         {"aten::div", rounded_division},
         {"aten::div_", rounded_division},
         {"aten::divide", rounded_division},
