@@ -38,8 +38,14 @@ internal static class PairedMeasures
     /// <summary>What a call costs beside its work, on one thread.</summary>
     internal static int Calls() => Measure(Overheads, threads: 1);
 
-    /// <summary>Work that takes long enough for the call not to matter, on all threads.</summary>
-    internal static int Work() => Measure(Kernels, get_num_threads());
+    /// <summary>
+    /// Work that takes long enough for the call not to matter, on OMP_NUM_THREADS threads or, where nothing is
+    /// said, on all cores: libtorch by itself may take one.
+    /// </summary>
+    internal static int Work() => Measure(
+        Kernels, int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var threads) && threads > 0
+            ? threads
+            : Environment.ProcessorCount);
 
     private static int Measure(
         (string Name, int Calls, Func<Action> Prepare)[] cases, int threads)
@@ -126,7 +132,10 @@ internal static class PairedMeasures
         return () =>
         {
             using var scope = NewDisposeScope();
-            layer.call(input).mean().backward();
+            Tensor loss;
+            // Let go of before the way back, as Python does: its memory serves the gradient.
+            using (var output = layer.call(input)) loss = output.mean();
+            loss.backward();
             layer.zero_grad();
             input.grad = null;
         };
