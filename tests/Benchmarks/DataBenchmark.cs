@@ -53,7 +53,7 @@ internal static class DataBenchmark
                 var start = Used();
                 steps[step].Do();
                 ours[round, step] = Used() - start;
-                theirs[round, step] = pandas.Ask();
+                theirs[round, step] = pandas.Ask(steps[step].Name);
             }
         }
         for (var step = 0; step < steps.Length; step++)
