@@ -14,6 +14,7 @@ namespace Benchmarks;
 internal static class PairedMeasures
 {
     private const int Turns = 9;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     private static readonly (string Name, int Calls, Func<Action> Prepare)[] Overheads =
     [
@@ -58,7 +59,8 @@ internal static class PairedMeasures
         {
             using var kept = NewDisposeScope();
             var action = prepare();
-            for (var warm = 0; warm < 3; warm++) Time(action, Math.Max(1, calls / 2));
+            // The runtime compiles a busy method again, better, only after a tenth of a second.
+            for (var warm = Stopwatch.StartNew(); warm.Elapsed < WarmUp;) Time(action, Math.Max(1, calls / 10));
             twin.Ask($"{name} {Math.Max(1, calls / 2)}");
             var turns = new List<(double Ours, double Theirs)>();
             for (var turn = 0; turn < Turns; turn++)
