@@ -58,6 +58,11 @@ public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
         Check("age in years", visit.AgeYears, 0, 120);
         Check("education in years", visit.EducationYears, 0, 40);
         Check("MMSE", visit.Mmse, 0, 30);
+        Check("education band", visit.EducationBand, 1, 5);
+        Check("socioeconomic status", visit.SocioeconomicStatus, 1, 5);
+        Check("CDR sum of boxes", visit.CdrSumOfBoxes, 0, 18);
+        Check("APOE ε4 count", visit.Apoe4Count, 0, 2);
+        Check("logical memory (immediate)", visit.LogicalMemoryImmediate, 0, 25);
         Check("logical memory (delayed)", visit.LogicalMemoryDelayed, 0, 25);
         Check("visit month", visit.VisitMonth, 0, 1200);
         Check("CDR", visit.CdrGlobal, 0, 3);

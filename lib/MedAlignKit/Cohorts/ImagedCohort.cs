@@ -42,14 +42,14 @@ public sealed class ImagedCohort : IDisposable
         Cohort.Visits.Select(visit => (long)(visit.Diagnosis ?? throw Lacks(visit, "diagnosis"))).ToArray());
 
     /// <summary>
-    /// [N, 4] float32 region volumes in ml, columns as <see cref="RegionVolumes.Names"/>; the caller disposes
+    /// [N, 4] float32 region volumes in ml, columns as <see cref="RegionVolumes.CoreNames"/>; the caller disposes
     /// them.
     /// </summary>
     /// <exception cref="CohortException">A visit has no volumes.</exception>
     public Tensor Volumes() => tensor(
-        Cohort.Visits.SelectMany(visit => (visit.Volumes ?? throw Lacks(visit, "volumes")).ToArray())
+        Cohort.Visits.SelectMany(visit => visit.Volumes?.Core() ?? throw Lacks(visit, "volumes"))
             .Select(ml => (float)ml).ToArray(),
-        Count, RegionVolumes.Names.Length);                                              // [N, 4]
+        Count, RegionVolumes.CoreNames.Count);                                          // [N, 4]
 
     /// <summary>The visits for which <paramref name="keep"/> holds, with copies of their images.</summary>
     /// <exception cref="CohortException">None is left.</exception>

@@ -1,29 +1,57 @@
 namespace MedAlignKit.Cohorts;
 
-/// <summary>Volumes of four regions in millilitres, both hemispheres together.</summary>
+/// <summary>
+/// Volumes of regions in millilitres, both hemispheres together; null where a cohort's tables lack one.
+/// </summary>
 /// <param name="HippocampusMl">Hippocampus, ml.</param>
 /// <param name="VentriclesMl">Lateral and third ventricles, ml.</param>
-/// <param name="BrainMl">Whole brain with its ventricles, ml.</param>
+/// <param name="BrainMl">Whole brain, ml.</param>
 /// <param name="EntorhinalMl">Entorhinal and parahippocampal cortex, ml.</param>
+/// <param name="FusiformMl">Fusiform gyrus, ml.</param>
+/// <param name="MiddleTemporalMl">Middle temporal gyrus, ml.</param>
+/// <param name="IntracranialMl">Intracranial volume, ml: what the others are divided by for head size.</param>
 public sealed record RegionVolumes(
-    double HippocampusMl, double VentriclesMl, double BrainMl, double EntorhinalMl)
+    double? HippocampusMl, double? VentriclesMl, double? BrainMl, double? EntorhinalMl,
+    double? FusiformMl = null, double? MiddleTemporalMl = null, double? IntracranialMl = null)
 {
     /// <summary>Names of the regions in the order of <see cref="ToArray"/>.</summary>
-    public static string[] Names => ["hippocampus", "ventricles", "brain", "entorhinal"];
-
-    /// <summary>The four volumes in millilitres, in the order of <see cref="Names"/>.</summary>
-    public double[] ToArray() => [HippocampusMl, VentriclesMl, BrainMl, EntorhinalMl];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "hippocampus", "ventricles", "brain", "entorhinal", "fusiform", "middle temporal", "intracranial",
+    ];
 
     /// <summary>
-    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (4 values).
+    /// Names of the regions in the order of <see cref="Core"/>: the four that models are asked for.
     /// </summary>
-    /// <exception cref="ArgumentException">There are not exactly four values.</exception>
-    public static RegionVolumes FromArray(IReadOnlyList<double> millilitres)
+    public static IReadOnlyList<string> CoreNames { get; } = [.. Names.Take(4)];
+
+    /// <summary>
+    /// Hippocampus, ventricles, brain and entorhinal cortex in ml; null unless all four are known.
+    /// </summary>
+    public double[]? Core() =>
+        this is { HippocampusMl: { } hippocampus, VentriclesMl: { } ventricles, BrainMl: { } brain,
+            EntorhinalMl: { } entorhinal }
+            ? [hippocampus, ventricles, brain, entorhinal]
+            : null;
+
+    /// <summary>All volumes in millilitres, in the order of <see cref="Names"/>.</summary>
+    public double?[] ToArray() =>
+    [
+        HippocampusMl, VentriclesMl, BrainMl, EntorhinalMl, FusiformMl, MiddleTemporalMl, IntracranialMl,
+    ];
+
+    /// <summary>
+    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (7 values).
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not exactly seven values.</exception>
+    public static RegionVolumes FromArray(IReadOnlyList<double?> millilitres)
     {
         ArgumentNullException.ThrowIfNull(millilitres);
-        if (millilitres.Count != 4)
+        if (millilitres.Count != Names.Count)
             throw new ArgumentException(
-                $"Region volumes are 4 numbers ({string.Join(", ", Names)}), found {millilitres.Count}.");
-        return new(millilitres[0], millilitres[1], millilitres[2], millilitres[3]);
+                $"Region volumes are {Names.Count} values ({string.Join(", ", Names)}), "
+                + $"found {millilitres.Count}.");
+        return new(millilitres[0], millilitres[1], millilitres[2], millilitres[3], millilitres[4],
+            millilitres[5], millilitres[6]);
     }
 }

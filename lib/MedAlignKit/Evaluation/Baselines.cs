@@ -76,9 +76,9 @@ public static class Baselines
     private static int ClassOf(Visit visit) => (int)(visit.Diagnosis
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no diagnosis: leave it out."));
 
-    private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes
+    private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes?.Core()
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))
-        .ToArray().Select(ml => Math.Log(ml))];
+        .Select(ml => Math.Log(ml))];
 
     private static double Mmse(Visit visit) => visit.Mmse
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no MMSE score.");

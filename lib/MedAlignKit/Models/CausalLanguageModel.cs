@@ -100,7 +100,7 @@ public sealed class CausalLanguageModel : nn.Module
 
     /// <summary>Scores of each token of the vocabulary, <c>[…, V]</c>, from hidden states
     /// <c>[…, E]</c>.</summary>
-    public Tensor Logits(Tensor hidden) => nn.functional.linear(hidden, wte.weight);
+    public Tensor Logits(Tensor hidden) => nn.functional.linear(hidden, wte.weight!);
 
     /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, summed over its tokens and the
     /// end.</summary>

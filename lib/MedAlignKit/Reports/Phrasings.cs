@@ -57,18 +57,35 @@ internal static class Phrasings
         _ => $"After a delay {units} story units of the logical memory test were recalled.",
     };
 
+    /// <summary>The volumes that are known; empty when none is.</summary>
     public static string Volumes(RegionVolumes volumes, int phrasing)
     {
-        string hippocampus = Ml(volumes.HippocampusMl), ventricles = Ml(volumes.VentriclesMl);
-        string brain = Ml(volumes.BrainMl), entorhinal = Ml(volumes.EntorhinalMl);
+        (string Name, double? Ml)[] all =
+        [
+            ("hippocampus", volumes.HippocampusMl), ("ventricles", volumes.VentriclesMl),
+            ("whole brain", volumes.BrainMl), ("entorhinal cortex", volumes.EntorhinalMl),
+        ];
+        var known = all.Where(region => region.Ml is not null).ToArray();
+        if (known.Length == 0) return "";
         return phrasing switch
         {
-            0 => $"The hippocampus measures {hippocampus}, the ventricles {ventricles}, "
-                + $"the whole brain {brain} and the entorhinal cortex {entorhinal}.",
-            1 => $"Volumes: hippocampus {hippocampus}, ventricles {ventricles}, whole brain {brain}, "
-                + $"entorhinal cortex {entorhinal}.",
-            _ => $"On the scan there are {hippocampus} of hippocampus, {ventricles} of ventricles, "
-                + $"{brain} of brain and {entorhinal} of entorhinal cortex.",
+            0 => $"The {known[0].Name} {(known[0].Name == "ventricles" ? "measure" : "measures")} {Ml(known[0])}"
+                + Joined([.. known.Skip(1).Select(region => $"the {region.Name} {Ml(region)}")], first: false) + ".",
+            1 => $"Volumes: {string.Join(", ", known.Select(region => $"{region.Name} {Ml(region)}"))}.",
+            _ => "On the scan there are "
+                + Joined([.. known.Select(region => $"{Ml(region)} of {region.Name}")], first: true) + ".",
+        };
+    }
+
+    // "a", "a and b", "a, b and c"; where the first part stands already, the rest of it.
+    private static string Joined(string[] parts, bool first)
+    {
+        var before = first ? "" : parts.Length > 1 ? ", " : " and ";
+        return parts.Length switch
+        {
+            0 => "",
+            1 => before + parts[0],
+            _ => before + string.Join(", ", parts[..^1]) + " and " + parts[^1],
         };
     }
 
@@ -81,9 +98,11 @@ internal static class Phrasings
         VisitField.Mmse => "No MMSE was taken.",
         VisitField.Cdr => "No CDR was given.",
         VisitField.LogicalMemory => "Logical memory was not tested.",
+        VisitField.SocioeconomicStatus => "Socioeconomic status is not known.",
         VisitField.Volumes => "No volumes were measured.",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field of a visit."),
     };
 
-    private static string Ml(double volume) => volume.ToString("0.0", CultureInfo.InvariantCulture) + " ml";
+    private static string Ml((string Name, double? Ml) region) =>
+        region.Ml!.Value.ToString("0.0", CultureInfo.InvariantCulture) + " ml";
 }

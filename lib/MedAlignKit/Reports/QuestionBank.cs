@@ -36,15 +36,18 @@ public sealed record QuestionBank(ControlRange Hippocampus, ControlRange Ventric
     {
         ArgumentNullException.ThrowIfNull(trainingCohort);
         var controls = trainingCohort.Visits
-            .Where(visit => visit is { Diagnosis: Cohorts.Diagnosis.NormalControl, Volumes: not null })
+            .Where(visit => visit is
+            {
+                Diagnosis: Cohorts.Diagnosis.NormalControl, Volumes: { HippocampusMl: not null, VentriclesMl: not null },
+            })
             .Select(visit => visit.Volumes!).ToArray();
         if (controls.Length < 3)
             throw new CohortException(
                 $"Cohort '{trainingCohort.Name}' has {controls.Length} visits of normal controls "
                 + "with volumes: the question bank needs at least 3 to know what is expected.");
         var bank = new QuestionBank(
-            ControlRange.Of([.. controls.Select(volumes => volumes.HippocampusMl)]),
-            ControlRange.Of([.. controls.Select(volumes => volumes.VentriclesMl)]));
+            ControlRange.Of([.. controls.Select(volumes => volumes.HippocampusMl!.Value)]),
+            ControlRange.Of([.. controls.Select(volumes => volumes.VentriclesMl!.Value)]));
         if (!(bank.Hippocampus.DeviationMl > 0 && bank.Ventricles.DeviationMl > 0))
             throw new CohortException(
                 $"The normal controls of cohort '{trainingCohort.Name}' all have the same volumes: "
@@ -57,9 +60,9 @@ public sealed record QuestionBank(ControlRange Hippocampus, ControlRange Ventric
     [
         Diagnosis,
         FromVolumes(QuestionKind.Hippocampus, "Is the hippocampus smaller than expected?", ["no", "yes"],
-            volumes => Hippocampus.ZScore(volumes.HippocampusMl) < -1 ? "yes" : "no"),
+            volumes => YesNo(ZOf(Hippocampus, volumes.HippocampusMl) < -1, volumes.HippocampusMl)),
         FromVolumes(QuestionKind.Ventricles, "Are the ventricles enlarged?", ["no", "yes"],
-            volumes => Ventricles.ZScore(volumes.VentriclesMl) > 1 ? "yes" : "no"),
+            volumes => YesNo(ZOf(Ventricles, volumes.VentriclesMl) > 1, volumes.VentriclesMl)),
         FromVolumes(QuestionKind.Severity, "How marked is the atrophy of the hippocampus?",
             ["none", "mild", "marked"], Severity),
         FromVolumes(QuestionKind.MostAffected, "Which is more affected, the hippocampus or the ventricles?",
@@ -79,21 +82,27 @@ public sealed record QuestionBank(ControlRange Hippocampus, ControlRange Ventric
     ];
 
     private static Question FromVolumes(
-        QuestionKind kind, string text, string[] answers, Func<RegionVolumes, string> answer) =>
+        QuestionKind kind, string text, string[] answers, Func<RegionVolumes, string?> answer) =>
         new(kind, text, answers, visit => visit.Volumes is { } volumes ? answer(volumes) : null);
 
-    private string Severity(RegionVolumes volumes) => Hippocampus.ZScore(volumes.HippocampusMl) switch
+    private string? Severity(RegionVolumes volumes) => ZOf(Hippocampus, volumes.HippocampusMl) switch
     {
+        null => null,
         > -1 => "none",
         > -2 => "mild",
         _ => "marked",
     };
 
-    private string MostAffected(RegionVolumes volumes)
+    private string? MostAffected(RegionVolumes volumes)
     {
-        double hippocampus = -Hippocampus.ZScore(volumes.HippocampusMl);
-        double ventricles = Ventricles.ZScore(volumes.VentriclesMl);
+        if (-ZOf(Hippocampus, volumes.HippocampusMl) is not { } hippocampus
+            || ZOf(Ventricles, volumes.VentriclesMl) is not { } ventricles)
+            return null;
         if (Math.Max(hippocampus, ventricles) < 1) return "neither";
         return hippocampus > ventricles ? "the hippocampus" : "the ventricles";
     }
+
+    private static double? ZOf(ControlRange range, double? ml) => ml is { } known ? range.ZScore(known) : null;
+
+    private static string? YesNo(bool yes, double? known) => known is null ? null : yes ? "yes" : "no";
 }

@@ -48,7 +48,8 @@ public static class ReportWriter
         if (policy.Allows(VisitField.Volumes))
         {
             int phrasing = NextPhrasing(ref digits);
-            if (visit.Volumes is { } volumes) sentences.Add(Phrasings.Volumes(volumes, phrasing));
+            var measured = visit.Volumes is { } volumes ? Phrasings.Volumes(volumes, phrasing) : "";
+            if (measured.Length > 0) sentences.Add(measured);
             else SayMissing(VisitField.Volumes);
         }
 

@@ -27,7 +27,8 @@ public static class TextPolicies
     /// <summary>Whether a report under <paramref name="policy"/> may hold <paramref name="field"/>.</summary>
     public static bool Allows(this TextPolicy policy, VisitField field) => policy >= field switch
     {
-        VisitField.Age or VisitField.Sex or VisitField.Education => TextPolicy.Demographics,
+        VisitField.Age or VisitField.Sex or VisitField.Education or VisitField.SocioeconomicStatus =>
+            TextPolicy.Demographics,
         VisitField.Mmse => TextPolicy.DemographicsMmse,
         VisitField.Cdr or VisitField.LogicalMemory => TextPolicy.DemographicsMmseCdr,
         VisitField.Volumes => TextPolicy.Volumes,

@@ -91,7 +91,7 @@ public sealed class BrainMriSimulator : IDisposable
     /// <param name="site">Site whose scanner is used; <see cref="SimulatedSite.SimAdni"/> by default.</param>
     public SimulatedScan Simulate(double severity, ulong seed, SimulatedSite? site = null) => Simulate(
         SimulatedSubject.Draw(seed), severity, AtrophyRecipe.MeanAge,
-        (site ?? SimulatedSite.SimAdni).Manifest.Scanner, RandomStream.Mix((long)seed, 1));
+        (site ?? SimulatedSite.SimAdni).Plan.Scanner, RandomStream.Mix((long)seed, 1));
 
     /// <summary>
     /// One brain at several severities with everything else the same, at 2 mm: what a slider over severity

@@ -19,6 +19,11 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <summary>A site never trained on: three classes, no education, another scanner.</summary>
     public static SimulatedSite SimAibl { get; } = new(Manifest.Embedded("sim-aibl"));
 
+    /// <summary>Who comes, and on which scanner.</summary>
+    /// <exception cref="CohortException">The manifest is of a cohort of real files.</exception>
+    public SimulationPlan Plan => Manifest.Simulation
+        ?? throw new CohortException($"Cohort '{Manifest.Name}' is read from files: it cannot be simulated.");
+
     /// <summary>Simulates visits of this site until there are <paramref name="visits"/> of them.</summary>
     /// <param name="simulator">Makes the images.</param>
     /// <param name="visits">Number of visits, at least 1; classes are balanced over subjects.</param>
@@ -78,7 +83,7 @@ public sealed record SimulatedSite(Manifest Manifest)
                 cancel.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 using var scan = simulator.Simulate(
-                    plan.Subject, plan.Severity, plan.AgeYears, Manifest.Scanner, plan.AcquisitionSeed);
+                    plan.Subject, plan.Severity, plan.AgeYears, Plan.Scanner, plan.AcquisitionSeed);
                 images[rows.Count].copy_(scan.Image);                                    // [1, D, H, W]
                 rows.Add(plan.Record(Manifest, scan.Volumes));
                 progress?.Report(new BuildProgress(rows.Count, visits));

@@ -52,14 +52,15 @@ internal static class SitePlan
 
     private static IEnumerable<PlannedVisit> OfSubject(Manifest site, int seed, int index)
     {
-        long siteSeed = (long)RandomStream.Mix(site.Seed, seed, index);
+        var plan = site.Simulation!;
+        long siteSeed = (long)RandomStream.Mix(plan.Seed, seed, index);
         var person = SimulatedSubject.Draw(RandomStream.Mix(siteSeed, 0));
         var random = new RandomStream(RandomStream.Mix(siteSeed, 1));
-        var key = SubjectKey.From("medalign-simulated", $"{site.Seed}-{seed}-{index}");
+        var key = SubjectKey.From("medalign-simulated", $"{plan.Seed}-{seed}-{index}");
         var diagnosis = site.Classes[index % site.Classes.Count];
         double severity = AtrophyRecipe.ClassSeverity[(int)diagnosis]
             + AtrophyRecipe.SeverityDeviation * random.Normal();
-        double age = FirstAge(site.AgeYears, random);
+        double age = FirstAge(plan.AgeYears, random);
         var sex = random.Uniform() < 0.5 ? Sex.Female : Sex.Male;
         int education = ClinicalModel.Education(random);
 
@@ -68,8 +69,8 @@ internal static class SitePlan
             yield return new PlannedVisit(
                 person, key, month, age, sex, education, diagnosis, severity,
                 RandomStream.Mix(siteSeed, 2, number), RandomStream.Mix(siteSeed, 3, number));
-            if (number + 1 >= site.Visits.Most || random.Uniform() >= site.Visits.FollowUpShare) yield break;
-            int gap = random.Whole(site.Visits.LeastMonths, site.Visits.MostMonths);
+            if (number + 1 >= plan.Visits.Most || random.Uniform() >= plan.Visits.FollowUpShare) yield break;
+            int gap = random.Whole(plan.Visits.LeastMonths, plan.Visits.MostMonths);
             month += gap;
             age += gap / 12.0;
             severity += ClinicalModel.YearlyGain(diagnosis, random) * gap / 12.0;

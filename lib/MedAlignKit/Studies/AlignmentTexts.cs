@@ -37,7 +37,7 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         {
             ContrastText = Report(visit, TextPolicy.Volumes, random),
             Label = (int)visit.Diagnosis!,
-            Volumes = visit.Volumes?.ToArray(),
+            Volumes = visit.Volumes?.Core(),
         };
     }
 

@@ -12,10 +12,11 @@ public class ManifestTests
         kind: simulated
         fields: [age, mmse]
         classes: [NC, AD]
-        ageYears: { least: 60, most: 80, mean: 70, deviation: 5 }
-        visits: { followUpShare: 0.5, most: 2, monthsBetween: [12, 24] }
-        seed: 7
-        scanner: { gamma: 1.1, gammaSpread: 0, noise: 0.05, bias: 0.02 }
+        simulation:
+          ageYears: { least: 60, most: 80, mean: 70, deviation: 5 }
+          visits: { followUpShare: 0.5, most: 2, monthsBetween: [12, 24] }
+          seed: 7
+          scanner: { gamma: 1.1, gammaSpread: 0, noise: 0.05, bias: 0.02 }
         """;
 
     [Fact]
@@ -24,23 +25,23 @@ public class ManifestTests
         var manifest = Manifest.Parse(Good, "x.yaml");
         Assert.Equal([VisitField.Age, VisitField.Mmse], manifest.Fields);
         Assert.Equal([Diagnosis.NormalControl, Diagnosis.Dementia], manifest.Classes);
-        Assert.Equal(new AgeRange(60, 80, 70, 5), manifest.AgeYears);
-        Assert.Equal(new VisitPlan(0.5, 2, 12, 24), manifest.Visits);
-        Assert.Equal(new ScannerSettings(1.1, 0, 0.05, 0.02), manifest.Scanner);
-        Assert.Equal(7, manifest.Seed);
+        Assert.Equal(new AgeRange(60, 80, 70, 5), manifest.Simulation!.AgeYears);
+        Assert.Equal(new VisitPlan(0.5, 2, 12, 24), manifest.Simulation.Visits);
+        Assert.Equal(new ScannerSettings(1.1, 0, 0.05, 0.02), manifest.Simulation.Scanner);
+        Assert.Equal(7, manifest.Simulation.Seed);
     }
 
     [Theory]
-    [InlineData("seed: 7", "seed: seven", 10, "'seed' must be a whole number")]
-    [InlineData("noise: 0.05", "noise: 9", 11, "'noise' must be a number from 0 to 0.5, found '9'")]
-    [InlineData("noise: 0.05", "noise: nan", 11, "'noise'")]
+    [InlineData("seed: 7", "seed: seven", 11, "'seed' must be a whole number")]
+    [InlineData("noise: 0.05", "noise: 9", 12, "'noise' must be a number from 0 to 0.5, found '9'")]
+    [InlineData("noise: 0.05", "noise: nan", 12, "'noise'")]
     [InlineData("kind: simulated", "kind: real", 5, "this version reads 'simulated'")]
     [InlineData("[age, mmse]", "[age, apoe]", 6, "field 'apoe' is not known")]
     [InlineData("[age, mmse]", "[]", 6, "list of at least one")]
     [InlineData("[age, mmse]", "[age, age]", 6, "twice")]
     [InlineData("[NC, AD]", "[NC, SMC]", 7, "class 'SMC' is not known")]
-    [InlineData("least: 60, most: 80", "least: 80, most: 60", 8, "'most' must be a number from 80")]
-    [InlineData("[12, 24]", "[24, 12]", 9, "shorter first")]
+    [InlineData("least: 60, most: 80", "least: 80, most: 60", 9, "'most' must be a number from 80")]
+    [InlineData("[12, 24]", "[24, 12]", 10, "shorter first")]
     [InlineData("title: A site", "titel: A site", 2, "'titel' is no entry")]
     [InlineData("title: A site", "title:", 2, "'title' needs a text")]
     [InlineData("title: A site\n", "", 1, "'title' is missing")]
@@ -75,7 +76,7 @@ public class ManifestTests
     {
         var training = Manifest.Embedded("sim-adni");
         var unseen = Manifest.Embedded("sim-aibl");
-        Assert.NotEqual(training.Seed, unseen.Seed);
+        Assert.NotEqual(training.Simulation!.Seed, unseen.Simulation!.Seed);
         Assert.Contains(VisitField.Education, training.Fields);
         Assert.DoesNotContain(VisitField.Education, unseen.Fields);
         Assert.Equal(3, unseen.Classes.Count);

@@ -41,7 +41,7 @@ internal static class LinearDiscriminant
     private static double[][] Features(Cohort cohort, Diagnosis diagnosis) =>
     [
         .. cohort.Visits.Where(visit => visit.Diagnosis == diagnosis)
-            .Select(visit => visit.Volumes!.ToArray().Select(ml => Math.Log(ml)).ToArray()),
+            .Select(visit => visit.Volumes!.Core()!.Select(ml => Math.Log(ml)).ToArray()),
     ];
 
     /// <summary>Solves a positive definite system by elimination.</summary>

@@ -96,10 +96,10 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
         {
             var (hippocampus, ventricles) = means[(int)diagnosis];
             var volumes = classes[diagnosis].ToArray();
-            Assert.InRange(volumes.Average(one => one.HippocampusMl), hippocampus - 0.6, hippocampus + 0.6);
-            Assert.InRange(Spread([.. volumes.Select(one => one.HippocampusMl)]), 1.4, 2.3);
-            Assert.InRange(volumes.Average(one => one.VentriclesMl), ventricles - 1.5, ventricles + 1.5);
-            Assert.InRange(Spread([.. volumes.Select(one => one.VentriclesMl)]), 3.4, 5.6);
+            Assert.InRange(volumes.Average(one => one.HippocampusMl!.Value), hippocampus - 0.6, hippocampus + 0.6);
+            Assert.InRange(Spread([.. volumes.Select(one => one.HippocampusMl!.Value)]), 1.4, 2.3);
+            Assert.InRange(volumes.Average(one => one.VentriclesMl!.Value), ventricles - 1.5, ventricles + 1.5);
+            Assert.InRange(Spread([.. volumes.Select(one => one.VentriclesMl!.Value)]), 3.4, 5.6);
         }
 
         var half = site.Cohort.Subjects.Take(site.Cohort.Subjects.Count / 2).ToHashSet();
