@@ -16,8 +16,8 @@ internal sealed record ScanLayoutOptions
     public string? Rendering { get; init; }
 
     /// <summary>
-    /// What a table says of a file by its name alone, such as NACC's column NACCMRFI of an archive; null
-    /// where it says nothing.
+    /// What a table says of a file by its name alone: of an archive by NACC's column NACCMRFI, of an image by
+    /// IDA's image id ("I######"). Null where it says nothing.
     /// </summary>
     public Func<string, ScanHint?>? ByFileName { get; init; }
 

@@ -23,7 +23,19 @@ namespace MedAlignKit.Cohorts;
 /// </summary>
 internal static class ScanLayouts
 {
-    private static readonly Dictionary<string, Func<ScanLayoutOptions, IScanLayout>> makers = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<ScanLayoutOptions, IScanLayout>> makers = new()
+    {
+        ["adni"] = IdaLayout.Adni,
+        ["aibl"] = IdaLayout.Aibl,
+        ["bids"] = options => new BidsLayout(options),
+        ["ct-rate"] = options => new CtRateLayout(options),
+        ["m3d-vqa"] = options => new M3dVqaLayout(options),
+        ["miriad"] = options => new MiriadLayout(options),
+        ["nacc"] = options => new NaccLayout(options),
+        ["oasis1"] = options => new Oasis1Layout(options),
+        ["oasis2"] = options => new Oasis2Layout(options),
+        ["oasis3"] = options => new Oasis3Layout(options),
+    };
 
     /// <summary>The names that a manifest may use, in ordinal order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. makers.Keys.Order(StringComparer.Ordinal)];
