@@ -112,21 +112,21 @@ public class ImageWalkTests
     }
 
     [Theory]
-    [InlineData("file.nii")]
-    [InlineData("folder")]
-    [InlineData("crooked.nii")]
+    [InlineData("qqfile.nii")]
+    [InlineData("qqfolder")]
+    [InlineData("qqcrooked.nii")]
     public void Links_OutOfTheFolder_AreRefused(string link)
     {
         using var folder = new ScanFolder().With("deep/er/x.nii");
         File.WriteAllText(Path.Combine(folder.Outside, "y.nii"), "y");
         folder.Link(link, link switch
         {
-            "file.nii" => Path.Combine(folder.Outside, "y.nii"),
-            "folder" => folder.Outside,
+            "qqfile.nii" => Path.Combine(folder.Outside, "y.nii"),
+            "qqfolder" => folder.Outside,
             // By its text it stays inside: ".." undoes "hop". On disk, "hop" is elsewhere.
             _ => ".hop/../../outside/y.nii",
         });
-        if (link == "crooked.nii") folder.Link(".hop", "deep");
+        if (link == "qqcrooked.nii") folder.Link(".hop", "deep");
 
         var error = Assert.Throws<CohortException>(() => Walk(folder.Root));
 
@@ -158,10 +158,10 @@ public class ImageWalkTests
     }
 
     [Fact]
-    public void ThirtyThousandFiles_TakeSeconds()
+    public void SixThousandFiles_TakeASecond()
     {
         using var folder = new ScanFolder();
-        for (var subject = 0; subject < 300; subject++)
+        for (var subject = 0; subject < 60; subject++)
         {
             var anat = Directory.CreateDirectory(folder.PathOf($"sub-{subject:0000}/anat")).FullName;
             for (var run = 1; run <= 100; run++)
@@ -171,7 +171,7 @@ public class ImageWalkTests
 
         var (scans, dropped) = folder.Find("bids");
 
-        Assert.Equal((30_000, 0), (scans.Count, dropped.Count));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+        Assert.Equal((6_000, 0), (scans.Count, dropped.Count));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 6);
     }
 }

@@ -98,7 +98,24 @@ public class ScanArchiveTests
 
         var error = Assert.Throws<CohortException>(() => ScanArchive.Unpack(path, folder.Outside));
 
+        Assert.Contains("whole", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("990001", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Outside));
+    }
+
+    [Fact]
+    public void Unpack_EntryWithAChangedByte_IsRefused()
+    {
+        using var folder = new ScanFolder().Zip("NACC990001.zip", ("t1.nii", Noise(1)));
+        var file = folder.PathOf("NACC990001.zip");
+        var bytes = File.ReadAllBytes(file);
+        bytes[1000] ^= 1;
+        File.WriteAllBytes(file, bytes);
+
+        var error = Assert.Throws<CohortException>(
+            () => ScanArchive.Unpack(file + ScanArchive.Mark + "t1.nii", folder.Outside));
+
+        Assert.Contains("whole", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Outside));
     }
 

@@ -43,7 +43,7 @@ public class SmallLayoutTests
 
         var (scans, dropped) = folder.Find("bids");
 
-        Assert.Equal([("sub-01", "sub-01_ses-a", "ses-a", 2, "T1w", null), ("sub-01", "sub-01_ses-a", "ses-a", 1, "T1w", null),
+        Assert.Equal([("sub-01", "sub-01_ses-a", "ses-a", 1, "T1w", null), ("sub-01", "sub-01_ses-a", "ses-a", 2, "T1w", null),
             ("sub-02", "sub-02", null, 1, "mprage T1w", (double?)1.5)],
             scans.Select(s => (s.SubjectId, s.SessionId!, s.VisitCode, s.Repeat, s.Series!, s.FieldStrengthTesla)));
         Assert.Equal(["another kind of image than the one asked for", "another kind of image than the one asked for",
