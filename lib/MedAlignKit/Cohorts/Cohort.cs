@@ -5,7 +5,7 @@ namespace MedAlignKit.Cohorts;
 /// <summary>A named list of visits; row i of every tensor made from the cohort is visit i.</summary>
 /// <param name="Name">Name such as "sim-adni", for tables and messages.</param>
 /// <param name="Visits">The visits, in the order of the tensors' rows.</param>
-public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
+public sealed partial record Cohort(string Name, IReadOnlyList<Visit> Visits)
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
