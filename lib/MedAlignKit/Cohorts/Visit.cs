@@ -4,7 +4,7 @@ namespace MedAlignKit.Cohorts;
 /// One visit of one subject: what the cohort's tables say of the day the scan was taken.
 /// A value that the cohort does not have is null, which is not the same as any code or zero.
 /// </summary>
-public sealed record Visit
+public sealed partial record Visit
 {
     /// <summary>Name of the cohort, such as "sim-adni".</summary>
     public required string Cohort { get; init; }
@@ -14,6 +14,12 @@ public sealed record Visit
 
     /// <summary>Key of this visit, unique within the cohort.</summary>
     public required string VisitKey { get; init; }
+
+    /// <summary>
+    /// Whether its values may be shown one by one: simulated visits may, a real person's may not. False unless
+    /// said, and then texts, tables and charts hold aggregates alone.
+    /// </summary>
+    public bool FreeToShow { get; init; }
 
     /// <summary>Months since the subject's first visit, 0 for that one; null where a cohort's visits have
     /// neither dates nor names that say a month.</summary>

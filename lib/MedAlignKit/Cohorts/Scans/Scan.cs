@@ -1,7 +1,7 @@
 namespace MedAlignKit.Cohorts;
 
 /// <summary>One image of a visit.</summary>
-public sealed record Scan
+public sealed partial record Scan
 {
     /// <summary>File, or folder of a DICOM series; it may hold a subject's id, so it is never shown.</summary>
     public required string Path { get; init; }
