@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MedAlignKit.Cohorts;
 
@@ -42,36 +41,46 @@ internal sealed class IdaSearchList
 
     private void Add(string file, string name, ICollection<Dropped> dropped)
     {
-        using var reader = new StreamReader(file);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        try
         {
-            PrepareHeaderForMatch = header => header.Header.Trim().ToUpperInvariant(),
-            BadDataFound = null, MissingFieldFound = null, TrimOptions = TrimOptions.Trim,
-            DetectDelimiter = false,
-        });
-        if (!csv.Read() || !csv.ReadHeader() || !Has("Image Data ID") || !Has("Subject")) return;
-        while (csv.Read())
-        {
-            var (id, subject) = (Cell("Image Data ID"), Cell("Subject"));
-            var where = $"{name}, line {csv.Parser.RawRow}";
-            if (id is null || subject is null)
+            using var csv = CsvReader.FromFile(file, new CsvReaderOptions
             {
-                dropped.Add(new Dropped("a search list's row without image id or subject", "row", where));
-                continue;
-            }
-            var image = new IdaImage(
-                subject.All(char.IsDigit) ? subject.TrimStart('0') : subject, Cell("Visit"),
-                DateOf(Cell("Acq Date")),
-                Cell("Modality") is not { } modality
-                    || modality.StartsWith("MR", StringComparison.OrdinalIgnoreCase));
-            if (!images.TryAdd(id, image) && images[id] != image)
-                dropped.Add(new Dropped("an image that the search lists describe twice", "row", where));
+                TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false,
+            });
+            csv.ReadHeader();
+            var columns = csv.Headers.Select((header, place) => (Name: header.Trim(), Place: place))
+                .DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(column => column.Name, column => column.Place, StringComparer.OrdinalIgnoreCase);
+            if (!columns.ContainsKey("Image Data ID") || !columns.ContainsKey("Subject")) return;
+            while (csv.Read()) AddRow(new Row(csv, columns), $"{name}, line {csv.LineNumber}", dropped);
         }
+        catch (Exception e) when (e is CsvFormatException or IOException or UnauthorizedAccessException)
+        {
+            dropped.Add(new Dropped("a search list that cannot be read", "row", name));
+        }
+    }
 
-        bool Has(string column) => csv.HeaderRecord!.Any(
-            header => header.Trim().Equals(column, StringComparison.OrdinalIgnoreCase));
-        string? Cell(string column) =>
-            csv.TryGetField<string>(column, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private void AddRow(Row row, string where, ICollection<Dropped> dropped)
+    {
+        if (row.Cell("Image Data ID") is not { } id || row.Cell("Subject") is not { } subject)
+        {
+            dropped.Add(new Dropped("a search list's row without image id or subject", "row", where));
+            return;
+        }
+        var image = new IdaImage(
+            subject.All(char.IsDigit) ? subject.TrimStart('0') : subject, row.Cell("Visit"),
+            DateOf(row.Cell("Acq Date")),
+            row.Cell("Modality") is not { } modality
+                || modality.StartsWith("MR", StringComparison.OrdinalIgnoreCase));
+        if (!images.TryAdd(id, image) && images[id] != image)
+            dropped.Add(new Dropped("an image that the search lists describe twice", "row", where));
+    }
+
+    private readonly record struct Row(CsvReader Csv, Dictionary<string, int> Columns)
+    {
+        public string? Cell(string column) =>
+            Columns.TryGetValue(column, out var place) && place < Csv.FieldCount
+            && Csv.GetString(place) is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
     }
 
     private static DateOnly? DateOf(string? text) => DateOnly.TryParseExact(
