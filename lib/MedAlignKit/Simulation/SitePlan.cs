@@ -33,6 +33,7 @@ internal sealed record PlannedVisit(
             Diagnosis = Diagnosis,
             Volumes = Has(VisitField.Volumes) ? volumes : null,
             Severity = Severity,
+            FreeToShow = true,
         };
     }
 }

@@ -29,8 +29,14 @@ public static class Pictures
             Scale(place / width % height, height, shown.Height), Scale(place % width, width, shown.Width));
     }
 
-    /// <summary>A cohort's visits as its charts need them.</summary>
-    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) =>
+    /// <summary>A cohort's visits as charts with a mark a visit need them; simulated cohorts alone.</summary>
+    /// <exception cref="CohortException">Real people are among them: a mark a visit would show rows. What may
+    /// be shown of them are the rows of <see cref="Cohort.Summary"/>.</exception>
+    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) => !cohort.FreeToShow
+        ? throw new CohortException(
+            $"Cohort '{cohort.Name}' is of real people, and this chart has a mark for every visit: show or draw "
+            + "cohort.Summary() instead, whose means and counts hide small groups.")
+        :
     [
         .. cohort.Visits.Select(visit => new CohortVisit(
             visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,

@@ -6,6 +6,9 @@ namespace MedAlignKit.Cohorts;
 /// </summary>
 internal sealed record FoundScan
 {
+    // The texts that the compiler writes would hold an identifier.
+    public override string ToString() => "a scan, not yet linked";
+
     /// <summary>Subject as the path writes it, in the form in which the tables have it.</summary>
     public required string SubjectId { get; init; }
 
@@ -48,6 +51,8 @@ internal sealed record FoundScan
 /// <summary>A row of the tables, normalised but not yet joined with scans; identifiers are the cohort's own.</summary>
 internal sealed record SourceVisit
 {
+    public override string ToString() => "a row, not yet linked";
+
     /// <summary>Subject as the tables write it.</summary>
     public required string SubjectId { get; init; }
 

@@ -1,7 +1,7 @@
 namespace MedAlignKit.Cohorts;
 
 /// <summary>One image of a visit.</summary>
-public sealed record Scan
+public sealed partial record Scan
 {
     /// <summary>
     /// File, or folder of a DICOM series, or "FILE.zip!/entry" where it is still packed: then
