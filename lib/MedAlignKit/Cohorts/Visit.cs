@@ -21,8 +21,9 @@ public sealed partial record Visit
     /// </summary>
     public bool FreeToShow { get; init; }
 
-    /// <summary>Months since the subject's first visit, 0 for that one.</summary>
-    public int VisitMonth { get; init; }
+    /// <summary>Months since the subject's first visit, 0 for that one; null where a cohort's visits have
+    /// neither dates nor names that say a month.</summary>
+    public int? VisitMonth { get; init; }
 
     /// <summary>Days since the subject's first visit, where the cohort has days; 0 for that one.</summary>
     public int? DayOffset { get; init; }
@@ -76,6 +77,9 @@ public sealed partial record Visit
     /// Simulated visits only: disease severity, about 0 (healthy) to 1 (dementia), unbounded.
     /// </summary>
     public double? Severity { get; init; }
+
+    /// <summary>What was written or asked about the visit's images (chest CT); null where nothing was.</summary>
+    public Reading? Reading { get; init; }
 
     /// <summary>The images of this visit; rescans of the same day stand beside each other.</summary>
     public IReadOnlyList<Scan> Scans { get; init; } = [];

@@ -12,8 +12,13 @@ internal sealed record FoundScan
     /// <summary>Subject as the path writes it, in the form in which the tables have it.</summary>
     public required string SubjectId { get; init; }
 
-    /// <summary>File, or folder of a DICOM series, or archive.</summary>
+    /// <summary>File, or folder of a DICOM series; inside an archive "FILE.zip!/entry" (see
+    /// <see cref="ScanArchive"/>).</summary>
     public required string Path { get; init; }
+
+    /// <summary>Where it was found, for messages and <see cref="Dropped"/>: never holds an identifier (see
+    /// <see cref="PathShape"/>).</summary>
+    public required string From { get; init; }
 
     /// <summary>The session's own key where tables have it too, such as "OAS2_0001_MR2".</summary>
     public string? SessionId { get; init; }
