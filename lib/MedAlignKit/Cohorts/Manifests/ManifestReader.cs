@@ -30,6 +30,8 @@ internal sealed class ManifestReader(string yaml, string source)
         if (kind != "simulated")
             throw nodes.Wrong(
                 nodes.Value(root, "kind"), $"kind '{kind}' is not known: this version reads 'simulated'");
+        var fields = nodes.List(root, "fields", FieldOf);
+        var classes = nodes.List(root, "classes", ClassOf);
         return new Manifest
         {
             Name = nodes.Text(root, "name"),
@@ -37,10 +39,10 @@ internal sealed class ManifestReader(string yaml, string source)
             Citation = nodes.Text(root, "citation"),
             Licence = nodes.Text(root, "licence"),
             Kind = kind,
-            Fields = nodes.List(root, "fields", FieldOf),
-            Classes = nodes.List(root, "classes", ClassOf),
-            Simulation = new SimulationPlanReader(nodes).Read(
-                nodes.Map(root, "simulation", "ageYears", "visits", "seed", "scanner")),
+            Fields = fields,
+            Classes = classes,
+            Simulation = new SimulationPlanReader(nodes, fields, classes).Read(
+                nodes.Map(root, "simulation", SimulationPlanReader.Keys)),
         };
     }
 
