@@ -47,6 +47,15 @@ internal readonly unsafe struct LookedUp(float* voxels, VoxelCount size, float o
         long Start(int axis) => (long)(map[axis, 1] * h + map[axis, 2] * d + map[axis, 3]);
         var (x, y, z) = (Start(0), Start(1), Start(2));
         var (stepX, stepY, stepZ) = ((long)map[0, 0], (long)map[1, 0], (long)map[2, 0]);
+        long last = row.Length - 1;
+        if (Holds(x, y, z) && Holds(x + last * stepX, y + last * stepY, z + last * stepZ))
+        {
+            var stride = (stepZ * size.Height + stepY) * size.Width + stepX;
+            var from = voxels + (z * size.Height + y) * size.Width + x;
+            if (stride == 1) new ReadOnlySpan<float>(from, row.Length).CopyTo(row);
+            else for (var i = 0; i < row.Length; i++) row[i] = from[i * stride];
+            return;
+        }
         for (var i = 0; i < row.Length; i++)
             row[i] = At((long)Kept(x + i * stepX, size.Width), (long)Kept(y + i * stepY, size.Height),
                 (long)Kept(z + i * stepZ, size.Depth));
@@ -69,9 +78,10 @@ internal readonly unsafe struct LookedUp(float* voxels, VoxelCount size, float o
         t == 0 ? At(x, y, z) : Between(At(x, y, z), At(x + 1, y, z), t);
 
     private float At(long x, long y, long z) =>
-        (ulong)x < (ulong)size.Width && (ulong)y < (ulong)size.Height && (ulong)z < (ulong)size.Depth
-            ? voxels[(z * size.Height + y) * size.Width + x]
-            : outside;
+        Holds(x, y, z) ? voxels[(z * size.Height + y) * size.Width + x] : outside;
+
+    private bool Holds(long x, long y, long z) =>
+        (ulong)x < (ulong)size.Width && (ulong)y < (ulong)size.Height && (ulong)z < (ulong)size.Depth;
 
     private double Kept(double place, int count) => edge ? Math.Clamp(place, 0, count - 1) : place;
 
