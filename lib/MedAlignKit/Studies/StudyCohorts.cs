@@ -1,6 +1,7 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Imaging;
 using MedAlignKit.Simulation;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
@@ -24,6 +25,11 @@ public sealed class StudyCohorts : IDisposable
 
     /// <summary>What every image went through last.</summary>
     public required NormativeMap Map { get; init; }
+
+    /// <summary>
+    /// The recipe that every image here has gone through, and a scan of one's own has to: what a checkpoint keeps.
+    /// </summary>
+    public Preprocessing Preprocessing => ModelInput.Recipe.Then(new NormativeStep(Map.Checksum));
 
     /// <summary>Who is on which side.</summary>
     public required Split Split { get; init; }
@@ -66,6 +72,12 @@ public sealed class StudyCohorts : IDisposable
             Training = training, Validation = validation, Unseen = unseen, TextOnly = textOnly, Map = map, Split = split,
         };
     }
+
+    /// <summary>A scan of one's own, prepared as the images here.</summary>
+    /// <param name="scan">A brain without skull in MNI space.</param>
+    /// <returns>[1, 1, D, H, W]; the caller disposes it.</returns>
+    /// <exception cref="VolumeException">It shows no brain where the model looks, or looks like CT.</exception>
+    public Tensor Prepare(Volume scan) => Preprocessing.Prepare(scan, new StepResources { Map = Map }).Image;
 
     /// <summary>Frees images and map.</summary>
     public void Dispose()
