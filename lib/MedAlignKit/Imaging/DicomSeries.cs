@@ -57,7 +57,9 @@ public static class DicomSeries
             using var reader = new ImageSeriesReader();
             reader.SetFileNames(files);
             using var image = reader.Execute();
-            var volume = VolumeImage.ToVolume(image, folder);
+            const string modality = "0008|0060";
+            var volume = VolumeImage.ToVolume(
+                image, folder, first.HasMetaDataKey(modality) ? first.GetMetaData(modality).Trim() : null);
             Guards.Values(folder, volume.Voxels);
             return volume.ToRas();
         }

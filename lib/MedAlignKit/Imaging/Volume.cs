@@ -67,6 +67,11 @@ public sealed partial class Volume
     public string? Source { get; }
 
     /// <summary>
+    /// The modality that the file states, as DICOM writes it ("MR", "CT"); null where it states none, as NIfTI.
+    /// </summary>
+    public string? StatedModality { get; init; }
+
+    /// <summary>
     /// Where width, height and depth run, to the nearest patient axis: "RAS", "LPI" and so on.
     /// </summary>
     public string AxisCodes => Orientation.AxisCodes(Direction);
@@ -128,7 +133,7 @@ public sealed partial class Volume
     /// <summary>The same grid with other values.</summary>
     /// <param name="voxels">D·H·W values, width fastest; kept, not copied.</param>
     public Volume WithVoxels(float[] voxels) =>
-        new(voxels, Depth, Height, Width, Spacing, Origin, Direction, Source);
+        new(voxels, Depth, Height, Width, Spacing, Origin, Direction, Source) { StatedModality = StatedModality };
 
     /// <summary>
     /// Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, Analyze.

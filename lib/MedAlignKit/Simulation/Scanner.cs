@@ -1,4 +1,5 @@
 using MedAlignKit.Cohorts;
+using MedAlignKit.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -4,6 +4,7 @@ using MedAlignKit.Reports;
 using MedAlignKit.Simulation;
 using MedAlignKit.Text;
 using MedAlignKit.Training;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
@@ -27,6 +28,11 @@ public sealed class StudyCohorts : IDisposable
 
     /// <summary>What every image went through last.</summary>
     public required NormativeMap Map { get; init; }
+
+    /// <summary>
+    /// The recipe that every image here has gone through, and a scan of one's own has to: what a checkpoint keeps.
+    /// </summary>
+    public Preprocessing Preprocessing => ModelInput.Recipe.Then(new NormativeStep(Map.Checksum));
 
     /// <summary>Who is on which side.</summary>
     public required Split Split { get; init; }
@@ -132,6 +138,12 @@ public sealed class StudyCohorts : IDisposable
     /// <param name="batchSize">Images in a batch.</param>
     public AlignmentData TrainingData(ReportTokenizer tokenizer, AlignmentTexts texts, int batchSize = 32) =>
         new(Training.Images, tokenizer, texts.Describe, batchSize) { Clearance = Clearance };
+
+    /// <summary>A scan of one's own, prepared as the images here.</summary>
+    /// <param name="scan">A brain without skull in MNI space.</param>
+    /// <returns>[1, 1, D, H, W]; the caller disposes it.</returns>
+    /// <exception cref="VolumeException">It shows no brain where the model looks, or looks like CT.</exception>
+    public Tensor Prepare(Volume scan) => Preprocessing.Prepare(scan, new StepResources { Map = Map }).Image;
 
     /// <summary>Frees images and map.</summary>
     public void Dispose()
