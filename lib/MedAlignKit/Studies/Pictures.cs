@@ -30,13 +30,19 @@ public static class Pictures
     }
 
     /// <summary>A cohort's visits as its charts need them.</summary>
-    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) =>
-    [
-        .. cohort.Visits.Select(visit => new CohortVisit(
-            visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
-            visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
-            visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN)),
-    ];
+    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort)
+    {
+        var people = cohort.Subjects.Select((key, number) => (key, number)).ToDictionary();
+        return
+        [
+            .. cohort.Visits.Select(visit => new CohortVisit(
+                visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
+                visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
+                visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN,
+                visit.CdrGlobal ?? double.NaN, visit.LogicalMemoryDelayed ?? double.NaN, visit.Cohort,
+                people[visit.SubjectKey], visit.VisitMonth / 12.0)),
+        ];
+    }
 
     /// <summary>An epoch as the training board needs it.</summary>
     /// <param name="epoch">The epoch.</param>
