@@ -56,7 +56,7 @@ public sealed class StudyCohorts : IDisposable
     {
         var (train, unseenSite) = (SimulatedSite.SimAdni, SimulatedSite.SimAibl);
         var all = config.TrainingVisits + config.UnseenVisits;
-        IProgress<BuildProgress> After(int done) => new Offset(progress, done, all);
+        IProgress<BuildProgress> After(int done) => new PartialProgress(progress, done, all);
 
         using var site = train.Build(simulator, config.TrainingVisits, config.Seed, cacheFolder, After(0), cancellation);
         var unseen = unseenSite.Build(
@@ -152,10 +152,5 @@ public sealed class StudyCohorts : IDisposable
         Validation.Dispose();
         Unseen.Dispose();
         Map.Dispose();
-    }
-
-    private sealed class Offset(IProgress<BuildProgress>? inner, int before, int total) : IProgress<BuildProgress>
-    {
-        public void Report(BuildProgress value) => inner?.Report(new BuildProgress(before + value.Done, total));
     }
 }
