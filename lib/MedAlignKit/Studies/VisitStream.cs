@@ -48,7 +48,8 @@ public static class VisitStream
         using var scope = NewDisposeScope();
         var batch = stack(items, 0);                                                    // [B, 1, D, H, W]
         long[] shifts = [.. Enumerable.Range(0, 3).Select(_ => (long)random.Next(-maxShift, maxShift + 1))];
-        if (shifts.Any(shift => shift != 0)) batch = roll(batch, shifts, [2, 3, 4]);
+        long[] axes = [2, 3, 4];
+        if (shifts.Any(shift => shift != 0)) batch = roll(batch, shifts, axes);
         return batch.DetachFromDisposeScope();
     }
 }
