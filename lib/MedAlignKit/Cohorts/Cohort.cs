@@ -5,7 +5,7 @@ namespace MedAlignKit.Cohorts;
 /// <summary>A named list of visits; row i of every tensor made from the cohort is visit i.</summary>
 /// <param name="Name">Name such as "sim-adni", for tables and messages.</param>
 /// <param name="Visits">The visits, in the order of the tensors' rows.</param>
-public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
+public sealed partial record Cohort(string Name, IReadOnlyList<Visit> Visits)
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
@@ -68,16 +68,19 @@ public sealed record Cohort(string Name, IReadOnlyList<Visit> Visits)
         Check("CDR", visit.CdrGlobal, 0, 3);
         if (visit.CdrGlobal is { } cdr && cdr is not (0 or 0.5 or 1 or 2 or 3))
             throw new CohortException(
-                FormattableString.Invariant(
-                    $"Visit '{visit.VisitKey}' of '{Name}' has CDR {cdr}: it is one of 0, 0.5, 1, 2, 3."));
+                $"Visit '{visit.VisitKey}' of '{Name}' has {Found("CDR", cdr)}: it is one of 0, 0.5, 1, 2, 3.");
         foreach (var (name, ml) in RegionVolumes.Names.Zip(visit.Volumes?.ToArray() ?? []))
             Check($"{name} volume in ml", ml, 0, 3000);
+
+        // A real person's value is not quoted, be it as wrong as it may.
+        string Found(string what, double number) =>
+            visit.FreeToShow ? $"{what} {number.ToString(Invariant)}" : $"a value of {what} that cannot be";
 
         void Check(string what, double? value, double low, double high)
         {
             if (value is { } number && !(number >= low && number <= high))
                 throw new CohortException(
-                    $"Visit '{visit.VisitKey}' of '{Name}' has {what} {number.ToString(Invariant)}: "
+                    $"Visit '{visit.VisitKey}' of '{Name}' has {Found(what, number)}: "
                     + $"expected {low.ToString(Invariant)} to {high.ToString(Invariant)}, or null.");
         }
     }

@@ -3,7 +3,7 @@ namespace MedAlignKit.Cohorts;
 /// <summary>
 /// A cohort, manifest or split that cannot be used: one sentence, safe to show to a reader.
 /// </summary>
-public sealed class CohortException : Exception
+public class CohortException : Exception
 {
     /// <summary>Creates the exception with the sentence to show.</summary>
     public CohortException(string message) : base(message) { }

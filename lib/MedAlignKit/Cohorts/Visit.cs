@@ -4,7 +4,7 @@ namespace MedAlignKit.Cohorts;
 /// One visit of one subject: what the cohort's tables say of the day the scan was taken.
 /// A value that the cohort does not have is null, which is not the same as any code or zero.
 /// </summary>
-public sealed record Visit
+public sealed partial record Visit
 {
     /// <summary>Name of the cohort, such as "sim-adni".</summary>
     public required string Cohort { get; init; }
@@ -15,8 +15,15 @@ public sealed record Visit
     /// <summary>Key of this visit, unique within the cohort.</summary>
     public required string VisitKey { get; init; }
 
-    /// <summary>Months since the subject's first visit, 0 for that one.</summary>
-    public int VisitMonth { get; init; }
+    /// <summary>
+    /// Whether its values may be shown one by one: simulated visits may, a real person's may not. False unless
+    /// said, and then texts, tables and charts hold aggregates alone.
+    /// </summary>
+    public bool FreeToShow { get; init; }
+
+    /// <summary>Months since the subject's first visit, 0 for that one; null where a cohort's visits have
+    /// neither dates nor names that say a month.</summary>
+    public int? VisitMonth { get; init; }
 
     /// <summary>Days since the subject's first visit, where the cohort has days; 0 for that one.</summary>
     public int? DayOffset { get; init; }
@@ -70,6 +77,9 @@ public sealed record Visit
     /// Simulated visits only: disease severity, about 0 (healthy) to 1 (dementia), unbounded.
     /// </summary>
     public double? Severity { get; init; }
+
+    /// <summary>What was written or asked about the visit's images (chest CT); null where nothing was.</summary>
+    public Reading? Reading { get; init; }
 
     /// <summary>The images of this visit; rescans of the same day stand beside each other.</summary>
     public IReadOnlyList<Scan> Scans { get; init; } = [];

@@ -26,4 +26,25 @@ public enum VisitField
 
     /// <summary>Socioeconomic status.</summary>
     SocioeconomicStatus,
+
+    /// <summary>Education in five bands.</summary>
+    EducationBand,
+
+    /// <summary>CDR sum of boxes.</summary>
+    CdrSumOfBoxes,
+
+    /// <summary>Logical memory, immediate recall.</summary>
+    LogicalMemoryImmediate,
+
+    /// <summary>Number of ε4 alleles.</summary>
+    Apoe4,
+
+    /// <summary>A reader's report on the scan.</summary>
+    Report,
+
+    /// <summary>Findings, each present or absent.</summary>
+    Findings,
+
+    /// <summary>Questions about the scan, with their answers.</summary>
+    Questions,
 }

@@ -21,25 +21,25 @@ public sealed class LabelLeakException : Exception
 public static partial class LabelLeak
 {
     /// <summary>The first label word of <paramref name="text"/>, or null where there is none.</summary>
-    public static string? Find(string text)
+    public static string? Find(string text) => First(text) is { Success: true } match ? match.Value : null;
+
+    /// <summary>Throws if <paramref name="text"/> holds a label word.</summary>
+    /// <exception cref="LabelLeakException">It does; the message quotes the word and nothing else of the text,
+    /// which may hold a real person's values.</exception>
+    public static void Check(string text)
+    {
+        if (First(text) is { Success: true } match)
+            throw new LabelLeakException(FormattableString.Invariant(
+                $"A text of {text.Length} characters holds the label word '{match.Value}' at character ")
+                + FormattableString.Invariant($"{match.Index + 1}: a model would read the answer there."));
+    }
+
+    private static Match First(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var match = Words().Match(text);
-        if (!match.Success) match = Abbreviations().Match(text);
-        return match.Success ? match.Value : null;
+        return match.Success ? match : Abbreviations().Match(text);
     }
-
-    /// <summary>Throws if <paramref name="text"/> holds a label word.</summary>
-    /// <exception cref="LabelLeakException">It does; the message quotes the word.</exception>
-    public static void Check(string text)
-    {
-        if (Find(text) is { } word)
-            throw new LabelLeakException(
-                $"The text '{Shortened(text)}' holds the label word '{word}': "
-                + "a model would read the answer there.");
-    }
-
-    private static string Shortened(string text) => text.Length <= 80 ? text : text[..79] + "…";
 
     [GeneratedRegex(
         @"\b(?:non-?)?dement\w*|\balzheimer\w*|\b(?:un)?impair\w*|\bhealthy control\w*|\bnormal control\w*"

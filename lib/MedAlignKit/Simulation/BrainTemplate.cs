@@ -45,7 +45,9 @@ public sealed class BrainTemplate : IDisposable
                 return sum.ToDouble() * millilitresPerVoxel;
             }
 
-            return new(Of(Masks.Hippocampus), Of(Masks.Ventricles), Of(Masks.Brain), Of(Masks.Entorhinal));
+            return new(
+                Of(Masks.Hippocampus), Of(Masks.Ventricles), Of(Masks.Brain), Of(Masks.Entorhinal),
+                Of(Masks.Fusiform), Of(Masks.MiddleTemporal), Of(Masks.Intracranial));
         }
     }
 

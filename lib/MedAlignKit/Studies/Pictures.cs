@@ -29,14 +29,26 @@ public static class Pictures
             Scale(place / width % height, height, shown.Height), Scale(place % width, width, shown.Width));
     }
 
-    /// <summary>A cohort's visits as its charts need them.</summary>
-    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) =>
-    [
-        .. cohort.Visits.Select(visit => new CohortVisit(
-            visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
-            visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
-            visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN)),
-    ];
+    /// <summary>A cohort's visits as charts with a mark a visit need them; simulated cohorts alone.</summary>
+    /// <exception cref="CohortException">Real people are among them: a mark a visit would show rows. What may
+    /// be shown of them are the rows of <see cref="Cohort.Summary"/>.</exception>
+    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort)
+    {
+        if (!cohort.FreeToShow)
+            throw new CohortException(
+                $"Cohort '{cohort.Name}' is of real people, and this chart has a mark for every visit: show or draw "
+                + "cohort.Summary() instead, whose means and counts hide small groups.");
+        var people = cohort.Subjects.Select((key, number) => (key, number)).ToDictionary();
+        return
+        [
+            .. cohort.Visits.Select(visit => new CohortVisit(
+                visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
+                visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
+                visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN,
+                visit.CdrGlobal ?? double.NaN, visit.LogicalMemoryDelayed ?? double.NaN, visit.Cohort,
+                people[visit.SubjectKey], visit.VisitMonth / 12.0 ?? double.NaN)),
+        ];
+    }
 
     /// <summary>An epoch as the training board needs it.</summary>
     /// <param name="epoch">The epoch.</param>

@@ -14,8 +14,10 @@ public static class Stages
     /// <param name="config">Sizes and seed.</param>
     /// <param name="cohorts">The cohorts; only the training side is read.</param>
     /// <param name="corpus">Reports with questions and answers.</param>
+    /// <exception cref="TrainingException">The cohorts leak.</exception>
     public static MedAlign3d BuildModel(AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus)
     {
+        cohorts.Clearance.Require();
         var tokenizer = ReportTokenizer.Train(
             corpus.Select(pair => pair.Prompt + Prompt.Answer(pair.Answer)), config.VocabularySize);
         manual_seed(config.Seed);
@@ -37,6 +39,7 @@ public static class Stages
         MedAlign3d model, AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
+        cohorts.Clearance.Require();
         var (height, width) = (config.Model.Volume[1], config.Model.Volume[2]);
         using var slices = new SlicePretraining(
             model.VisionEncoder, height, width, config.Slices with { Seed = config.Seed });

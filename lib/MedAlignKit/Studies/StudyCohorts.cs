@@ -1,6 +1,9 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Imaging;
+using MedAlignKit.Reports;
 using MedAlignKit.Simulation;
+using MedAlignKit.Text;
+using MedAlignKit.Training;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
@@ -34,6 +37,12 @@ public sealed class StudyCohorts : IDisposable
     /// <summary>Who is on which side.</summary>
     public required Split Split { get; init; }
 
+    /// <summary>What was looked for between these sides, and found.</summary>
+    public required LeakageReport Leakage { get; init; }
+
+    /// <summary>What trainers are told: they refuse data that leak.</summary>
+    public required DataClearance Clearance { get; init; }
+
     /// <summary>Simulates (or takes from the cache), splits and standardises.</summary>
     /// <param name="config">How many visits, which seed.</param>
     /// <param name="simulator">Makes the images.</param>
@@ -47,31 +56,88 @@ public sealed class StudyCohorts : IDisposable
     {
         var (train, unseenSite) = (SimulatedSite.SimAdni, SimulatedSite.SimAibl);
         var all = config.TrainingVisits + config.UnseenVisits;
-        IProgress<BuildProgress> After(int done) => new Offset(progress, done, all);
+        IProgress<BuildProgress> After(int done) => new PartialProgress(progress, done, all);
 
         using var site = train.Build(simulator, config.TrainingVisits, config.Seed, cacheFolder, After(0), cancellation);
         var unseen = unseenSite.Build(
             simulator, config.UnseenVisits, config.Seed, cacheFolder, After(config.TrainingVisits), cancellation);
-        site.Cohort.Validate();
-        var split = Split.BySubject(site.Cohort, new SplitFractions(config.ValidationShare, Test: 0), config.Seed);
-        var textOnly = train.Tables(config.TextOnlyVisits, config.Seed + 1);
-        Split.CheckDisjoint(site.Cohort, unseen.Cohort);
-        Split.CheckDisjoint(site.Cohort, textOnly);
-
-        var (training, validation) = (site.Of(split.Train), site.Of(split.Validation));
-        var map = NormativeMap.Fit(training.Images);
-        foreach (var cohort in (ImagedCohort[])[training, validation, unseen])
+        try
         {
-            // In place: the images as acquired are not needed again, and a second copy would double the memory.
-            using var standardised = map.Apply(cohort.Images);
-            cohort.Images.copy_(standardised);
+            site.Cohort.Validate();
+            var split = Split.BySubject(
+                site.Cohort, new SplitFractions(config.ValidationShare, Test: 0), config.Seed);
+            var textOnly = train.Tables(config.TextOnlyVisits, config.Seed + 1);
+            return Join(site, unseen, textOnly, split, LabelSource.AtVisit, config.TestPolicy);
         }
-
-        return new StudyCohorts
+        catch
         {
-            Training = training, Validation = validation, Unseen = unseen, TextOnly = textOnly, Map = map, Split = split,
-        };
+            unseen.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>
+    /// Joins what a study needs from cohorts that are there already: looks for leaks first, then takes each side's
+    /// images and standardises them by the training subjects'.
+    /// </summary>
+    /// <param name="site">Visits to learn from and to validate by; stays the caller's.</param>
+    /// <param name="unseen">A site that nothing is learned from; taken over, its images standardised in
+    /// place.</param>
+    /// <param name="textOnly">Further visits that only texts are learned from.</param>
+    /// <param name="split">Who of <paramref name="site"/> is learned from and who validates.</param>
+    /// <param name="labels">Where the diagnoses come from.</param>
+    /// <param name="policy">What the reports of tests may hold.</param>
+    /// <param name="leakToTeach">True only for a lesson about leaks: a leaking split is used all the same, and every
+    /// record of the run says so.</param>
+    /// <exception cref="LeakageException">Something leaks, and no lesson is about that.</exception>
+    /// <exception cref="CohortException">A side is empty.</exception>
+    public static StudyCohorts Join(
+        ImagedCohort site, ImagedCohort unseen, Cohort textOnly, Split split,
+        LabelSource labels = LabelSource.Undeclared, TextPolicy policy = TextPolicy.None, bool leakToTeach = false)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(unseen);
+        ArgumentNullException.ThrowIfNull(textOnly);
+        ArgumentNullException.ThrowIfNull(split);
+        var (training, validation) = (site.Of(split.Train), site.Of(split.Validation));
+        try
+        {
+            var report = StudyLeakage.Check.Run(
+                training.Side("training", SideUse.Training, labels).WithReports(policy),
+                new LeakageSide("texts", SideUse.Training, textOnly.Visits) { LabelSource = labels }
+                    .WithReports(policy),
+                validation.Side("validation", SideUse.Validation, labels).WithReports(policy),
+                unseen.Side("unseen", SideUse.ZeroShot, labels).WithReports(policy));
+            if (!leakToTeach) report.Require();
+            var map = NormativeMap.Fit(training.Images);
+            foreach (var cohort in (ImagedCohort[])[training, validation, unseen])
+            {
+                // In place: the images as acquired are not needed again, and a second copy would double the memory.
+                using var standardised = map.Apply(cohort.Images);
+                cohort.Images.copy_(standardised);
+            }
+
+            return new StudyCohorts
+            {
+                Training = training, Validation = validation, Unseen = unseen, TextOnly = textOnly, Map = map,
+                Split = split, Leakage = report,
+                Clearance = leakToTeach ? report.ClearanceToTeachALeak() : report.Clearance(),
+            };
+        }
+        catch
+        {
+            training.Dispose();
+            validation.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The training images with their texts, and with what is known of leaks.</summary>
+    /// <param name="tokenizer">The model's tokenizer.</param>
+    /// <param name="texts">What is said beside each image.</param>
+    /// <param name="batchSize">Images in a batch.</param>
+    public AlignmentData TrainingData(ReportTokenizer tokenizer, AlignmentTexts texts, int batchSize = 32) =>
+        new(Training.Images, tokenizer, texts.Describe, batchSize) { Clearance = Clearance };
 
     /// <summary>A scan of one's own, prepared as the images here.</summary>
     /// <param name="scan">A brain without skull in MNI space.</param>
@@ -86,10 +152,5 @@ public sealed class StudyCohorts : IDisposable
         Validation.Dispose();
         Unseen.Dispose();
         Map.Dispose();
-    }
-
-    private sealed class Offset(IProgress<BuildProgress>? inner, int before, int total) : IProgress<BuildProgress>
-    {
-        public void Report(BuildProgress value) => inner?.Report(new BuildProgress(before + value.Done, total));
     }
 }

@@ -59,8 +59,16 @@ public sealed class Workbench
     public void Note(string stage, double took) => seconds[stage] = Math.Round(seconds.GetValueOrDefault(stage) + took, 1);
 
     /// <summary>Writes run.json: what was run, with which knobs and seeds, on what, and how long each stage took.</summary>
-    public void WriteRun(IReadOnlyDictionary<string, object> config, IReadOnlyList<int> seeds) =>
-        new RunRecord { Name = Name, Config = config, Seeds = seeds, Seconds = Seconds }.Write(PathOf("run.json"));
+    /// <param name="config">Configurations by name.</param>
+    /// <param name="seeds">Every seed.</param>
+    /// <param name="data">What is known of leaks in the data, such as <see cref="StudyCohorts.Clearance"/>.</param>
+    public void WriteRun(
+        IReadOnlyDictionary<string, object> config, IReadOnlyList<int> seeds, DataClearance? data = null) =>
+        new RunRecord
+        {
+            Name = Name, Config = config, Seeds = seeds, Seconds = Seconds,
+            Leakage = (data ?? DataClearance.Unchecked).ToString(),
+        }.Write(PathOf("run.json"));
 
     /// <summary>Versions, device and threads, in a line.</summary>
     public override string ToString() =>

@@ -22,6 +22,9 @@ public sealed class AlignmentData(
     int batchSize = 32, int maxShift = 1) : IBatchSource<MedAlign3dBatch>
 {
     /// <inheritdoc/>
+    public DataClearance Clearance { get; init; } = DataClearance.Unchecked;
+
+    /// <inheritdoc/>
     public int BatchesPerEpoch => (int)(images.shape[0] / batchSize);
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed record CheckpointRecord
     /// <summary>Epochs trained.</summary>
     public int Epoch { get; init; }
 
+    /// <summary>What was known of leaks in the training data.</summary>
+    public string Leakage { get; init; } = DataClearance.Unchecked.ToString();
+
     /// <summary>The record as a safetensors file's free text.</summary>
     internal Dictionary<string, string> ToMetadata() => new()
     {
@@ -34,6 +37,7 @@ public sealed record CheckpointRecord
         ["vocabulary"] = Vocabulary,
         ["merges"] = Merges,
         ["epoch"] = $"{Epoch}",
+        ["leakage"] = Leakage,
     };
 
     /// <summary>Reads the free text; what another program left out stays empty.</summary>
@@ -50,6 +54,7 @@ public sealed record CheckpointRecord
                 Vocabulary = metadata.GetValueOrDefault("vocabulary", ""),
                 Merges = metadata.GetValueOrDefault("merges", ""),
                 Epoch = int.Parse(metadata.GetValueOrDefault("epoch", "0")),
+                Leakage = metadata.GetValueOrDefault("leakage", DataClearance.Unchecked.ToString()),
             };
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException)

@@ -7,6 +7,9 @@ public interface IBatchSource<out TBatch> where TBatch : IDisposable
     /// <summary>Batches in every epoch, at least 1.</summary>
     int BatchesPerEpoch { get; }
 
+    /// <summary>What is known of leaks between these data and those that results are reported on.</summary>
+    DataClearance Clearance => DataClearance.Unchecked;
+
     /// <summary>The batches of one epoch, made as they are asked for.</summary>
     /// <param name="epoch">0 and up.</param>
     /// <param name="random">Its only source of chance: the same state gives the same batches.</param>

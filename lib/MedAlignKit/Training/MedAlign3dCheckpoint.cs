@@ -9,22 +9,27 @@ public static class MedAlign3dCheckpoint
     /// <summary>What checkpoints of a model say of themselves.</summary>
     /// <param name="model">The model.</param>
     /// <param name="preprocessing">How its images were prepared, JSON.</param>
-    public static CheckpointRecord RecordOf(MedAlign3d model, string preprocessing = "{}") => new()
+    /// <param name="data">What is known of leaks in its training data.</param>
+    public static CheckpointRecord RecordOf(
+        MedAlign3d model, string preprocessing = "{}", DataClearance? data = null) => new()
     {
         Config = ConfigJson.Write(model.Config),
         Architecture = model.Config.Architecture(),
         Preprocessing = preprocessing,
         Vocabulary = model.Tokenizer.VocabularyJson(),
         Merges = model.Tokenizer.MergesText(),
+        Leakage = (data ?? DataClearance.Unchecked).ToString(),
     };
 
     /// <summary>Writes a model, whole or not at all.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="model">The model.</param>
     /// <param name="preprocessing">How its images were prepared, JSON.</param>
+    /// <param name="data">What is known of leaks in its training data.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, MedAlign3d model, string preprocessing = "{}") =>
-        Checkpoint.Save(path, model, RecordOf(model, preprocessing));
+    public static void Save(
+        string path, MedAlign3d model, string preprocessing = "{}", DataClearance? data = null) =>
+        Checkpoint.Save(path, model, RecordOf(model, preprocessing, data));
 
     /// <summary>Builds the model that a checkpoint describes, and loads it, in evaluation mode.</summary>
     /// <returns>The model, and how its images have to be prepared, JSON.</returns>

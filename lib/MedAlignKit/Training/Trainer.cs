@@ -27,8 +27,8 @@ public sealed class Trainer<TModel, TBatch>(
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops training after the step under way.</param>
     /// <returns>One result for each epoch that was still to do.</returns>
-    /// <exception cref="TrainingException">A loss is not a finite number, or nothing is
-    /// trainable.</exception>
+    /// <exception cref="TrainingException">A loss is not a finite number, nothing is trainable, or the data
+    /// leak (<see cref="DataClearance"/>).</exception>
     /// <exception cref="CheckpointException">The checkpoint to go on from is another model's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the last epoch's checkpoint stands, and the
     /// message says where a next run goes on.</exception>
@@ -38,6 +38,7 @@ public sealed class Trainer<TModel, TBatch>(
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         options.Validate();
+        data.Clearance.Require();
         if (options.CheckpointPath is not null && record is null)
             throw new TrainingException(
                 "A training that writes checkpoints needs to know what they say of themselves.");
@@ -55,7 +56,8 @@ public sealed class Trainer<TModel, TBatch>(
             var metrics = Validate(validate);
             if (options.CheckpointPath is { } path)
                 Checkpoint.Save(
-                    path, model, record! with { Epoch = epoch + 1 }, step.Optimizer, step.Parameters);
+                    path, model, record! with { Epoch = epoch + 1, Leakage = data.Clearance.ToString() },
+                    step.Optimizer, step.Parameters);
             var seconds = watch.Elapsed.TotalSeconds - result.Seconds;
             yield return result with { Metrics = metrics, Seconds = seconds };
             await Task.Yield();                                // lets a notebook draw; no scope is open here

@@ -28,7 +28,7 @@ public sealed class SimulatedSiteTests(SharedTemplate shared) : IDisposable
             plan => plan.Record(SimulatedSite.SimAibl.Manifest, new(14, 15, 1300, 8))).ToList();
         Assert.All(rows, visit => Assert.Null(visit.EducationYears));
         Assert.All(rows, visit => Assert.InRange(visit.AgeYears!.Value, 60, 93));
-        Assert.All(rows, visit => Assert.Contains(visit.VisitMonth, (int[])[0, 18]));
+        Assert.All(rows, visit => Assert.Contains(visit.VisitMonth, (int?[])[0, 18]));
         new Cohort("sim-aibl", rows).Validate([.. DiagnosisNames.All]);
     }
 

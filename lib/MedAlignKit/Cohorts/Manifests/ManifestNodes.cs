@@ -7,7 +7,7 @@ namespace MedAlignKit.Cohorts;
 /// <summary>
 /// Takes values out of a manifest's YAML. Whatever does not fit becomes one sentence with file and line.
 /// </summary>
-internal sealed class ManifestNodes(string source)
+internal sealed partial class ManifestNodes(string source)
 {
     /// <summary>The mapping at the top of <paramref name="yaml"/>.</summary>
     public YamlMappingNode Root(string yaml)

@@ -6,11 +6,19 @@ namespace MedAlignKit.Cohorts;
 /// </summary>
 internal sealed record FoundScan
 {
+    // The texts that the compiler writes would hold an identifier.
+    public override string ToString() => "a scan, not yet linked";
+
     /// <summary>Subject as the path writes it, in the form in which the tables have it.</summary>
     public required string SubjectId { get; init; }
 
-    /// <summary>File, or folder of a DICOM series, or archive.</summary>
+    /// <summary>File, or folder of a DICOM series; inside an archive "FILE.zip!/entry" (see
+    /// <see cref="ScanArchive"/>).</summary>
     public required string Path { get; init; }
+
+    /// <summary>Where it was found, for messages and <see cref="Dropped"/>: never holds an identifier (see
+    /// <see cref="PathShape"/>).</summary>
+    public required string From { get; init; }
 
     /// <summary>The session's own key where tables have it too, such as "OAS2_0001_MR2".</summary>
     public string? SessionId { get; init; }
@@ -43,6 +51,8 @@ internal sealed record FoundScan
 /// <summary>A row of the tables, normalised but not yet joined with scans; identifiers are the cohort's own.</summary>
 internal sealed record SourceVisit
 {
+    public override string ToString() => "a row, not yet linked";
+
     /// <summary>Subject as the tables write it.</summary>
     public required string SubjectId { get; init; }
 

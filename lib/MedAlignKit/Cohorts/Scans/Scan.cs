@@ -1,9 +1,13 @@
 namespace MedAlignKit.Cohorts;
 
 /// <summary>One image of a visit.</summary>
-public sealed record Scan
+public sealed partial record Scan
 {
-    /// <summary>File, or folder of a DICOM series; it may hold a subject's id, so it is never shown.</summary>
+    /// <summary>
+    /// File, or folder of a DICOM series, or "FILE.zip!/entry" where it is still packed: then
+    /// <see cref="ScanArchive.Unpack"/> gives the file to read. It may hold a subject's id, so it is never
+    /// shown.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MedAlignKit.Cohorts;
 
-namespace MedAlignKit.Tests.Cohorts;
+namespace MedAlignKit.Tests.Cohorts.Splits;
 
 public sealed class SplitTests : IDisposable
 {
@@ -18,15 +18,15 @@ public sealed class SplitTests : IDisposable
             from seed in Gen.Choose(0, 10_000)
             from validation in Gen.Choose(15, 40)
             from test in Gen.Choose(15, 40)
-            from stratified in Gen.Elements(true, false)
-            select (subjects, seed, validation, test, stratified);
+            from strata in Gen.Choose(0, 15)
+            select (subjects, seed, validation, test, strata);
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
             // A third of the subjects is in both cohorts.
             var first = People.Cohort(one.subjects, "first");
             var second = new Cohort("second", [.. People.Cohort(one.subjects / 3 + 1, "second").Visits]);
             var fractions = new SplitFractions(one.validation / 100.0, one.test / 100.0);
-            var split = Split.BySubject([first, second], fractions, one.seed, one.stratified);
+            var split = Split.BySubject([first, second], fractions, one.seed, (Strata)one.strata);
             int sets(string key) => (split.Train.Contains(key) ? 1 : 0)
                 + (split.Validation.Contains(key) ? 1 : 0) + (split.Test.Contains(key) ? 1 : 0);
             return first.Subjects.Union(second.Subjects).All(key => sets(key) == 1);
@@ -89,6 +89,53 @@ public sealed class SplitTests : IDisposable
         Assert.Contains("validation set", Assert.Throws<CohortException>(
             () => Split.BySubject(People.Cohort(2), new SplitFractions(0.1, 0))).Message,
             StringComparison.Ordinal);
+
+    [Fact]
+    public void split_stratified_by_age_and_sex_and_cohort_keeps_each_mix()
+    {
+        Cohort Of(string name) => new(name,
+        [
+            .. from i in Enumerable.Range(0, 160)
+               select People.Visit($"{name}{i}") with
+               {
+                   Cohort = name, Sex = (Sex)(i % 2), AgeYears = 55 + 10 * (i / 2 % 4), Diagnosis = (Diagnosis)(i / 8 % 2),
+               },
+        ]);
+        Cohort[] cohorts = [Of("a"), Of("b")];
+        var split = Split.BySubject(cohorts, new SplitFractions(0.2, 0.2), seed: 4,
+            Strata.Diagnosis | Strata.Cohort | Strata.AgeBand | Strata.Sex);
+        foreach (var cohort in cohorts)
+            foreach (var stratum in cohort.Visits.GroupBy(visit => (visit.Sex, visit.AgeYears, visit.Diagnosis)))
+                Assert.Equal(2, stratum.Count(visit => split.Test.Contains(visit.SubjectKey)));
+    }
+
+    [Fact]
+    public void split_of_another_installation_says_whose_salt_is_missing()
+    {
+        var path = Path.Combine(folder, "split.json");
+        var (mine, other) = (InstallationSalt.Open(folder), InstallationSalt.Open(Path.Combine(folder, "other")));
+        Split.BySubject(People.Cohort(30)).Save(path, mine);
+        Split.Load(path);
+        Split.Load(path, mine);
+        Assert.Contains($"the salt {mine.Fingerprint}", Assert.Throws<CohortException>(
+            () => Split.Load(path, other)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void any_split_saved_and_loaded_is_the_same()
+    {
+        var keys = Gen.Choose(0, 400).Select(i => $"k{i:x3}").ListOf().Select(list => list.Distinct().ToArray());
+        Prop.ForAll((from all in keys from cut in Gen.Choose(0, 8) select (all, cut)).ToArbitrary(), one =>
+        {
+            var at = one.all.Length * one.cut / 8;
+            var split = new Split(Set(one.all[..(at / 2)]), Set(one.all[(at / 2)..at]), Set(one.all[at..]));
+            var path = Path.Combine(folder, "any.json");
+            split.Save(path);
+            var read = Split.Load(path);
+            return read.Train.SetEquals(split.Train) && read.Validation.SetEquals(split.Validation)
+                && read.Test.SetEquals(split.Test) && read.Checksum() == split.Checksum();
+        }).QuickCheckThrowOnFailure();
+    }
 
     [Fact]
     public void split_saved_reads_back_the_same()

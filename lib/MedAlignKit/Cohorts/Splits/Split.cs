@@ -19,36 +19,41 @@ public sealed partial record Split(
     /// <param name="cohort">The cohort; validated first.</param>
     /// <param name="fractions">Shares of validation and test; the default is 0.15 each.</param>
     /// <param name="seed">Same seed, same subjects in any order: same split.</param>
-    /// <param name="stratified">Keeps the mix of diagnoses at the first visit alike in all sets.</param>
+    /// <param name="strata">What the sets are alike in; the diagnosis at the first visit by default.</param>
     /// <exception cref="CohortException">Impossible fractions, or too few subjects for a set asked
     /// for.</exception>
     public static Split BySubject(
-        Cohort cohort, SplitFractions? fractions = null, int seed = 0, bool stratified = true) =>
-        BySubject([cohort], fractions, seed, stratified);
+        Cohort cohort, SplitFractions? fractions = null, int seed = 0, Strata strata = Strata.Diagnosis) =>
+        BySubject([cohort], fractions, seed, strata);
 
     /// <summary>
     /// Splits the subjects of several cohorts together, so that one who is in two stays in one set.
     /// </summary>
-    /// <inheritdoc cref="BySubject(Cohort, SplitFractions?, int, bool)"/>
+    /// <inheritdoc cref="BySubject(Cohort, SplitFractions?, int, Strata)"/>
     public static Split BySubject(
-        IReadOnlyList<Cohort> cohorts, SplitFractions? fractions = null, int seed = 0, bool stratified = true)
+        IReadOnlyList<Cohort> cohorts, SplitFractions? fractions = null, int seed = 0,
+        Strata strata = Strata.Diagnosis)
     {
         ArgumentNullException.ThrowIfNull(cohorts);
         fractions ??= new SplitFractions();
         CheckFractions(fractions);
         var visits = cohorts.SelectMany(cohort => cohort.Validate().Visits);
-        // Ordinal order first: the split must not depend on the order in which visits are listed.
-        var strata = visits.GroupBy(visit => visit.SubjectKey)
-            .OrderBy(subject => subject.Key, StringComparer.Ordinal)
-            .GroupBy(subject => stratified ? FirstDiagnosis(subject) : -1)
-            .OrderBy(stratum => stratum.Key);
+        var split = Draw(StratifiedSubjects.Of(visits, strata), fractions, new Random(seed));
+        CheckFilled(split.Train.Count, 1, "training");
+        CheckFilled(split.Validation.Count, fractions.Validation, "validation");
+        CheckFilled(split.Test.Count, fractions.Test, "test");
+        split.Check([.. cohorts]);
+        return split;
+    }
 
-        var random = new Random(seed);
+    /// <summary>Draws the three sets from each stratum in turn.</summary>
+    internal static Split Draw(IReadOnlyList<string[]> strata, SplitFractions fractions, Random random)
+    {
         HashSet<string> train = [], validation = [], test = [];
         double owedValidation = 0, owedTest = 0;
         foreach (var stratum in strata)
         {
-            var keys = stratum.Select(subject => subject.Key).ToArray();
+            string[] keys = [.. stratum];
             random.Shuffle(keys);
             // What rounding leaves over in one stratum is owed to the next.
             owedTest += keys.Length * fractions.Test;
@@ -60,12 +65,7 @@ public sealed partial record Split(
             train.UnionWith(keys[(forTest + forValidation)..]);
         }
 
-        CheckFilled(train.Count, 1, "training");
-        CheckFilled(validation.Count, fractions.Validation, "validation");
-        CheckFilled(test.Count, fractions.Test, "test");
-        var split = new Split(train, validation, test);
-        split.Check([.. cohorts]);
-        return split;
+        return new Split(train, validation, test);
     }
 
     /// <summary>Throws unless each subject of <paramref name="cohorts"/> is in exactly one set.</summary>
@@ -83,7 +83,8 @@ public sealed partial record Split(
         foreach (var cohort in cohorts)
             if (cohort.Subjects.FirstOrDefault(key => !sets.Any(set => set.Keys.Contains(key))) is { } lost)
                 throw new CohortException(
-                    $"Subject '{lost}' of cohort '{cohort.Name}' is in no set: split this cohort again.");
+                    $"Subject '{lost}' of cohort '{cohort.Name}' is in no set: split this cohort again, or load it with the "
+                    + "salt that the split's keys were made with.");
     }
 
     /// <summary>
@@ -100,11 +101,6 @@ public sealed partial record Split(
                 + $"'{first.Name}' and '{second.Name}'.");
     }
 
-    private static int FirstDiagnosis(IEnumerable<Visit> subject) =>
-        (int?)subject.OrderBy(visit => visit.VisitMonth)
-            .ThenBy(visit => visit.VisitKey, StringComparer.Ordinal)
-            .First().Diagnosis ?? -1;
-
     private static int Take(ref double owed, int available)
     {
         int taken = Math.Clamp((int)Math.Round(owed, MidpointRounding.AwayFromZero), 0, available);
@@ -112,7 +108,7 @@ public sealed partial record Split(
         return taken;
     }
 
-    private static void CheckFractions(SplitFractions fractions)
+    internal static void CheckFractions(SplitFractions fractions)
     {
         bool possible = fractions.Validation >= 0 && fractions.Test >= 0
             && fractions.Validation + fractions.Test < 1;
@@ -121,7 +117,7 @@ public sealed partial record Split(
                 $"Shares {fractions.Validation} and {fractions.Test}: both are at least 0 and they sum to below 1."));
     }
 
-    private static void CheckFilled(int count, double fraction, string name)
+    internal static void CheckFilled(int count, double fraction, string name)
     {
         if (count == 0 && fraction > 0)
             throw new CohortException($"Too few subjects: the {name} set of this split would be empty.");

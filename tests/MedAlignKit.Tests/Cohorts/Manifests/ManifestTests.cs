@@ -35,7 +35,7 @@ public class ManifestTests
     [InlineData("seed: 7", "seed: seven", 11, "'seed' must be a whole number")]
     [InlineData("noise: 0.05", "noise: 9", 12, "'noise' must be a number from 0 to 0.5, found '9'")]
     [InlineData("noise: 0.05", "noise: nan", 12, "'noise'")]
-    [InlineData("kind: simulated", "kind: real", 5, "this version reads 'simulated'")]
+    [InlineData("kind: simulated", "kind: real", 5, "this version reads 'simulated' and 'tables'")]
     [InlineData("[age, mmse]", "[age, apoe]", 6, "field 'apoe' is not known")]
     [InlineData("[age, mmse]", "[]", 6, "list of at least one")]
     [InlineData("[age, mmse]", "[age, age]", 6, "twice")]
@@ -68,7 +68,7 @@ public class ManifestTests
     {
         Assert.Contains("nowhere.yaml", Assert.Throws<CohortException>(
             () => Manifest.Read("nowhere.yaml")).Message, StringComparison.Ordinal);
-        Assert.Throws<CohortException>(() => Manifest.Embedded("adni"));
+        Assert.Throws<CohortException>(() => Manifest.Embedded("nowhere"));
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace MedAlignKit.Cohorts;
+
+/// <summary>Finds out what separates a table's cells, from its header and the names that a manifest expects.
+/// </summary>
+internal static class Delimiters
+{
+    private static readonly (char Mark, string Name)[] all =
+        [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+
+    public static CsvConfiguration Configuration(char delimiter) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter.ToString(),
+        // Blank lines are counted, so that messages name the right line.
+        IgnoreBlankLines = false,
+        CacheFields = true,
+        BufferSize = 1 << 16,
+        // A quotation mark that is never closed would take the rest of the file for one cell.
+        MaxFieldSize = 1 << 20,
+        BadDataFound = null,
+        MissingFieldFound = null,
+    };
+
+    /// <summary>The delimiter whose header has most of the names expected; of equals, the one with most cells.
+    /// </summary>
+    /// <param name="head">The header line.</param>
+    /// <param name="expected">Names of columns that the manifest knows.</param>
+    public static char Sniff(string head, IReadOnlySet<string> expected) => all
+        .Select(one => (one.Mark, Cells: Header(head, one.Mark)))
+        .OrderByDescending(one => one.Cells.Count(expected.Contains)).ThenByDescending(one => one.Cells.Length)
+        .First().Mark;
+
+    /// <summary>Says that a file uses another delimiter than the manifest, or null where it does not.</summary>
+    public static string? Mismatch(string head, char delimiter, IReadOnlySet<string> expected)
+    {
+        var sniffed = Sniff(head, expected);
+        return sniffed == delimiter || Header(head, delimiter).Any(expected.Contains)
+            || !Header(head, sniffed).Any(expected.Contains)
+            ? null
+            : $"its cells are separated by {NameOf(sniffed)}, and the manifest expects {NameOf(delimiter)}";
+    }
+
+    public static string NameOf(char delimiter) => all.First(one => one.Mark == delimiter).Name;
+
+    public static bool IsKnown(char mark) => all.Any(one => one.Mark == mark);
+
+    private static string[] Header(string head, char delimiter)
+    {
+        using var parser = new CsvParser(new StringReader(head), Configuration(delimiter));
+        return parser.Read() ? [.. (parser.Record ?? []).Select(TableFile.Clean)] : [];
+    }
+}
