@@ -17,12 +17,13 @@ public sealed partial record Preprocessing
         ArgumentNullException.ThrowIfNull(volume);
         Validate();
         var found = ModalityGuard.Check(volume, this);
+        var given = (resources ?? StepResources.None) with { Cancellation = cancellation };
         var state = new StepState(volume);
         var done = new List<StepRecord>();
         foreach (var step in Steps)
         {
             cancellation.ThrowIfCancellationRequested();
-            var applied = step.Apply(state, resources);
+            var applied = step.Apply(state, given);
             state = applied.State;
             done.Add(new StepRecord(step.Describe(), applied.Measured));
         }

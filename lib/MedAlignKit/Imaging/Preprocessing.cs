@@ -54,6 +54,11 @@ public sealed partial record Preprocessing
         if (Steps is not { Count: > 0 } || Steps.Any(step => step is null))
             throw new VolumeException($"The recipe \"{Name}\" has no steps: give at least one.");
         foreach (var step in Steps) step.Validate();
+        var registered = Steps.ToList().FindLastIndex(step => step is RegisterStep);
+        if (registered >= 0 && !Steps.Skip(registered).Any(step => step is ResampleStep or AverageStep))
+            throw new VolumeException(
+                $"The recipe \"{Name}\" registers and never resamples, so that nothing would move: put a resample to a "
+                + "grid of the template after it.");
     }
 
     /// <summary>As JSON, names and all.</summary>

@@ -81,6 +81,19 @@ internal static class VolumeImage
         };
     }
 
+    /// <summary>An image as it reads on a volume's own grid, whatever its axes: linear, its edge beyond.</summary>
+    internal static Image OnGridOf(Image image, Volume volume)
+    {
+        using var filter = new ResampleImageFilter();
+        filter.SetSize(new VectorUInt32([(uint)volume.Width, (uint)volume.Height, (uint)volume.Depth]));
+        filter.SetOutputSpacing(new VectorDouble(volume.Spacing));
+        filter.SetOutputOrigin(new VectorDouble(Flipped(volume.Origin)));
+        filter.SetOutputDirection(new VectorDouble(Flipped(volume.Direction.Cast<double>())));
+        filter.SetInterpolator(InterpolatorEnum.sitkLinear);
+        filter.UseNearestNeighborExtrapolatorOn();
+        return filter.Execute(image);
+    }
+
     internal static AffineTransform ToTransform(AffineMap map)
     {
         var (matrix, shift) = map.ToLps();

@@ -21,6 +21,9 @@ namespace MedAlignKit.Imaging;
 [JsonDerivedType(typeof(ZScoreStep), "z-score")]
 [JsonDerivedType(typeof(HuWindowStep), "hu-window")]
 [JsonDerivedType(typeof(NormativeStep), "normative-map")]
+[JsonDerivedType(typeof(N4Step), "n4")]
+[JsonDerivedType(typeof(RegisterStep), "register")]
+[JsonDerivedType(typeof(BrainMaskStep), "brain-mask")]
 public abstract record Step
 {
     /// <summary>The step in words, with its parameters.</summary>
