@@ -8,6 +8,7 @@ var parts = new Dictionary<string, Func<int>>
     ["step"] = () => StepBenchmark.Run(),
     ["tokens"] = TokensBenchmark.Run,
     ["data"] = DataBenchmark.Run,
+    ["cohorts"] = CohortBenchmark.Run,
 };
 var asked = args is [] or ["all"] ? [.. parts.Keys] : args;
 foreach (var name in asked)
