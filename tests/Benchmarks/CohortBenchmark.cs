@@ -19,7 +19,7 @@ internal static class CohortBenchmark
         var folder = Directory.CreateTempSubdirectory("cohorts");
         try
         {
-            MadeUpAdni.Write(folder.FullName);
+            ManyVisits.Write(folder.FullName);
             Measure(folder.FullName);
             return 0;
         }
@@ -49,10 +49,10 @@ internal static class CohortBenchmark
 
     private static void Images(string folder)
     {
-        for (var i = 0; i < MadeUpAdni.Visits; i++)
+        for (var i = 0; i < ManyVisits.Visits; i++)
         {
             var series = string.Create(CultureInfo.InvariantCulture,
-                $"{MadeUpAdni.SubjectOf(i)}/MPRAGE/{MadeUpAdni.DayOf(i).AddDays(9):yyyy-MM-dd}_10_11_12.0/I{i}");
+                $"{ManyVisits.SubjectOf(i)}/MPRAGE/{ManyVisits.DayOf(i).AddDays(9):yyyy-MM-dd}_10_11_12.0/I{i}");
             Directory.CreateDirectory(Path.Combine(folder, series));
             File.WriteAllText(Path.Combine(folder, series, "a.nii"), "image");
         }

@@ -18,10 +18,21 @@ internal static class StepTexts
         from answer in Answers
         select $"{Prompt(age, mmse)} {answer}. {Volumes(age)}";
 
-    public static MedAlign3dBatch Batch(ReportTokenizer tokenizer, int size) => MedAlign3dBatch.From(
-        tokenizer,
-        randn([size, 1, 48, 56, 48]),
-        [.. Enumerable.Range(0, size).Select(Example)]);
+    public static MedAlign3dBatch Batch(ReportTokenizer tokenizer, int size, IReadOnlyList<int> volume) =>
+        MedAlign3dBatch.From(
+            tokenizer,
+            randn([size, 1, .. volume.Select(side => (long)side)]),
+            [.. Enumerable.Range(0, size).Select(Example)]);
+
+    /// <summary>A copy of a batch on another device.</summary>
+    public static MedAlign3dBatch To(MedAlign3dBatch batch, Device device) => new(
+        batch.Images.to(device),
+        new AnsweredTokens(
+            batch.Answers.Tokens.to(device), batch.Answers.Positions.to(device),
+            batch.Answers.Targets.to(device)),
+        new PaddedTokens(batch.ContrastTexts!.Tokens.to(device), batch.ContrastTexts.Mask.to(device)),
+        batch.Volumes!.to(device),
+        batch.Labels.to(device));
 
     /// <summary>Weights, batch and configuration in one file.</summary>
     public static void Save(string path, MedAlign3d model, MedAlign3dBatch batch)
@@ -43,7 +54,7 @@ internal static class StepTexts
     /// <summary>The twin lies beside this program's source, and beside the built program.</summary>
     public static string TwinPath() => Path.Combine(AppContext.BaseDirectory, "twin.py");
 
-    private static MedAlign3dExample Example(int i) => new(Prompt(55 + i, 15 + i % 16), Answers[i % 3])
+    public static MedAlign3dExample Example(int i) => new(Prompt(55 + i, 15 + i % 16), Answers[i % 3])
     {
         ContrastText = Volumes(55 + i),
         Volumes = [14 + i % 3, 16 + i % 5, 1100 + i, 3 + i % 2],

@@ -52,12 +52,14 @@ internal sealed class ManifestReader(string yaml, string source)
     private Manifest Simulated(YamlMappingNode root)
     {
         nodes.OnlyKeys(root, "the manifest", simulatedKeys);
-        return Shared(root) with
+        var shared = Shared(root);
+        var classes = nodes.List(root, "classes", ClassOf);
+        return shared with
         {
-            Classes = nodes.List(root, "classes", ClassOf),
+            Classes = classes,
             // The part's own reader knows its entries and refuses others.
-            Simulation = new SimulationPlanReader(nodes).Read(
-                nodes.Map(root, "simulation", "ageYears", "visits", "seed", "scanner")),
+            Simulation = new SimulationPlanReader(nodes, shared.Fields, classes).Read(
+                nodes.Map(root, "simulation", SimulationPlanReader.Keys)),
         };
     }
 

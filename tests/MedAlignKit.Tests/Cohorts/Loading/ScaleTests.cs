@@ -11,12 +11,12 @@ public sealed class ScaleTests : IDisposable
     [Fact]
     public void thirty_thousand_visits_load_within_memory_and_none_is_lost()
     {
-        MadeUpAdni.Write(vendor.Folder);
+        ManyVisits.Write(vendor.Folder);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var loaded = vendor.Load();
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(MadeUpAdni.Visits, loaded.Cohort.Visits.Count);
-        Assert.Equal(MadeUpAdni.Subjects, loaded.Cohort.Subjects.Count);
+        Assert.Equal(ManyVisits.Visits, loaded.Cohort.Visits.Count);
+        Assert.Equal(ManyVisits.Subjects, loaded.Cohort.Subjects.Count);
         Assert.All(loaded.Cohort.Visits, visit => Assert.NotNull(visit.CdrGlobal));
         Assert.DoesNotContain(loaded.Dropped, one => one.Kind is "row" or "visit");
         // What the result holds; the benchmark "cohorts" measures the time and the peak.
