@@ -12,6 +12,7 @@ var parts = new Dictionary<string, Func<int>>
     ["gpu-tiny"] = () => GpuBenchmark.Run("Tiny", MedAlign3dConfig.Tiny, 32),
     ["gpu-base"] = () => GpuBenchmark.Run("Base", MedAlign3dConfig.Base, 32),
     ["gpu-large"] = () => GpuBenchmark.Run("Base", MedAlign3dConfig.Base, 128),
+    ["stream"] = StreamBenchmark.Run,
 };
 var asked = args is [] or ["all"] ? [.. parts.Keys] : args;
 foreach (var name in asked)

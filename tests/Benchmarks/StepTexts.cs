@@ -55,7 +55,7 @@ internal static class StepTexts
     /// <summary>The twin lies beside this program's source, and beside the built program.</summary>
     public static string TwinPath() => Path.Combine(AppContext.BaseDirectory, "twin.py");
 
-    private static MedAlign3dExample Example(int i) => new(Prompt(55 + i, 15 + i % 16), Answers[i % 3])
+    public static MedAlign3dExample Example(int i) => new(Prompt(55 + i, 15 + i % 16), Answers[i % 3])
     {
         ContrastText = Volumes(55 + i),
         Volumes = [14 + i % 3, 16 + i % 5, 1100 + i, 3 + i % 2],

@@ -39,19 +39,19 @@ public static class CohortCharts
         var groups = HouseStyle.Order(visits.Select(v => v.Diagnosis)).ToArray();
 
         var layout = HouseStyle.Layout(title, Counts(visits, groups), 400);
-        layout.SetValue("margin", Nodes.Of(("l", 44), ("r", 24), ("t", 106), ("b", 40)));
-        layout.SetValue("grid", Nodes.Of(("rows", 1), ("columns", measures.Length),
+        layout.SetProperty("margin", Nodes.Of(("l", 44), ("r", 24), ("t", 106), ("b", 40)));
+        layout.SetProperty("grid", Nodes.Of(("rows", 1), ("columns", measures.Length),
             ("pattern", "independent"), ("xgap", 0.2)));
-        layout.SetValue("showlegend", false);
-        layout.SetValue("annotations", measures.Select((m, i) => HouseStyle.Note($"{m.Name} ({m.Unit})", 0, 1.02,
+        layout.SetProperty("showlegend", false);
+        layout.SetProperty("annotations", measures.Select((m, i) => HouseStyle.Note($"{m.Name} ({m.Unit})", 0, 1.02,
             $"x{(i == 0 ? "" : i + 1)} domain", $"y{(i == 0 ? "" : i + 1)} domain", "left", "bottom",
             HouseStyle.Ink, 14)).ToArray());
         var (traces, means) = (new List<Trace>(), new List<string>());
         for (var m = 0; m < measures.Length; m++)
         {
             var cell = m == 0 ? "" : $"{m + 1}";
-            layout.SetValue($"xaxis{cell}", HouseStyle.Axis(null, ("showgrid", false)));
-            layout.SetValue($"yaxis{cell}", HouseStyle.Axis(null));
+            layout.SetProperty($"xaxis{cell}", HouseStyle.Axis(null, ("showgrid", false)));
+            layout.SetProperty($"yaxis{cell}", HouseStyle.Axis(null));
             for (var g = 0; g < groups.Length; g++)
             {
                 var values = visits.Where(v => v.Diagnosis == groups[g]).Select(measures[m].Value)
@@ -86,8 +86,8 @@ public static class CohortCharts
             : FormattableString.Invariant($", correlation {correlation:0.00}");
 
         var layout = HouseStyle.Layout(title, $"{Counts(known, groups)}{r}", 440);
-        layout.SetValue("xaxis", HouseStyle.Axis("hippocampus, both sides (ml)"));
-        layout.SetValue("yaxis", HouseStyle.Axis("MMSE (points of 30)"));
+        layout.SetProperty("xaxis", HouseStyle.Axis("hippocampus, both sides (ml)"));
+        layout.SetProperty("yaxis", HouseStyle.Axis("MMSE (points of 30)"));
         var traces = groups.Select((group, g) =>
         {
             var own = known.Where(v => v.Diagnosis == group).ToArray();
@@ -119,9 +119,9 @@ public static class CohortCharts
         var counts = string.Join(", ", groups.Select(g => $"{known.Count(v => groupOf(v) == g)} {g}"));
 
         var layout = HouseStyle.Layout(title, counts, 180 + 60 * groups.Length);
-        layout.SetValue("showlegend", false);
-        layout.SetValue("xaxis", HouseStyle.Axis("age (years)"));
-        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
+        layout.SetProperty("showlegend", false);
+        layout.SetProperty("xaxis", HouseStyle.Axis("age (years)"));
+        layout.SetProperty("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
             ("ticksuffix", "  "), ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink)))));
         var traces = groups.Select((group, g) => Ridge(group, g,
             [.. known.Where(v => groupOf(v) == group).Select(v => v.AgeYears!.Value)]));

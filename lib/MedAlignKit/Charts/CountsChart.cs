@@ -23,13 +23,13 @@ public static class CountsChart
             throw new ArgumentException($"{title}: counts must be 0 or more, and not all 0.");
 
         var layout = HouseStyle.Layout(title, $"{unit}, {all.Sum()} in all", 150 + (44 * rows.Count));
-        layout.SetValue("barmode", "stack");
-        layout.SetValue("margin", Nodes.Of(("l", 24), ("r", 32), ("t", 100), ("b", 56)));
-        layout.SetValue("xaxis", HouseStyle.Axis(unit));
-        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
+        layout.SetProperty("barmode", "stack");
+        layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 32), ("t", 100), ("b", 56)));
+        layout.SetProperty("xaxis", HouseStyle.Axis(unit));
+        layout.SetProperty("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
             ("showgrid", false), ("ticksuffix", "  "),
             ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink)))));
-        layout.SetValue("legend", Nodes.Of(("orientation", "h"), ("x", 1), ("xanchor", "right"), ("y", 1.02),
+        layout.SetProperty("legend", Nodes.Of(("orientation", "h"), ("x", 1), ("xanchor", "right"), ("y", 1.02),
             ("yanchor", "bottom"), ("traceorder", "normal")));
         var traces = groups.Select((group, g) => Nodes.Trace("bar", ("orientation", "h"), ("name", group),
             ("y", rows.ToArray()), ("x", Enumerable.Range(0, rows.Count).Select(r => counts[r, g]).ToArray()),

@@ -27,13 +27,13 @@ public static class MissingnessChart
 
         var layout = HouseStyle.Layout(title, "percent of the visits that have the value",
             180 + (38 * rows.Count));
-        layout.SetValue("margin", Nodes.Of(("l", 24), ("r", 24), ("t", 76), ("b", 24)));
-        layout.SetValue("xaxis", HouseStyle.Axis(null, ("type", "category"), ("showgrid", false),
+        layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 24), ("t", 76), ("b", 24)));
+        layout.SetProperty("xaxis", HouseStyle.Axis(null, ("type", "category"), ("showgrid", false),
             ("side", "bottom"), ("tickangle", -30)));
-        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"), ("showgrid", false),
+        layout.SetProperty("yaxis", HouseStyle.Axis(null, ("type", "category"), ("showgrid", false),
             ("autorange", "reversed"), ("ticksuffix", "  "),
             ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink)))));
-        layout.SetValue("annotations", Numbers(rows, fields, known).ToArray());
+        layout.SetProperty("annotations", Numbers(rows, fields, known).ToArray());
         var shares = Enumerable.Range(0, rows.Count).Select(r => Nodes.Gaps(
             Enumerable.Range(0, fields.Count).Select(f => 100 * known[r, f]))).ToArray();
         var map = Nodes.Trace("heatmap", ("x", fields.ToArray()), ("y", rows.ToArray()), ("z", shares),

@@ -32,8 +32,8 @@ public static class TrajectoryChart
         var said = groups.Select((g, i) => FormattableString.Invariant($"{g} {slopes[i].Slope:+0.00;−0.00}"));
         var layout = HouseStyle.Layout(title,
             $"{people.Length} people with two visits or more; change a year: {string.Join(", ", said)} {unit}", 440);
-        layout.SetValue("xaxis", HouseStyle.Axis("years since the first visit", ("rangemode", "tozero")));
-        layout.SetValue("yaxis", HouseStyle.Axis($"{what} ({unit})"));
+        layout.SetProperty("xaxis", HouseStyle.Axis("years since the first visit", ("rangemode", "tozero")));
+        layout.SetProperty("yaxis", HouseStyle.Axis($"{what} ({unit})"));
         var traces = groups.SelectMany((group, g) => Lines(
             group, g, [.. people.Where(own => own[0].Diagnosis == group)], value, slopes[g], unit));
         return new Figure(HouseStyle.Chart(traces, layout),

@@ -56,8 +56,11 @@ public static class MadeUpAdni
         ];
         merge.Add(row);
         if (Fails("twice", TwiceTold)) merge.Add(row);
-        // Screening is a visit of the form's, not of the person's: VISCODE2 says what it counts as.
-        if (visit.CdrGlobal is { } rating) ratings.Add(number, month == 0 ? "v01" : code, code, Iso(day), rating);
+        if (visit.CdrGlobal is not { } rating) return;
+        // Forms name visits by their phase ("v01"); VISCODE2 says which visit that is. Some were filled in at a
+        // screening that is no visit of its own.
+        ratings.Add(number, month == 0 ? "v01" : code, code, Iso(day), rating);
+        if (month == 0 && number % 5 == 0) ratings.Add(number, "sc", "sc", Iso(start.AddDays(-20)), rating);
     }
 
     private static string? Dx(Diagnosis? diagnosis) => diagnosis switch

@@ -160,10 +160,10 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
         var (first, second) = (one.state_dict(), again.state_dict());
         Assert.Equal(first.Keys, second.Keys);
         Assert.All(first, entry => Assert.True(
-            entry.Value.equal(second[entry.Key]).ToBoolean() || entry.Value.isnan().any().ToBoolean(),
+            entry.Value.Equals(second[entry.Key]) || entry.Value.isnan().any().ToBoolean(),
             entry.Key));
         Assert.Contains(other.state_dict(), entry => entry.Value.shape.SequenceEqual(first[entry.Key].shape)
-            && !entry.Value.equal(first[entry.Key]).ToBoolean());
+            && !entry.Value.Equals(first[entry.Key]));
         Assert.Equal(one.Tokenizer.VocabularySize, one.Config.VocabularySize);
         Assert.InRange(one.Config.VocabularySize, 1, 320);
     }
@@ -180,7 +180,7 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
         Assert.Equal((2, 2), (slices.Count, language.Count));
         Assert.All([.. slices, .. language], loss => Assert.True(double.IsFinite(loss)));
         bool Changed(nn.Module tower) => tower.parameters().Any(weight => before.Values.All(
-            old => !old.shape.SequenceEqual(weight.shape) || !old.equal(weight).ToBoolean()));
+            old => !old.shape.SequenceEqual(weight.shape) || !old.Equals(weight)));
         Assert.True(Changed(model.VisionEncoder) && Changed(model.LanguageModel));
         Assert.All(model.VisionEncoder.parameters(), weight => Assert.False(weight.requires_grad));
     }

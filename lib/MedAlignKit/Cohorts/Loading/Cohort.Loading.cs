@@ -24,4 +24,27 @@ public sealed partial record Cohort
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return new CohortLoader(manifest, folder, options ?? new LoadOptions(), progress, cancel).Load();
     }
+
+    /// <summary>
+    /// Writes the cohort to one file, whole or not at all, with a checksum, so that its tables and folders are
+    /// read once. The file is as private as the tables.
+    /// </summary>
+    /// <param name="path">The file; an older one is replaced.</param>
+    /// <exception cref="CohortException">The cohort does not hold (see <see cref="Validate"/>).</exception>
+    /// <exception cref="IOException">It cannot be written; nothing is left behind.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        CohortFile.Save(Validate(), path);
+    }
+
+    /// <summary>Reads a cohort that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mostBytes">Greatest size that is read; 2 GiB unless given.</param>
+    /// <exception cref="CohortException">Missing, over the limit, no cohort file, edited or cut short.</exception>
+    public static Cohort Load(string path, long mostBytes = 2L << 30)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return CohortFile.Load(path, mostBytes);
+    }
 }

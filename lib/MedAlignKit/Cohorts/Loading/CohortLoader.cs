@@ -17,7 +17,7 @@ internal sealed class CohortLoader(
                 $"There is no folder '{folder}' to read '{manifest.Name}' from. {manifest.Access}");
         var chosen = new ChosenOptions(manifest, options.Choices);
         var gatherer = new TableGatherer(
-            folder, chosen, manifest.VisitCodes, options, dropped, progress, cancel);
+            folder, chosen, manifest.VisitNames, options, dropped, progress, cancel);
         Gather(gatherer);
         var salt = options.Salt ?? InstallationSalt.Open();
         var builder = new VisitBuilder(manifest, chosen, Keys(salt), dropped);

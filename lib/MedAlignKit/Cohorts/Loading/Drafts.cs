@@ -24,8 +24,11 @@ internal class Draft
     public double? Known(ColumnRole role) => double.IsNaN(this[role]) ? null : this[role];
 
     /// <summary>Whether the row adds nothing to this draft and contradicts nothing in it.</summary>
-    public bool Holds(RowValues row)
+    public bool Holds(RowValues row, SourceSchema? schema)
     {
+        foreach (var (mine, cells) in Kept)
+            if (schema is not null && mine.Names.SequenceEqual(schema.Names) && !cells.SequenceEqual(row.Kept!))
+                return false;
         for (var i = 0; i < numbers.Length; i++)
             if (!double.IsNaN(row.Numbers[i]) && row.Numbers[i] != numbers[i]) return false;
         for (var i = 0; row.Texts is not null && i < row.Texts.Length; i++)
@@ -87,9 +90,6 @@ internal sealed class VisitDraft : Draft
     /// <summary>Tables, by their places in the manifest, that gave a row.</summary>
     public HashSet<int> Tables { get; } = [];
 
-    /// <summary>The visit's day as a number that can be subtracted.</summary>
-    public int? DayNumber => Day ?? Date?.DayNumber;
-
     /// <summary>Takes keys that are not known yet.</summary>
     public void TakeKeys(RowValues row)
     {
@@ -118,14 +118,22 @@ internal sealed class SubjectDraft(string id) : Draft
         _ => Visits.Find(one => Gap(one, row) == 0),
     };
 
+    /// <summary>
+    /// The day of each visit, in whichever count more visits have: days since entry, or the calendar's.
+    /// </summary>
+    public Func<VisitDraft, int?> DayNumbers() =>
+        Visits.Count(one => one.Day is not null) >= Visits.Count(one => one.Date is not null)
+            ? one => one.Day
+            : one => one.Date?.DayNumber;
+
     /// <summary>The visit nearest to a row's day within the table's window, the earlier of two.</summary>
     public (VisitDraft Visit, int Gap)? Nearest(RowValues row, int withinDays)
     {
         (VisitDraft Visit, int Gap)? best = null;
         foreach (var one in Visits)
             if (Gap(one, row) is { } gap && gap <= withinDays
-                && (best is null || gap < best.Value.Gap
-                    || (gap == best.Value.Gap && one.DayNumber < best.Value.Visit.DayNumber)))
+                && (best is null || (gap, one.Day, one.Date).CompareTo(
+                    (best.Value.Gap, best.Value.Visit.Day, best.Value.Visit.Date)) < 0))
                 best = (one, gap);
         return best;
     }

@@ -2,7 +2,7 @@ namespace MedAlignKit.Cohorts;
 
 /// <summary>Reads the rows of tables into the drafts of subjects and visits.</summary>
 internal sealed class TableGatherer(
-    string folder, ChosenOptions chosen, VisitCodes codes, LoadOptions options, List<Dropped> dropped,
+    string folder, ChosenOptions chosen, VisitNames codes, LoadOptions options, List<Dropped> dropped,
     IProgress<LoadProgress>? progress, CancellationToken cancel)
 {
     private const int RowsBetweenTells = 2000;
@@ -106,7 +106,7 @@ internal sealed class TableGatherer(
         else if (!visit.Tables.Add(place))
         {
             // The first row stays: which of two is right cannot be told, and the first is the same every time.
-            if (!visit.Holds(row)) Drop(row, "a visit's second row, with other values: the first is kept");
+            if (!visit.Holds(row, schema)) Drop(row, "a visit's second row, with other values: the first is kept");
             else if (!plan.Repeats) Drop(row, "a visit's second row, with the same values");
             return;
         }

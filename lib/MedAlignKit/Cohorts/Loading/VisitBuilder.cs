@@ -14,18 +14,19 @@ internal sealed class VisitBuilder(
     {
         var key = keyOf(subject.Id);
         foreach (var visit in subject.Visits) visit.TakeFrom(subject);
+        var dayOf = subject.DayNumbers();
         var ordered = subject.Visits
             .Select((visit, place) => (Visit: visit, Place: place, Months: MonthsOf(visit.Code)))
-            .OrderBy(one => one.Visit.DayNumber ?? int.MaxValue)
+            .OrderBy(one => dayOf(one.Visit) ?? int.MaxValue)
             .ThenBy(one => one.Months ?? int.MaxValue).ThenBy(one => one.Place).ToList();
-        var first = ordered.Select(one => one.Visit.DayNumber).Min();
+        var first = ordered.Select(one => dayOf(one.Visit)).Min();
         var judged = ordered.Select(one => Judge(one.Visit, subject.Id)).ToList();
         var trajectory = Harmonise.TrajectoryOf([.. judged.Select(one => one.Class).OfType<Diagnosis>()]);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < ordered.Count; i++)
         {
             var (visit, _, months) = ordered[i];
-            var days = visit.DayNumber - first;
+            var days = dayOf(visit) - first;
             var name = Unique(names, visit.Code ?? (days is { } since ? $"d{since:0000}" : $"v{i + 1}"));
             if (judged[i].LeftOut is { } reason)
             {
@@ -114,8 +115,8 @@ internal sealed class VisitBuilder(
     private int? MonthsOf(string? code)
     {
         if (code is null) return null;
-        if (manifest.VisitCodes.Baseline.Contains(code, StringComparer.OrdinalIgnoreCase)) return 0;
-        return manifest.VisitCodes.Months?.Match(code) is { Success: true } match
+        if (manifest.VisitNames.Baseline.Contains(code, StringComparer.OrdinalIgnoreCase)) return 0;
+        return manifest.VisitNames.Months?.Match(code) is { Success: true } match
             && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var months)
             && months <= 1200
             ? months

@@ -53,7 +53,7 @@ public sealed record Choice
 }
 
 /// <summary>What the names of visits say.</summary>
-public sealed record VisitCodes
+public sealed record VisitNames
 {
     /// <summary>Names of rows that are no visit.</summary>
     public IReadOnlyList<string> Unusable { get; init; } = [];

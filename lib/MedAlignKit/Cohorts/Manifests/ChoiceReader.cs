@@ -18,10 +18,10 @@ internal sealed class ChoiceReader(ManifestNodes nodes)
     public List<Choice> Choices(YamlNode node) =>
         [.. nodes.MapOf(node, "'choices'").Children.Select(one => Choice(one.Key, one.Value))];
 
-    public VisitCodes Codes(YamlNode node)
+    public VisitNames Codes(YamlNode node)
     {
         var map = nodes.MapOf(node, "'visitCodes'", "unusable", "baseline", "rescans", "months");
-        return new VisitCodes
+        return new VisitNames
         {
             Unusable = nodes.Texts(map, "unusable"),
             Baseline = nodes.Texts(map, "baseline"),

@@ -46,7 +46,7 @@ public sealed record Manifest
     public IReadOnlyList<TablePlan> Tables { get; init; } = [];
 
     /// <summary>What the names of visits say.</summary>
-    public VisitCodes VisitCodes { get; init; } = new();
+    public VisitNames VisitNames { get; init; } = new();
 
     /// <summary>Where diagnoses come from unless a choice says otherwise.</summary>
     public DiagnosisSource DiagnosisFrom { get; init; }

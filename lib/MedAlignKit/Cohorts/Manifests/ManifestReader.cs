@@ -74,7 +74,7 @@ internal sealed class ManifestReader(string yaml, string source)
             Registry = nodes.Text(root, "registry"),
             Classes = nodes.Find(root, "classes") is null ? [] : nodes.List(root, "classes", ClassOf),
             Tables = nodes.List(root, "tables", node => tables.Read(node, missing)),
-            VisitCodes = nodes.Or(root, "visitCodes", new VisitCodes(), choices.Codes),
+            VisitNames = nodes.Or(root, "visitCodes", new VisitNames(), choices.Codes),
             DiagnosisFrom = nodes.Or(root, "diagnosisFrom", DiagnosisSource.Tables, choices.Source),
             DiagnosisById = nodes.Each(root, "diagnosisById", choices.ById),
             Choices = nodes.Or(root, "choices", [], choices.Choices),

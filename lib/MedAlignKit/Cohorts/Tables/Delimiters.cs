@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MedAlignKit.Cohorts;
 
@@ -11,17 +9,18 @@ internal static class Delimiters
     private static readonly (char Mark, string Name)[] all =
         [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
 
-    public static CsvConfiguration Configuration(char delimiter) => new(CultureInfo.InvariantCulture)
+    // A quotation mark that is never closed would take the rest of the file for one cell.
+    private const int MostBytesPerRow = 8 << 20;
+
+    /// <summary>How the CSV library reads a file; null lets its first line, "sep=;", say the delimiter.</summary>
+    public static CsvReaderOptions Options(char? delimiter) => new()
     {
-        Delimiter = delimiter.ToString(),
-        // Blank lines are counted, so that messages name the right line.
-        IgnoreBlankLines = false,
-        CacheFields = true,
-        BufferSize = 1 << 16,
-        // A quotation mark that is never closed would take the rest of the file for one cell.
-        MaxFieldSize = 1 << 20,
-        BadDataFound = null,
-        MissingFieldFound = null,
+        Separator = delimiter,
+        TrackLineNumbers = true,
+        MaxRecordSize = MostBytesPerRow,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        IncludeValuesInExceptions = false,
+        PoolStrings = true,
     };
 
     /// <summary>The delimiter whose header has most of the names expected; of equals, the one with most cells.
@@ -49,7 +48,12 @@ internal static class Delimiters
 
     private static string[] Header(string head, char delimiter)
     {
-        using var parser = new CsvParser(new StringReader(head), Configuration(delimiter));
-        return parser.Read() ? [.. (parser.Record ?? []).Select(TableFile.Clean)] : [];
+        using var reader = CsvReader.FromText(head, Options(delimiter) with
+        {
+            HasHeader = false, MalformedData = CsvMalformedDataHandling.Recover,
+        });
+        return reader.Read()
+            ? [.. Enumerable.Range(0, reader.FieldCount).Select(place => TableFile.Clean(reader.GetString(place)))]
+            : [];
     }
 }

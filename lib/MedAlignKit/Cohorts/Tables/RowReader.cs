@@ -50,7 +50,7 @@ internal sealed class RowReader
         var row = new RowValues
         {
             From = from, Subject = Key(subject), SubjectAlso = Key(also), Visit = Key(visit),
-            Session = Key(session), File = Key(image),
+            Session = Key(session), File = image is null ? null : PathOf(image),
             FileFrom = (image is { } one ? NameOf(one) : "", file.Line),
             Date = DateOf(), Day = DayOf(),
         };
@@ -169,6 +169,18 @@ internal sealed class RowReader
             && Math.Abs(number) < 100_000)
             return (int)number;
         Fault(NameOf(day!), "a day is a whole number of days", "a day that is no whole number");
+        return null;
+    }
+
+    // A cell that names a file is a stranger's text: it may not lead out of the cohort's folder.
+    private string? PathOf(Bound source)
+    {
+        if (Key(source) is not { } path) return null;
+        if (!Path.IsPathRooted(path) && !path.Any(letter => letter is '\\' or ':' || char.IsControl(letter))
+            && !path.Split('/').Contains(".."))
+            return path;
+        Fault(NameOf(source), "a path stays below the cohort's folder, and this one may lead out of it",
+            "a path that may lead out of the cohort's folder");
         return null;
     }
 

@@ -3,18 +3,16 @@ using CsvHelper;
 namespace MedAlignKit.Cohorts;
 
 /// <summary>
-/// One table's file: its header, then its rows one after another. Nothing that it says quotes a cell: the
-/// exceptions of the CSV library hold whole rows, so they are never passed on.
+/// One table's file: its header, then its rows one after another. Nothing that it says quotes a cell, and no
+/// exception of the CSV library is passed on.
 /// </summary>
 internal sealed class TableFile : IDisposable
 {
     private const string SeparatorLine = "sep=";
 
-    private readonly StreamReader text;
-    private readonly CsvParser parser;
+    private readonly CsvReader reader;
     private readonly Dictionary<string, List<int>> places = new(StringComparer.OrdinalIgnoreCase);
-    private readonly int linesBefore;
-    private int lastLine;
+    private readonly int headerLine = 1;
 
     /// <summary>Opens the file and reads its header.</summary>
     /// <param name="path">The file.</param>
@@ -27,24 +25,23 @@ internal sealed class TableFile : IDisposable
         (Label, Relative) = (label, relative);
         var encoding = TableText.Check(path, label, mostBytes);
         Encoding = TableText.NameOf(encoding);
-        (Delimiter, linesBefore) = DelimiterOf(TableText.FirstLine(path, encoding), plan);
-        text = TableText.Open(path, encoding);
+        var delimiter = DelimiterOf(TableText.FirstLine(path, encoding), plan);
+        if (delimiter is null) headerLine = 2;
+        reader = CsvReader.FromFile(path, Delimiters.Options(delimiter) with { Encoding = encoding });
         try
         {
-            for (var line = 0; line < linesBefore; line++) _ = text.ReadLine();
-            parser = new CsvParser(text, Delimiters.Configuration(Delimiter), leaveOpen: true);
-            Header = Next() ? [.. Enumerable.Range(0, parser!.Count).Select(place => Clean(parser[place]))] : [];
+            Header = HeaderOf();
+            Delimiter = reader.Separator;
         }
         catch
         {
-            text.Dispose();
+            reader.Dispose();
             throw;
         }
 
         for (var place = 0; place < Header.Count; place++)
             if (places.TryGetValue(Header[place], out var same)) same.Add(place);
             else places.Add(Header[place], [place]);
-        lastLine = parser.RawRow;
     }
 
     /// <summary>How messages name the file.</summary>
@@ -78,7 +75,7 @@ internal sealed class TableFile : IDisposable
         return exact.Length == 1
             ? exact[0]
             : throw new CohortException(
-                $"{Label}, line {linesBefore + 1}: columns {string.Join(" and ", same.Select(place => place + 1))} "
+                $"{Label}, line {headerLine}: columns {string.Join(" and ", same.Select(place => place + 1))} "
                 + $"are both named '{column}': rename all but the one that is meant.");
     }
 
@@ -87,10 +84,9 @@ internal sealed class TableFile : IDisposable
     {
         while (Next())
         {
-            Line = linesBefore + lastLine + 1;
-            lastLine = parser.RawRow;
-            if (parser.Count == 1 && string.IsNullOrWhiteSpace(parser[0])) continue;
-            Ragged = RaggedBy(parser.Count - Header.Count);
+            Line = (int)reader.LineNumber;
+            if (IsBlank()) continue;
+            Ragged = RaggedBy(reader.FieldCount - Header.Count);
             return true;
         }
 
@@ -98,60 +94,75 @@ internal sealed class TableFile : IDisposable
     }
 
     /// <summary>A cell of the present row, trimmed; "" beyond its end.</summary>
-    public string Cell(int place) => place < parser.Count ? parser[place].Trim() : "";
+    public string Cell(int place) => reader.GetString(place).Trim();
 
     /// <summary>A fault of the present row: file, line, column and the sentence.</summary>
     public CohortException Fault(string? column, string what) => new(
         $"{Label}, line {Line}{(column is null ? "" : $", column '{column}'")}: {what}.");
 
-    public void Dispose()
-    {
-        parser.Dispose();
-        text.Dispose();
-    }
+    public void Dispose() => reader.Dispose();
 
     internal static string Clean(string name) => name.Trim().Trim('\uFEFF', '\u200B').Trim();
 
-    // Excel drops or adds empty cells at the end of rows: those are no fault.
+    private string[] HeaderOf()
+    {
+        try
+        {
+            reader.ReadHeader();
+            return [.. reader.Headers.Select(Clean)];
+        }
+        catch (CsvFormatException)
+        {
+            throw new CohortException(
+                $"{Label}, line {headerLine}: the header cannot be read: its quotation marks do not match.");
+        }
+    }
+
+    // A spreadsheet leaves rows of nothing but delimiters behind.
+    private bool IsBlank()
+    {
+        for (var place = 0; place < reader.FieldCount; place++)
+            if (reader.GetSpan(place).ContainsAnyExcept(" \t"u8)) return false;
+        return true;
+    }
+
+    // It drops or adds empty cells at the end of rows, too: those are no fault where they are too many.
     private string? RaggedBy(int more)
     {
-        if (more == 0) return null;
-        for (var place = Header.Count; place < parser.Count; place++)
-            if (!string.IsNullOrWhiteSpace(parser[place]))
-                return $"the row has {parser.Count} cells, and the header {Header.Count}";
-        return more > 0 ? null : $"the row has {parser.Count} cells, and the header {Header.Count}";
+        var fault = more < 0;
+        for (var place = Header.Count; !fault && place < reader.FieldCount; place++) fault = !reader.IsEmpty(place);
+        return fault ? $"the row has {reader.FieldCount} cells, and the header {Header.Count}" : null;
     }
 
     private bool Next()
     {
         try
         {
-            return parser.Read();
+            return reader.Read();
         }
-        catch (MaxFieldSizeException)
+        catch (CsvFormatException error)
         {
+            var line = error.LineNumber > 0 ? error.LineNumber : Line + 1;
             throw new CohortException(
-                $"{Label}, line {linesBefore + lastLine + 1}: a cell that begins here is longer than a million "
-                + "characters: a quotation mark is likely not closed.");
+                $"{Label}, line {line}: the row that begins here cannot be read: a quotation mark stands inside a "
+                + "cell, or is not closed.");
         }
-        catch (Exception error) when (error is CsvHelperException or IOException)
+        catch (Exception error) when (error is IOException or InvalidOperationException)
         {
-            throw new CohortException(
-                $"{Label}, line {linesBefore + lastLine + 1}: the row cannot be read as separated values.");
+            throw new CohortException($"{Label}, after line {Line}: the file cannot be read on.");
         }
     }
 
-    private (char Delimiter, int LinesBefore) DelimiterOf(string head, TablePlan plan)
+    private char? DelimiterOf(string head, TablePlan plan)
     {
-        // Excel's own way to say what separates the cells.
+        // Excel's own way to say what separates the cells, which the CSV library knows.
         if (head.Length == SeparatorLine.Length + 1
-            && head.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase)
-            && Delimiters.IsKnown(head[^1]))
-            return (head[^1], 1);
+            && head.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase))
+            return null;
         var expected = TableNames.Of(plan);
-        if (plan.Delimiter is not { } settled) return (Delimiters.Sniff(head, expected), 0);
+        if (plan.Delimiter is not { } settled) return Delimiters.Sniff(head, expected);
         return Delimiters.Mismatch(head, settled, expected) is { } fault
             ? throw new CohortException($"{Label}, line 1: {fault}.")
-            : (settled, 0);
+            : settled;
     }
 }
