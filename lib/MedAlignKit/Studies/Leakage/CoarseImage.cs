@@ -22,7 +22,9 @@ internal static class CoarseImage
         }
 
         if (!(most > least)) return null;
-        if (Box(voxels, depth, height, width, least) is not { } box) return null;
+        // What air is: 0, or the least value where values are far below 0 (CT).
+        var air = least > -0.1f * most ? 0 : least;
+        if (Box(voxels, depth, height, width, air) is not { } box) return null;
 
         var narrow = Reduced(voxels, depth * height, width, 1, box[2]);                        // [D, H, 8]
         var flat = Reduced(narrow, depth, height, Cells, box[1]);                              // [D, 8, 8]
@@ -56,7 +58,7 @@ internal static class CoarseImage
 
     /// <summary>Low end and length along depth, height and width.</summary>
     private static (double Low, double Length)[]? Box(
-        ReadOnlySpan<float> voxels, int depth, int height, int width, double least)
+        ReadOnlySpan<float> voxels, int depth, int height, int width, double air)
     {
         var profiles = (double[][])[new double[depth], new double[height], new double[width]];
         var place = 0;
@@ -65,7 +67,7 @@ internal static class CoarseImage
                 for (var w = 0; w < width; w++)
                 {
                     // Squared, so that air weighs next to nothing, be there more or less of it.
-                    var weight = (voxels[place++] - least) * (voxels[place - 1] - least);
+                    var weight = (voxels[place] - air) * (voxels[place++] - air);
                     profiles[0][d] += weight;
                     profiles[1][h] += weight;
                     profiles[2][w] += weight;
