@@ -6,9 +6,9 @@ using MedAlignKit.Tests.Cohorts;
 namespace Benchmarks;
 
 /// <summary>
-/// A cohort of 30,000 made-up visits in tables like ADNI's with an image file each: reading the tables, finding
-/// and linking the images, saving and reading the one file. Seconds are the best of the rounds, beside the
-/// processor's; memory is the process's peak.
+/// A cohort of 30,000 made-up visits in tables like ADNI's with an image file each: reading the tables,
+/// finding and linking the images, saving and reading the one file. Seconds are the best of the rounds,
+/// beside the processor's; memory is the process's peak.
 /// </summary>
 internal static class CohortBenchmark
 {
@@ -41,7 +41,8 @@ internal static class CohortBenchmark
         Images(folder);
         LoadedCohort? loaded = null;
         Time("tables and images", () => loaded = Cohort.Load(manifest, folder, tables with { Scans = true }));
-        Console.WriteLine($"images linked: {loaded!.Cohort.Visits.Sum(visit => visit.Scans.Count)}; peak {Peak() >> 20} MB");
+        var linked = loaded!.Cohort.Visits.Sum(visit => visit.Scans.Count);
+        Console.WriteLine($"images linked: {linked}; peak {Peak() >> 20} MB");
         Time("save", () => loaded.Cohort.Save(file));
         Time($"read the file of {new FileInfo(file).Length >> 20} MB", () => Cohort.Load(file));
         Console.WriteLine($"peak {Peak() >> 20} MB");
@@ -52,7 +53,8 @@ internal static class CohortBenchmark
         for (var i = 0; i < ManyVisits.Visits; i++)
         {
             var series = string.Create(CultureInfo.InvariantCulture,
-                $"{ManyVisits.SubjectOf(i)}/MPRAGE/{ManyVisits.DayOf(i).AddDays(9):yyyy-MM-dd}_10_11_12.0/I{i}");
+                $"{ManyVisits.SubjectOf(i)}/MPRAGE/{ManyVisits.DayOf(i).AddDays(9):yyyy-MM-dd}_10_11_12.0/"
+                + $"I{i}");
             Directory.CreateDirectory(Path.Combine(folder, series));
             File.WriteAllText(Path.Combine(folder, series, "a.nii"), "image");
         }
@@ -71,7 +73,8 @@ internal static class CohortBenchmark
             used = Math.Min(used, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {best:F2} s, {used:F2} s of processor"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{what}: {best:F2} s, {used:F2} s of processor"));
     }
 
     private static long Peak()
