@@ -25,7 +25,10 @@ internal sealed class ScanJoin(
         });
         var rule = new LinkRule(LinkRule.Names[plan.LinkBy], options.WindowDays ?? plan.WindowDays,
             options.KeepVisitsWithoutScan);
-        var linked = ScanLinker.Link(visits, Told(layout.Find(images, dropped, cancel), rows), rule, cancel);
+        var scans = Told(layout.Find(images, dropped, cancel), rows);
+        var linked = plan.Layout == "bids" && scans.ToList() is var all
+            ? ScanLinker.Link(BidsSessions.Split(visits, all), all, rule, cancel)
+            : ScanLinker.Link(visits, scans, rule, cancel);
         dropped.AddRange(linked.Dropped);
         return linked.Visits;
     }
