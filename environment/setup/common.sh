@@ -52,6 +52,13 @@ source_of() {
     sed -n "s|.*<$1From [^>]*>\([a-z]*\)</$1From>.*|\1|p" "$file"
 }
 
+# usage: reason_of TorchSharp; why a package that the feed has is not taken from it, a clause; nothing otherwise
+reason_of() {
+    local file=$built/package-sources.props
+    [ -f "$file" ] || return 0
+    sed -n "s|.*<$1Reason>\(.*\)</$1Reason>.*|\1|p" "$file"
+}
+
 # usage: pinned_version PACKAGE; the version in Directory.Packages.props
 pinned_version() {
     sed -n "s|.*PackageVersion Include=\"$1\" Version=\"\([^\"]*\)\".*|\1|p" "$root/Directory.Packages.props"

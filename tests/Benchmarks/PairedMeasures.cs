@@ -154,9 +154,8 @@ internal static class PairedMeasures
     {
         var preprocessing = new Preprocessing
         {
-            Grid = new VolumeGrid(91, 109, 91, [2, 2, 2], [-90, -126, -72]),
-            DivideByBrainMean = false,
-            Intensity = IntensityMode.ZScore,
+            Name = "head",
+            Steps = [new ResampleStep(new VolumeGrid(91, 109, 91, [2, 2, 2], [-90, -126, -72])), new ZScoreStep()],
         };
         var file = Path.Combine(MedAlignKit.Simulation.TemplateFolder.Debian, "ch2.nii.gz");
         return () => preprocessing.Prepare(Volume.Read(file)).Dispose();

@@ -1,4 +1,5 @@
 using Benchmarks;
+using MedAlignKit.Models;
 
 // Measures, which are no tests: their numbers belong to the machine that they ran on.
 var parts = new Dictionary<string, Func<int>>
@@ -8,6 +9,10 @@ var parts = new Dictionary<string, Func<int>>
     ["step"] = () => StepBenchmark.Run(),
     ["tokens"] = TokensBenchmark.Run,
     ["data"] = DataBenchmark.Run,
+    ["cohorts"] = CohortBenchmark.Run,
+    ["gpu-tiny"] = () => GpuBenchmark.Run("Tiny", MedAlign3dConfig.Tiny, 32),
+    ["gpu-base"] = () => GpuBenchmark.Run("Base", MedAlign3dConfig.Base, 32),
+    ["gpu-large"] = () => GpuBenchmark.Run("Base", MedAlign3dConfig.Base, 128),
     ["stream"] = StreamBenchmark.Run,
 };
 var asked = args is [] or ["all"] ? [.. parts.Keys] : args;

@@ -25,7 +25,7 @@ internal static class StepBenchmark
         manual_seed(1);
         var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.VocabularySize);
         using var model = new MedAlign3d(MedAlign3dConfig.Tiny, tokenizer);
-        using var batch = StepTexts.Batch(tokenizer, batchSize);
+        using var batch = StepTexts.Batch(tokenizer, batchSize, model.Config.Volume);
         var folder = Directory.CreateTempSubdirectory("step-");
         try
         {

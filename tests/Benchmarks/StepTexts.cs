@@ -18,10 +18,21 @@ internal static class StepTexts
         from answer in Answers
         select $"{Prompt(age, mmse)} {answer}. {Volumes(age)}";
 
-    public static MedAlign3dBatch Batch(ReportTokenizer tokenizer, int size) => MedAlign3dBatch.From(
-        tokenizer,
-        randn([size, 1, 48, 56, 48]),
-        [.. Enumerable.Range(0, size).Select(Example)]);
+    public static MedAlign3dBatch Batch(ReportTokenizer tokenizer, int size, IReadOnlyList<int> volume) =>
+        MedAlign3dBatch.From(
+            tokenizer,
+            randn([size, 1, .. volume.Select(side => (long)side)]),
+            [.. Enumerable.Range(0, size).Select(Example)]);
+
+    /// <summary>A copy of a batch on another device.</summary>
+    public static MedAlign3dBatch To(MedAlign3dBatch batch, Device device) => new(
+        batch.Images.to(device),
+        new AnsweredTokens(
+            batch.Answers.Tokens.to(device), batch.Answers.Positions.to(device),
+            batch.Answers.Targets.to(device)),
+        new PaddedTokens(batch.ContrastTexts!.Tokens.to(device), batch.ContrastTexts.Mask.to(device)),
+        batch.Volumes!.to(device),
+        batch.Labels.to(device));
 
     /// <summary>Weights, batch and configuration in one file.</summary>
     public static void Save(string path, MedAlign3d model, MedAlign3dBatch batch)

@@ -4,10 +4,13 @@ import xml.etree.ElementTree
 import zipfile
 
 from checkout import ROOT, Checkout
+from stand_in_feed import NATIVE, native_half, version_of
 
 NUSPEC = """<?xml version="1.0"?>
 <package><metadata><id>{id}</id><version>{version}</version><authors>a test</authors>
-<description>A stand-in.</description></metadata></package>"""
+<description>A stand-in.</description>{dependencies}</metadata></package>"""
+# What brings something along, as the real ones do.
+BRINGS = {"TorchSharp-cpu": ("TorchSharp", "libtorch-cpu")}
 
 
 class PackageSourcesTests(unittest.TestCase):
@@ -24,10 +27,21 @@ class PackageSourcesTests(unittest.TestCase):
             f'<configuration><packageSources><clear /><add key="stand-in" value="{source}" '
             'allowInsecureConnections="true" /></packageSources></configuration>')
 
-    def offer(self, name, version):
+    def offer(self, name, native=()):
+        """Puts a package of the version that is pinned on the feed."""
+        version = version_of(name)
         with zipfile.ZipFile(self.feed / f"{name}.{version}.nupkg", "w") as package:
-            package.writestr(f"{name}.nuspec", NUSPEC.format(id=name, version=version))
+            brings = [other for other in BRINGS.get(name, ()) if list(self.feed.glob(f"{other}.[0-9]*"))]
+            listed = "".join(f'<dependency id="{other}" version="{version_of(other)}" />' for other in brings)
+            package.writestr(f"{name}.nuspec", NUSPEC.format(
+                id=name, version=version, dependencies=f"<dependencies>{listed}</dependencies>"))
             package.writestr("lib/netstandard2.0/_._", "")
+            for file in native:
+                package.write(file, f"{NATIVE}/{file.name}")
+
+    def offer_torch(self, package="TorchSharp-cpu", **versions):
+        self.offer("TorchSharp", native_half(self.checkout.folder / "half", **versions))
+        self.offer(package)
 
     def ask(self, **variables):
         variables["NUGET_PACKAGES"] = str(self.checkout.folder / "cache")
@@ -47,13 +61,61 @@ class PackageSourcesTests(unittest.TestCase):
         self.assertIn("# local: TorchSharp SimpleITK Plotly DataAnalysis Tokenizers", answer.stdout)
 
     def test_package_on_the_feed_is_taken_from_it(self):
-        self.offer("Microsoft.ML.Tokenizers", "2.0.0")
-        self.offer("Plotly.NET", "5.1.0")
+        self.offer("Microsoft.ML.Tokenizers")
+        self.offer("Plotly.NET")
         self.assertEqual(self.ask().returncode, 0)
         answers = self.answers()
         self.assertEqual(answers["TokenizersFrom"], "feed")
         self.assertEqual(answers["PlotlyFrom"], "local", "its C# half is not on the feed")
         self.assertEqual(answers["TorchSharpFrom"], "local")
+
+    def test_native_half_that_loads_is_taken_from_the_feed(self):
+        self.offer_torch()
+        answer = self.ask()
+        self.assertEqual(self.answers()["TorchSharpFrom"], "feed")
+        self.assertEqual(self.answers()["TorchSharpReason"], "")
+        self.assertIn("# feed: TorchSharp; local: SimpleITK Plotly DataAnalysis Tokenizers\n", answer.stdout)
+
+    def test_package_that_is_served_but_cannot_load_here_is_local_and_says_why(self):
+        self.offer_torch(needed="V_1.32", offered="V_1.30")
+        answer = self.ask()
+        self.assertEqual(answer.returncode, 0, answer.stderr)
+        self.assertEqual(self.answers()["TorchSharpFrom"], "local")
+        why = "the feed's TorchSharp needs V_1.32, and libruntime.so.1 here has V_1.30"
+        self.assertEqual(self.answers()["TorchSharpReason"], why)
+        self.assertIn(why, answer.stdout.splitlines()[-1])
+        self.assertIn(why, self.ask().stdout.splitlines()[-1], "the second time too")
+        self.assertIn(why, self.checkout.call("environment/doctor").stdout)
+
+    def test_package_that_cannot_load_here_is_not_fetched_with_all_that_it_brings(self):
+        self.offer_torch(needed="V_1.32", offered="V_1.30")
+        self.ask()
+        self.assertEqual({folder.name for folder in (self.checkout.folder / "cache").iterdir()}, {"torchsharp"})
+
+    def test_library_that_came_along_and_cannot_load_here_is_a_reason_too(self):
+        _, runtime = native_half(self.checkout.folder / "other", needed="V_1.1", offered="V_1.0")
+        half, whole = native_half(self.checkout.folder / "half")
+        # What TorchSharp asks for lies in another package, as libtorch does.
+        self.offer("libtorch-cpu", [runtime])
+        self.offer("TorchSharp", [half])
+        self.offer("TorchSharp-cpu")
+        self.assertEqual(whole.name, runtime.name)
+        self.ask()
+        self.assertEqual(self.answers()["TorchSharpReason"],
+                         "the feed's TorchSharp needs V_1.1, and libruntime.so.1 here has V_1.0")
+
+    def test_package_for_other_machines_only_is_local_and_says_so(self):
+        self.offer("TorchSharp")
+        self.offer("TorchSharp-cpu")
+        self.ask()
+        self.assertEqual(self.answers()["TorchSharpFrom"], "local")
+        self.assertRegex(self.answers()["TorchSharpReason"], "TorchSharp has nothing for linux-")
+
+    def test_override_takes_a_package_that_cannot_load_here(self):
+        self.offer_torch(needed="V_1.32", offered="V_1.30")
+        self.ask(TORCHSHARP_FROM="feed")
+        self.assertEqual(self.answers()["TorchSharpFrom"], "feed")
+        self.assertEqual(self.answers()["TorchSharpReason"], "")
 
     def test_same_question_is_not_asked_twice(self):
         self.ask()
@@ -71,7 +133,7 @@ class PackageSourcesTests(unittest.TestCase):
 
     def test_machine_with_an_nvidia_gpu_asks_for_the_cuda_package(self):
         self.checkout.tool("nvidia-smi", "echo GPU 0")
-        self.offer("TorchSharp-cuda-linux", "0.107.0")
+        self.offer_torch("TorchSharp-cuda-linux")
         self.ask()
         answers = self.answers()
         self.assertEqual(answers["TorchSharpPackage"], "TorchSharp-cuda-linux")
@@ -84,7 +146,7 @@ class PackageSourcesTests(unittest.TestCase):
         self.assertIn("asked again next time", answer.stdout)
         self.assertEqual(self.answers()["TorchSharpFrom"], "local")
         self.use(str(self.feed))
-        self.offer("Microsoft.Data.Analysis", "0.23.0")
+        self.offer("Microsoft.Data.Analysis")
         self.ask()
         self.assertEqual(self.answers()["DataAnalysisFrom"], "feed")
 

@@ -25,12 +25,12 @@ public static class AnswerChart
 
         var layout = HouseStyle.Layout(question, truth is null ? null : $"true answer: {truth}",
             130 + (40 * answers.Count), 720);
-        layout.SetValue("showlegend", false);
-        layout.SetValue("margin", Nodes.Of(("l", 24), ("r", 60), ("t", truth is null ? 60 : 80), ("b", 50)));
-        layout.SetValue("bargap", 0.35);
-        layout.SetValue("xaxis", HouseStyle.Axis("probability of the answer", ("range", new[] { 0, 1 }),
+        layout.SetProperty("showlegend", false);
+        layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 60), ("t", truth is null ? 60 : 80), ("b", 50)));
+        layout.SetProperty("bargap", 0.35);
+        layout.SetProperty("xaxis", HouseStyle.Axis("probability of the answer", ("range", new[] { 0, 1 }),
             ("tickformat", ".1f"), ("dtick", 0.2)));
-        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"), ("showgrid", false),
+        layout.SetProperty("yaxis", HouseStyle.Axis(null, ("type", "category"), ("showgrid", false),
             ("ticksuffix", "  "), ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink)))));
         var colors = order.Select(i => i == best ? HouseStyle.Series[0] : "#b9c7d3").ToArray();
         var bars = Nodes.Trace("bar", ("orientation", "h"),

@@ -5,48 +5,65 @@ namespace MedAlignKit.Charts;
 /// <summary>What a cohort is made of: volumes, scores and ages by diagnosis.</summary>
 public static class CohortCharts
 {
-    private static readonly (string Name, Func<CohortVisit, double> Value)[] Regions =
+    private static readonly Measure[] Regions =
     [
-        ("hippocampus", v => v.HippocampusMl), ("ventricles", v => v.VentriclesMl),
-        ("entorhinal cortex", v => v.EntorhinalMl), ("brain", v => v.BrainMl),
+        new("hippocampus", "ml", v => v.HippocampusMl), new("ventricles", "ml", v => v.VentriclesMl),
+        new("entorhinal cortex", "ml", v => v.EntorhinalMl), new("brain", "ml", v => v.BrainMl),
     ];
+
+    private static readonly Measure[] Tests =
+    [
+        new("MMSE", "of 30", v => v.Mmse ?? double.NaN), new("global CDR", "0 to 3", v => v.Cdr ?? double.NaN),
+        new("logical memory", "of 25", v => v.LogicalMemory ?? double.NaN),
+    ];
+
+    private sealed record Measure(string Name, string Unit, Func<CohortVisit, double> Value);
 
     /// <summary>
     /// A violin with a box and every visit as a point, by diagnosis, for each region that was measured.
     /// </summary>
     /// <exception cref="ArgumentException">No visit has a volume.</exception>
     public static Figure VolumesByDiagnosis(IReadOnlyList<CohortVisit> visits,
-        string title = "Volumes by diagnosis")
+        string title = "Volumes by diagnosis") => ByDiagnosis(visits, Regions, "a volume", title);
+
+    /// <summary>The same for the tests of memory and thinking: MMSE, CDR, delayed logical memory.</summary>
+    /// <exception cref="ArgumentException">No visit has a score.</exception>
+    public static Figure ScoresByDiagnosis(IReadOnlyList<CohortVisit> visits,
+        string title = "Scores by diagnosis") => ByDiagnosis(visits, Tests, "a score", title);
+
+    private static Figure ByDiagnosis(
+        IReadOnlyList<CohortVisit> visits, IEnumerable<Measure> all, string what, string title)
     {
-        var regions = Regions.Where(r => visits.Any(v => double.IsFinite(r.Value(v)))).ToArray();
-        if (regions.Length == 0) throw new ArgumentException($"{title}: no visit has a volume.");
+        var measures = all.Where(m => visits.Any(v => double.IsFinite(m.Value(v)))).ToArray();
+        if (measures.Length == 0) throw new ArgumentException($"{title}: no visit has {what}.");
         var groups = HouseStyle.Order(visits.Select(v => v.Diagnosis)).ToArray();
 
         var layout = HouseStyle.Layout(title, Counts(visits, groups), 400);
-        layout.SetValue("margin", Nodes.Of(("l", 44), ("r", 24), ("t", 106), ("b", 40)));
-        layout.SetValue("grid", Nodes.Of(("rows", 1), ("columns", regions.Length), ("pattern", "independent"),
-            ("xgap", 0.2)));
-        layout.SetValue("showlegend", false);
-        layout.SetValue("annotations", regions.Select((r, i) => HouseStyle.Note($"{r.Name} (ml)", 0, 1.02,
+        layout.SetProperty("margin", Nodes.Of(("l", 44), ("r", 24), ("t", 106), ("b", 40)));
+        layout.SetProperty("grid", Nodes.Of(("rows", 1), ("columns", measures.Length),
+            ("pattern", "independent"), ("xgap", 0.2)));
+        layout.SetProperty("showlegend", false);
+        layout.SetProperty("annotations", measures.Select((m, i) => HouseStyle.Note($"{m.Name} ({m.Unit})", 0, 1.02,
             $"x{(i == 0 ? "" : i + 1)} domain", $"y{(i == 0 ? "" : i + 1)} domain", "left", "bottom",
             HouseStyle.Ink, 14)).ToArray());
         var (traces, means) = (new List<Trace>(), new List<string>());
-        for (var r = 0; r < regions.Length; r++)
+        for (var m = 0; m < measures.Length; m++)
         {
-            var cell = r == 0 ? "" : $"{r + 1}";
-            layout.SetValue($"xaxis{cell}", HouseStyle.Axis(null, ("showgrid", false)));
-            layout.SetValue($"yaxis{cell}", HouseStyle.Axis(null));
+            var cell = m == 0 ? "" : $"{m + 1}";
+            layout.SetProperty($"xaxis{cell}", HouseStyle.Axis(null, ("showgrid", false)));
+            layout.SetProperty($"yaxis{cell}", HouseStyle.Axis(null));
             for (var g = 0; g < groups.Length; g++)
             {
-                var values = visits.Where(v => v.Diagnosis == groups[g]).Select(regions[r].Value)
+                var values = visits.Where(v => v.Diagnosis == groups[g]).Select(measures[m].Value)
                     .Where(double.IsFinite).ToArray();
                 if (values.Length == 0) continue;
-                traces.Add(Violin(groups[g], g, values, cell));
-                if (r == 0) means.Add(FormattableString.Invariant($"{groups[g]} {values.Average():0.0}"));
+                traces.Add(Violin(groups[g], g, values, cell, measures[m].Unit));
+                if (m == 0) means.Add(FormattableString.Invariant($"{groups[g]} {values.Average():0.0}"));
             }
         }
-        return new Figure(HouseStyle.Chart(traces, layout), $"{title}: mean volume of the {regions[0].Name} "
-            + $"{string.Join(", ", means)} ml ({Counts(visits, groups)}).");
+        var first = what == "a volume" ? $"mean volume of the {measures[0].Name}" : $"mean {measures[0].Name}";
+        return new Figure(HouseStyle.Chart(traces, layout), $"{title}: {first} {string.Join(", ", means)} "
+            + $"{measures[0].Unit} ({Counts(visits, groups)}).");
     }
 
     /// <summary>Each visit's MMSE against its hippocampal volume.</summary>
@@ -69,8 +86,8 @@ public static class CohortCharts
             : FormattableString.Invariant($", correlation {correlation:0.00}");
 
         var layout = HouseStyle.Layout(title, $"{Counts(known, groups)}{r}", 440);
-        layout.SetValue("xaxis", HouseStyle.Axis("hippocampus, both sides (ml)"));
-        layout.SetValue("yaxis", HouseStyle.Axis("MMSE (points of 30)"));
+        layout.SetProperty("xaxis", HouseStyle.Axis("hippocampus, both sides (ml)"));
+        layout.SetProperty("yaxis", HouseStyle.Axis("MMSE (points of 30)"));
         var traces = groups.Select((group, g) =>
         {
             var own = known.Where(v => v.Diagnosis == group).ToArray();
@@ -85,26 +102,36 @@ public static class CohortCharts
 
     /// <summary>Ages by diagnosis.</summary>
     /// <exception cref="ArgumentException">No visit has an age.</exception>
-    public static Figure Ages(IReadOnlyList<CohortVisit> visits, string title = "Ages by diagnosis")
+    public static Figure Ages(IReadOnlyList<CohortVisit> visits, string title = "Ages by diagnosis") =>
+        AgesBy(visits, v => v.Diagnosis, title);
+
+    /// <summary>Ages by cohort.</summary>
+    /// <exception cref="ArgumentException">No visit has an age.</exception>
+    public static Figure AgesBySite(IReadOnlyList<CohortVisit> visits, string title = "Ages by cohort") =>
+        AgesBy(visits, v => v.Site, title);
+
+    private static Figure AgesBy(
+        IReadOnlyList<CohortVisit> visits, Func<CohortVisit, string> groupOf, string title)
     {
         var known = visits.Where(v => v.AgeYears is { } a && double.IsFinite(a)).ToArray();
         if (known.Length == 0) throw new ArgumentException($"{title}: no visit has an age.");
-        var groups = HouseStyle.Order(known.Select(v => v.Diagnosis)).ToArray();
+        var groups = HouseStyle.Order(known.Select(groupOf)).ToArray();
+        var counts = string.Join(", ", groups.Select(g => $"{known.Count(v => groupOf(v) == g)} {g}"));
 
-        var layout = HouseStyle.Layout(title, Counts(known, groups), 360);
-        layout.SetValue("showlegend", false);
-        layout.SetValue("xaxis", HouseStyle.Axis("age (years)"));
-        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
+        var layout = HouseStyle.Layout(title, counts, 180 + 60 * groups.Length);
+        layout.SetProperty("showlegend", false);
+        layout.SetProperty("xaxis", HouseStyle.Axis("age (years)"));
+        layout.SetProperty("yaxis", HouseStyle.Axis(null, ("type", "category"), ("autorange", "reversed"),
             ("ticksuffix", "  "), ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink)))));
         var traces = groups.Select((group, g) => Ridge(group, g,
-            [.. known.Where(v => v.Diagnosis == group).Select(v => v.AgeYears!.Value)]));
+            [.. known.Where(v => groupOf(v) == group).Select(v => v.AgeYears!.Value)]));
         var means = groups.Select(group => FormattableString.Invariant(
-            $"{group} {known.Where(v => v.Diagnosis == group).Average(v => v.AgeYears!.Value):0.0}"));
+            $"{group} {known.Where(v => groupOf(v) == group).Average(v => v.AgeYears!.Value):0.0}"));
         return new Figure(HouseStyle.Chart(traces, layout),
-            $"{title}: mean age {string.Join(", ", means)} years ({Counts(known, groups)}).");
+            $"{title}: mean age {string.Join(", ", means)} years ({counts}).");
     }
 
-    private static Trace Violin(string group, int index, double[] values, string cell)
+    private static Trace Violin(string group, int index, double[] values, string cell, string unit)
     {
         var color = HouseStyle.Color(group, index);
         return Nodes.Trace("violin", ("name", group),
@@ -114,7 +141,7 @@ public static class CohortCharts
             ("fillcolor", HouseStyle.Fade(color, 0.16)), ("points", "all"), ("pointpos", 0), ("jitter", 0.5),
             ("marker", Marker(group, index, 3.5, 0.35)), ("spanmode", "soft"), ("scalemode", "width"),
             ("width", 0.85), ("box", Nodes.Of(("visible", true), ("width", 0.16), ("fillcolor", "#ffffff"))),
-            ("hoveron", "points"), ("hovertemplate", $"{group}: %{{y:.1f}} ml<extra></extra>"));
+            ("hoveron", "points"), ("hovertemplate", $"{group}: %{{y:.1f}} {unit}<extra></extra>"));
     }
 
     /// <summary>Half a violin lying on its line, its points under it.</summary>

@@ -52,7 +52,7 @@ internal static class HouseStyle
 
     /// <summary>
     /// A layout with a bold title, and under it a line in grey. Both stand in the title's own text: the
-    /// plotly.js that Plotly.NET 5.1 writes for knows neither a weight nor a subtitle.
+    /// plotly.js that Plotly.NET 6 writes for knows neither a weight nor a subtitle.
     /// </summary>
     public static Layout Layout(string title, string? subtitle, int height, int width = Width)
     {
@@ -64,16 +64,16 @@ internal static class HouseStyle
             ("yref", "container"),
             ("xanchor", "left"), ("yanchor", "top"), ("pad", Nodes.Of(("l", 16), ("t", 14))),
             ("font", Nodes.Of(("size", 17), ("color", Ink))));
-        layout.SetValue("title", heading);
-        layout.SetValue("font", Nodes.Of(("family", Font), ("size", 13), ("color", Ink)));
-        layout.SetValue("width", width);
-        layout.SetValue("height", height);
-        layout.SetValue("margin", Nodes.Of(("l", 64), ("r", 24), ("t", subtitle is null ? 56 : 76),
+        layout.SetProperty("title", heading);
+        layout.SetProperty("font", Nodes.Of(("family", Font), ("size", 13), ("color", Ink)));
+        layout.SetProperty("width", width);
+        layout.SetProperty("height", height);
+        layout.SetProperty("margin", Nodes.Of(("l", 64), ("r", 24), ("t", subtitle is null ? 56 : 76),
             ("b", 56)));
-        layout.SetValue("paper_bgcolor", "#ffffff");
-        layout.SetValue("plot_bgcolor", "#ffffff");
-        layout.SetValue("hoverlabel", Nodes.Of(("font", Nodes.Of(("family", Font), ("size", 13)))));
-        layout.SetValue("legend", Nodes.Of(("orientation", "h"), ("x", 1), ("xanchor", "right"), ("y", 1.0),
+        layout.SetProperty("paper_bgcolor", "#ffffff");
+        layout.SetProperty("plot_bgcolor", "#ffffff");
+        layout.SetProperty("hoverlabel", Nodes.Of(("font", Nodes.Of(("family", Font), ("size", 13)))));
+        layout.SetProperty("legend", Nodes.Of(("orientation", "h"), ("x", 1), ("xanchor", "right"), ("y", 1.0),
             ("yanchor", "bottom"), ("bgcolor", "rgba(255, 255, 255, 0)")));
         return layout;
     }
@@ -86,10 +86,10 @@ internal static class HouseStyle
             ("automargin", true));
         if (title is not null)
         {
-            axis.SetValue("title", Nodes.Of(("text", title), ("standoff", 12),
+            axis.SetProperty("title", Nodes.Of(("text", title), ("standoff", 12),
                 ("font", Nodes.Of(("size", 13), ("color", Ink)))));
         }
-        foreach (var (name, value) in more) axis.SetValue(name, value);
+        foreach (var (name, value) in more) axis.SetProperty(name, value);
         return axis;
     }
 
@@ -107,10 +107,10 @@ internal static class HouseStyle
     {
         var chart = GenericChart.ofTraceObjects(false, traces.ToArray());
         var config = GenericChart.getConfig(chart);
-        config.SetValue("responsive", true);
-        config.SetValue("displaylogo", false);
-        config.SetValue<object>("displayModeBar", toolBar ? "hover" : false);
-        config.SetValue("modeBarButtons", new[] { new[] { "zoom2d", "pan2d", "resetScale2d", "toImage" } });
+        config.SetProperty("responsive", true);
+        config.SetProperty("displaylogo", false);
+        config.SetProperty("displayModeBar", toolBar ? "hover" : false);
+        config.SetProperty("modeBarButtons", new[] { new[] { "zoom2d", "pan2d", "resetScale2d", "toImage" } });
         return GenericChart.setLayout(layout, chart);
     }
 }

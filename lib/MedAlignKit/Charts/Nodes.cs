@@ -10,7 +10,7 @@ internal static class Nodes
     public static Node Of(params (string Name, object? Value)[] members)
     {
         var node = new Node();
-        foreach (var (name, value) in members) node.SetValue(name, value);
+        foreach (var (name, value) in members) node.SetProperty(name, value);
         return node;
     }
 
@@ -18,7 +18,7 @@ internal static class Nodes
     public static Trace Trace(string type, params (string Name, object? Value)[] attributes)
     {
         var trace = new Trace(type);
-        foreach (var (name, value) in attributes) trace.SetValue(name, value);
+        foreach (var (name, value) in attributes) trace.SetProperty(name, value);
         return trace;
     }
 

@@ -25,19 +25,19 @@ public static class ResultsCharts
         var lines = references.Where(r => double.IsFinite(r.Value)).ToArray();
 
         var layout = HouseStyle.Layout(title, "dot: accuracy; bar: 95 % interval", 150 + (36 * known.Length));
-        layout.SetValue("showlegend", false);
-        layout.SetValue("margin", Nodes.Of(("l", 24), ("r", 84), ("t", 104), ("b", 56)));
+        layout.SetProperty("showlegend", false);
+        layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 84), ("t", 104), ("b", 56)));
         var lowest = known.Select(s => Finite(s.Low, s.Value)).Concat(lines.Select(l => l.Value)).Min();
-        layout.SetValue("xaxis", HouseStyle.Axis("accuracy", ("tickformat", ".1f"), ("dtick", 0.1),
+        layout.SetProperty("xaxis", HouseStyle.Axis("accuracy", ("tickformat", ".1f"), ("dtick", 0.1),
             ("showgrid", false), ("ticks", "outside"), ("ticklen", 4),
             ("range", new[] { Math.Max(0, Math.Floor((lowest - 0.02) * 10) / 10), 1.0 })));
-        layout.SetValue("yaxis", HouseStyle.Axis(null, ("type", "category"),
+        layout.SetProperty("yaxis", HouseStyle.Axis(null, ("type", "category"),
             ("range", new[] { -0.7, known.Length - 0.3 }),
             ("tickfont", Nodes.Of(("size", 14), ("color", HouseStyle.Ink))), ("ticksuffix", "  ")));
-        layout.SetValue("shapes", lines.Select(l => Nodes.Of(("type", "line"), ("yref", "paper"),
+        layout.SetProperty("shapes", lines.Select(l => Nodes.Of(("type", "line"), ("yref", "paper"),
             ("x0", l.Value), ("x1", l.Value), ("y0", 0), ("y1", 1), ("layer", "below"),
             ("line", Nodes.Of(("color", HouseStyle.Muted), ("width", 1.4), ("dash", "dash"))))).ToArray());
-        layout.SetValue("annotations", ReferenceNotes(lines).Concat(known.Select((s, i) => HouseStyle.Note(
+        layout.SetProperty("annotations", ReferenceNotes(lines).Concat(known.Select((s, i) => HouseStyle.Note(
             FormattableString.Invariant($"{s.Value:0.00}"), 1.015, i, "paper", "y", "left",
                 color: HouseStyle.Ink)))
             .ToArray());
@@ -81,13 +81,13 @@ public static class ResultsCharts
             FormattableString.Invariant(
                 $"visits, and percent of the true class; {100 * right:0.0} % of {total} right"),
             190 + (86 * n), 220 + (140 * n));
-        layout.SetValue("margin", Nodes.Of(("l", 24), ("r", 24), ("t", 84), ("b", 56)));
-        layout.SetValue("xaxis", HouseStyle.Axis("answered", ("showgrid", false), ("type", "category"),
+        layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 24), ("t", 84), ("b", 56)));
+        layout.SetProperty("xaxis", HouseStyle.Axis("answered", ("showgrid", false), ("type", "category"),
             ("side", "bottom")));
-        layout.SetValue("yaxis", HouseStyle.Axis("true", ("showgrid", false), ("type", "category"),
+        layout.SetProperty("yaxis", HouseStyle.Axis("true", ("showgrid", false), ("type", "category"),
             ("autorange", "reversed")));
         var names = labels.Select(Wrap).ToArray();
-        layout.SetValue("annotations", Cells(names, rows, shares).ToArray());
+        layout.SetProperty("annotations", Cells(names, rows, shares).ToArray());
         var map = Nodes.Trace("heatmap", ("x", names), ("y", names), ("z", shares), ("zmin", 0),
             ("zmax", 100), ("colorscale", Blues), ("showscale", false), ("xgap", 3), ("ygap", 3),
             ("hovertemplate", "true %{y}, answered %{x}: %{z} %<extra></extra>"));
@@ -146,7 +146,7 @@ public static class ResultsCharts
             var note = HouseStyle.Note(
                 FormattableString.Invariant($"{sorted[i].Name} {sorted[i].Value:0.00}"),
                 sorted[i].Value, 1.0, "x", "paper", yanchor: "bottom", size: 12);
-            note.SetValue("yshift", raised ? 16 : 1);
+            note.SetProperty("yshift", raised ? 16 : 1);
             yield return note;
         }
     }

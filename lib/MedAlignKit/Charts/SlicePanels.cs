@@ -49,11 +49,11 @@ internal static class SlicePanels
         {
             var axis = Nodes.Of(("range", new[] { 0, end }), ("domain", domain), ("visible", false),
                 ("constrain", "domain"), ("fixedrange", true));
-            foreach (var (name, value) in more) axis.SetValue(name, value);
+            foreach (var (name, value) in more) axis.SetProperty(name, value);
             return axis;
         }
-        layout.SetValue($"xaxis{number}", Bare(extent.X, domainX, ("anchor", $"y{number}")));
-        layout.SetValue($"yaxis{number}", Bare(extent.Y, domainY, ("anchor", $"x{number}"),
+        layout.SetProperty($"xaxis{number}", Bare(extent.X, domainX, ("anchor", $"y{number}")));
+        layout.SetProperty($"yaxis{number}", Bare(extent.Y, domainY, ("anchor", $"x{number}"),
             ("scaleanchor", $"x{number}"), ("scaleratio", 1)));
     }
 
@@ -80,7 +80,7 @@ internal static class SlicePanels
         var trace = Nodes.Trace("heatmap", ("z", image.Rows), ("x0", image.StepX / 2), ("dx", image.StepX),
             ("y0", image.StepY / 2), ("dy", image.StepY), ("xaxis", $"x{number}"), ("yaxis", $"y{number}"),
             ("zsmooth", "best"));
-        foreach (var (name, value) in more) trace.SetValue(name, value);
+        foreach (var (name, value) in more) trace.SetProperty(name, value);
         return trace;
     }
 }

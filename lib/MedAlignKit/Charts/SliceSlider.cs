@@ -76,10 +76,10 @@ public static class SliceSlider
         const int top = 76, bottom = 104, side = 40;
         var width = (int)Math.Max(420, (extent.X * scale) + (2 * side));
         var layout = HouseStyle.Layout(title, null, (int)(extent.Y * scale) + top + bottom, width);
-        layout.SetValue("margin", Nodes.Of(("l", side), ("r", side), ("t", top), ("b", bottom)));
+        layout.SetProperty("margin", Nodes.Of(("l", side), ("r", side), ("t", top), ("b", bottom)));
         SlicePanels.AddAxes(layout, 1, extent, [0, 1], [0, 1]);
-        layout.SetValue("annotations", SlicePanels.Labels(1, plane, Name(plane)).ToArray());
-        layout.SetValue("sliders", new[] { Slider(labels, sliderName, active) });
+        layout.SetProperty("annotations", SlicePanels.Labels(1, plane, Name(plane)).ToArray());
+        layout.SetProperty("sliders", new[] { Slider(labels, sliderName, active) });
         var traces = images.Select((image, i) =>
             SlicePanels.Image(image, 1, SlicePanels.CoarseLevels, visible: i == active));
         return HouseStyle.Chart(traces, layout, toolBar: false);

@@ -91,7 +91,7 @@ public static class SliceViewer
         var tall = extents.Max(e => e.Y) * scale;
 
         var layout = HouseStyle.Layout(title, null, (int)Math.Ceiling(tall + top + bottom));
-        layout.SetValue("margin", Nodes.Of(("l", Margin), ("r", right), ("t", top), ("b", bottom)));
+        layout.SetProperty("margin", Nodes.Of(("l", Margin), ("r", right), ("t", top), ("b", bottom)));
         var (notes, shapes, x) = (new List<Node>(), new List<Node>(), 0.0);
         for (var i = 0; i < panels.Length; i++)
         {
@@ -102,8 +102,8 @@ public static class SliceViewer
             shapes.AddRange(CrossLines(i + 1, extents[i], panels[i].CrossX, panels[i].CrossY));
             x += wide + Gap;
         }
-        layout.SetValue("annotations", notes.ToArray());
-        layout.SetValue("shapes", shapes.ToArray());
+        layout.SetProperty("annotations", notes.ToArray());
+        layout.SetProperty("shapes", shapes.ToArray());
         return layout;
     }
 

@@ -21,26 +21,26 @@ public static class TrainingBoard
     {
         var progress = Progress(epochs, totalEpochs);
         var layout = HouseStyle.Layout(title, progress, 400);
-        layout.SetValue("margin", Nodes.Of(("l", 64), ("r", 24), ("t", 106), ("b", 56)));
+        layout.SetProperty("margin", Nodes.Of(("l", 64), ("r", 24), ("t", 106), ("b", 56)));
         var last = Math.Max(totalEpochs ?? 1, epochs.Count == 0 ? 1 : epochs.Max(e => e.Epoch));
         Node EpochAxis(string anchor, double[] domain)
             => HouseStyle.Axis("epoch", ("range", new[] { 0.5, last + 0.5 }), ("domain", domain),
                 ("anchor", anchor), ("dtick", Math.Max(1, (int)Math.Ceiling(last / 12.0))), ("tick0", 1),
                 ("showgrid", false));
-        layout.SetValue("xaxis", EpochAxis("y", [0, 0.46]));
-        layout.SetValue("xaxis2", EpochAxis("y2", [0.56, 1]));
-        layout.SetValue("yaxis", HouseStyle.Axis("training loss", ("rangemode", "tozero")));
-        layout.SetValue("yaxis2", HouseStyle.Axis("validation accuracy", ("range", new[] { 0, 1.02 }),
+        layout.SetProperty("xaxis", EpochAxis("y", [0, 0.46]));
+        layout.SetProperty("xaxis2", EpochAxis("y2", [0.56, 1]));
+        layout.SetProperty("yaxis", HouseStyle.Axis("training loss", ("rangemode", "tozero")));
+        layout.SetProperty("yaxis2", HouseStyle.Axis("validation accuracy", ("range", new[] { 0, 1.02 }),
             ("anchor", "x2"), ("tickformat", ".1f")));
-        layout.SetValue("legend", Nodes.Of(("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.0),
+        layout.SetProperty("legend", Nodes.Of(("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.0),
             ("yanchor", "bottom")));
         var (shapes, notes) = (new List<Node>(), new List<Node>());
         AddReference("chance", chance, shapes, notes);
         AddReference("ceiling", ceiling, shapes, notes);
-        layout.SetValue("shapes", shapes.ToArray());
-        layout.SetValue("annotations", notes.ToArray());
+        layout.SetProperty("shapes", shapes.ToArray());
+        layout.SetProperty("annotations", notes.ToArray());
         // The reader's zoom outlives the next epoch.
-        layout.SetValue("uirevision", title);
+        layout.SetProperty("uirevision", title);
         return new Figure(HouseStyle.Chart(Traces(epochs), layout),
             $"{title}: {Summary(epochs)}; {progress}.");
     }

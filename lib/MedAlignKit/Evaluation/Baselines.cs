@@ -59,7 +59,7 @@ public static class Baselines
         return images.index_select(0, index);
     }
 
-    private static Predictions Discriminant(
+    internal static Predictions Discriminant(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, Func<Visit, double[]> features)
     {
         var fit = LinearDiscriminant.Fit(

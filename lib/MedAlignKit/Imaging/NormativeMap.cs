@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;
@@ -21,6 +23,8 @@ public sealed class NormativeMap : IDisposable
 
     private const long ChunkImages = 32;
 
+    private readonly Lazy<string> checksum;
+
     /// <summary>A map that was fit before, such as one out of a checkpoint.</summary>
     /// <param name="mean">[1, D, H, W], float32; the map takes it over.</param>
     /// <param name="deviation">[1, D, H, W], float32, at least <see cref="SmallestDeviation"/>; taken over
@@ -38,7 +42,13 @@ public sealed class NormativeMap : IDisposable
                     $"A deviation of {least.item<float>()} is below {SmallestDeviation}: "
                     + "take the map that Fit returned.");
         (Mean, Deviation) = (mean.DetachFromDisposeScope(), deviation.DetachFromDisposeScope());
+        checksum = new Lazy<string>(Hash);
     }
+
+    /// <summary>
+    /// SHA-256 of shape and values, in hexadecimal: by this a recipe says which map it means.
+    /// </summary>
+    public string Checksum => checksum.Value;
 
     /// <summary>[1, D, H, W]: the mean of each voxel over the training images.</summary>
     public Tensor Mean { get; }
@@ -89,6 +99,16 @@ public sealed class NormativeMap : IDisposable
     {
         Mean.Dispose();
         Deviation.Dispose();
+    }
+
+    private string Hash()
+    {
+        using var scope = NewDisposeScope();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(string.Join(',', Mean.shape)));
+        foreach (var part in (Tensor[])[Mean, Deviation])
+            hash.AppendData(part.detach().to(ScalarType.Float32).cpu().contiguous().bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static Tensor Sum(Tensor images, Func<Tensor, Tensor> term)

@@ -1,95 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// What happens to a volume before a model sees it, in this order: RAS+ axes, the grid, the brain mean, the
-/// intensity
-/// mode. Kept beside every cached tensor and in every checkpoint, so that nobody has to guess it later.
+/// What happens to a volume before a model sees it: a list of steps, done in order. The same record is what is
+/// run, what is written into every checkpoint, and half of the key of every cached tensor, so that nobody has to
+/// guess it later.
 /// </summary>
-public sealed record Preprocessing
+public sealed partial record Preprocessing
 {
-    private static readonly JsonSerializerOptions json = new()
-    {
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter() },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
+    // Raised when a step's arithmetic changes, so that no cache answers with what older code made.
+    private const int Revision = 1;
 
-    /// <summary>The grid that volumes are resampled to, RAS+ millimetres.</summary>
-    public required VolumeGrid Grid { get; init; }
-
-    /// <summary>How they are read between voxels; default linear.</summary>
-    public Interpolation Interpolation { get; init; } = Interpolation.Linear;
+    /// <summary>What people call it; does not change what is done.</summary>
+    public required string Name { get; init; }
 
     /// <summary>
-    /// Whether values are divided by <see cref="Intensity.BrainMean"/> first; default yes.
+    /// What it is for: a volume that looks like another modality is refused. Default <see cref="Modality.Any"/>,
+    /// which refuses none.
     /// </summary>
-    public bool DivideByBrainMean { get; init; } = true;
+    public Modality For { get; init; } = Modality.Any;
 
-    /// <summary>How values are scaled at the end; default the normative map.</summary>
-    public IntensityMode Intensity { get; init; } = IntensityMode.NormativeMap;
+    /// <summary>The steps, in order; at least one.</summary>
+    public required IReadOnlyList<Step> Steps { get; init; }
 
-    /// <summary>The steps in words, with their parameters.</summary>
+    /// <summary>
+    /// SHA-256 of the steps with their parameters, in hexadecimal; the name and the modality do not enter.
+    /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Steps =>
-    [
-        "reorient to RAS+",
-        $"resample to {Grid}, {Interpolation.ToString().ToLowerInvariant()}",
-        .. DivideByBrainMean ? new[] { "divide by the brain mean" } : [],
-        Intensity switch
-        {
-            IntensityMode.MinMax => "scale each volume to 0..1",
-            IntensityMode.ZScore => "standardise each volume",
-            _ => "standardise each voxel by the normative map of the training images",
-        },
-    ];
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{Revision} {JsonSerializer.Serialize(Steps, RecordJson.Compact)}")));
 
-    /// <summary>
-    /// The volume on the grid, divided by its brain mean where asked; not yet scaled by the mode.
-    /// </summary>
-    /// <param name="volume">Any volume.</param>
-    /// <exception cref="VolumeException">It has no voxel above zero.</exception>
-    public Volume Resample(Volume volume)
-    {
-        var resampled = volume.ResampleTo(Grid, Interpolation);
-        return DivideByBrainMean ? Imaging.Intensity.DivideByBrainMean(resampled) : resampled;
-    }
+    /// <summary>The same steps, and more after them.</summary>
+    /// <param name="steps">What comes last.</param>
+    public Preprocessing Then(params Step[] steps) => this with { Steps = [.. Steps, .. steps] };
 
-    /// <summary>All steps: one volume as a model takes it.</summary>
-    /// <param name="volume">Any volume.</param>
-    /// <param name="map">The normative map of the training images, where the mode is one.</param>
-    /// <returns>[1, 1, D, H, W] float32.</returns>
-    /// <exception cref="VolumeException">No contrast, or no map.</exception>
-    public Tensor Prepare(Volume volume, NormativeMap? map = null)
+    /// <summary>Other steps first, then these.</summary>
+    /// <param name="steps">What comes first.</param>
+    public Preprocessing After(params Step[] steps) => this with { Steps = [.. steps, .. Steps] };
+
+    /// <summary>The steps in words, a line each.</summary>
+    public string Describe() => string.Join(
+        '\n', Steps.Select((step, i) => $"{i + 1}. {step.Describe()}").Prepend(
+            For == Modality.Any ? Name : $"{Name}, for {For.ToString().ToUpperInvariant()} alone"));
+
+    /// <summary>Throws when there is no step, or the parameters of one are none.</summary>
+    /// <exception cref="VolumeException">They are none.</exception>
+    public void Validate()
     {
-        using var scope = NewDisposeScope();
-        var image = Resample(volume).ToTensor().unsqueeze(0).unsqueeze(0);   // [1, 1, D, H, W]
-        return Imaging.Intensity.Apply(image, Intensity, map).MoveToOuterDisposeScope();
+        if (Steps is not { Count: > 0 } || Steps.Any(step => step is null))
+            throw new VolumeException($"The recipe \"{Name}\" has no steps: give at least one.");
+        foreach (var step in Steps) step.Validate();
+        var registered = Steps.ToList().FindLastIndex(step => step is RegisterStep);
+        if (registered >= 0 && !Steps.Skip(registered).Any(step => step is ResampleStep or AverageStep))
+            throw new VolumeException(
+                $"The recipe \"{Name}\" registers and never resamples, so that nothing would move: put a resample to a "
+                + "grid of the template after it.");
     }
 
     /// <summary>As JSON, names and all.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, json);
+    public string ToJson() => JsonSerializer.Serialize(this, RecordJson.Readable);
 
-    /// <summary>The record that <see cref="ToJson"/> wrote.</summary>
+    /// <summary>The recipe that <see cref="ToJson"/> wrote.</summary>
     /// <param name="text">The JSON.</param>
-    /// <exception cref="VolumeException">It is none, or it names a step that is not known here.</exception>
+    /// <exception cref="VolumeException">It is none, or it names a step or a parameter that is not known
+    /// here.</exception>
     public static Preprocessing FromJson(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         try
         {
-            var record = JsonSerializer.Deserialize<Preprocessing>(text, json)
+            var recipe = JsonSerializer.Deserialize<Preprocessing>(text, RecordJson.Readable)
                 ?? throw new JsonException("it is null");
-            record.Grid.Validate();
-            return record;
+            recipe.Validate();
+            return recipe;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentNullException)
         {
             throw new VolumeException(
-                $"This is no record of preprocessing ({e.Message.TrimEnd('.')}): take the one stored with "
-                + "the model.", e);
+                $"This is no recipe of preprocessing ({RecordJson.Reason(e)}): take the one stored with the model.",
+                e);
         }
     }
+
+    /// <summary>Whether both do the same under the same name.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(Preprocessing? other) =>
+        other is not null && (Name, For) == (other.Name, other.For) && Steps.SequenceEqual(other.Steps);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Steps.Count);
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe();
 }

@@ -8,6 +8,9 @@ public enum Interpolation
 
     /// <summary>The nearest voxel: for labels and masks, which have no in-between.</summary>
     Nearest,
+
+    /// <summary>Cubic B-spline: sharper than linear, may overshoot at edges; not for labels.</summary>
+    BSpline,
 }
 
 /// <summary>

@@ -26,7 +26,7 @@ internal static class VolumeImage
     }
 
     /// <summary>The image's first three axes; longer images must have one step along the rest.</summary>
-    internal static Volume ToVolume(Image image, string? source)
+    internal static Volume ToVolume(Image image, string? source, string? statedModality = null)
     {
         int n = (int)image.GetDimension();
         var size = image.GetSize();
@@ -38,17 +38,25 @@ internal static class VolumeImage
         var direction = new double[3, 3];
         Buffer.BlockCopy(flipped, 0, direction, 0, 9 * sizeof(double));
         return new Volume(Voxels(image), (int)size[2], (int)size[1], (int)size[0],
-            [.. image.GetSpacing().Take(3)], [.. Flipped(image.GetOrigin().Take(3))], direction, source);
+            [.. image.GetSpacing().Take(3)], [.. Flipped(image.GetOrigin().Take(3))], direction, source)
+        {
+            StatedModality = statedModality,
+        };
     }
 
     internal static Volume Reorient(Volume volume, string axisCodes)
     {
         using var image = ToImage(volume);
         using var oriented = SimpleITK.DICOMOrient(image, axisCodes);
-        return ToVolume(oriented, volume.Source);
+        return ToVolume(oriented, volume.Source, volume.StatedModality);
     }
 
-    internal static Volume Resample(Volume volume, VolumeGrid grid, Interpolation interpolation)
+    /// <summary>
+    /// The volume as it reads on a grid; <paramref name="toVolume"/> takes points of the grid to the volume.
+    /// </summary>
+    internal static Volume Resample(
+        Volume volume, VolumeGrid grid, Interpolation interpolation, double outside = 0,
+        AffineMap? toVolume = null)
     {
         using var image = ToImage(volume);
         using var filter = new ResampleImageFilter();
@@ -56,14 +64,43 @@ internal static class VolumeImage
         filter.SetOutputSpacing(new VectorDouble(grid.Spacing));
         filter.SetOutputOrigin(new VectorDouble(Flipped(grid.Origin)));
         filter.SetOutputDirection(new VectorDouble([-1, 0, 0, 0, -1, 0, 0, 0, 1]));
-        filter.SetInterpolator(interpolation == Interpolation.Nearest
-            ? InterpolatorEnum.sitkNearestNeighbor : InterpolatorEnum.sitkLinear);
+        filter.SetInterpolator(interpolation switch
+        {
+            Interpolation.Nearest => InterpolatorEnum.sitkNearestNeighbor,
+            Interpolation.BSpline => InterpolatorEnum.sitkBSpline,
+            _ => InterpolatorEnum.sitkLinear,
+        });
+        filter.SetDefaultPixelValue(outside);
+        using var transform = toVolume is null ? null : ToTransform(toVolume);
+        if (transform is not null) filter.SetTransform(transform);
         using var resampled = filter.Execute(image);
         return new Volume(Voxels(resampled), grid.Depth, grid.Height, grid.Width,
-            [.. grid.Spacing], [.. grid.Origin], source: volume.Source);
+            [.. grid.Spacing], [.. grid.Origin], source: volume.Source)
+        {
+            StatedModality = volume.StatedModality,
+        };
     }
 
-    private static float[] Voxels(Image image)
+    /// <summary>An image as it reads on a volume's own grid, whatever its axes: linear, its edge beyond.</summary>
+    internal static Image OnGridOf(Image image, Volume volume)
+    {
+        using var filter = new ResampleImageFilter();
+        filter.SetSize(new VectorUInt32([(uint)volume.Width, (uint)volume.Height, (uint)volume.Depth]));
+        filter.SetOutputSpacing(new VectorDouble(volume.Spacing));
+        filter.SetOutputOrigin(new VectorDouble(Flipped(volume.Origin)));
+        filter.SetOutputDirection(new VectorDouble(Flipped(volume.Direction.Cast<double>())));
+        filter.SetInterpolator(InterpolatorEnum.sitkLinear);
+        filter.UseNearestNeighborExtrapolatorOn();
+        return filter.Execute(image);
+    }
+
+    internal static AffineTransform ToTransform(AffineMap map)
+    {
+        var (matrix, shift) = map.ToLps();
+        return new AffineTransform(new VectorDouble(matrix), new VectorDouble(shift));
+    }
+
+    internal static float[] Voxels(Image image)
     {
         if (image.GetPixelIDValue() != PixelIDValueEnum.sitkFloat32.swigValue)
         {

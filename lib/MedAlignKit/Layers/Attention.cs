@@ -66,7 +66,9 @@ public sealed class Attention : nn.Module
 
         var scaled = q * (1 / Math.Sqrt(depth));
         var keys = k.transpose(1, 2);                                                 // [B·h, d, M]
-        var scores = bias is null ? bmm(scaled, keys) : baddbmm(PerHead(bias), scaled, keys);
+        var scores = bmm(scaled, keys);                                              // [B·h, N, M]
+        // Not baddbmm: TorchSharp hands libtorch its arguments in another order than their names say.
+        if (bias is not null) scores.add_(PerHead(bias));
         var weights = scores.softmax(-1);                                             // [B·h, N, M]
         maps?.Add(weights.view(b, heads, n, -1).detach().MoveToOuterDisposeScope());  // [B, h, N, M]
 

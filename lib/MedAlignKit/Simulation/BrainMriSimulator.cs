@@ -5,28 +5,36 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Simulation;
 
+/// <summary>Which grid a simulated scan is made on.</summary>
+public enum ScanGrid
+{
+    /// <summary>What models see: 48 × 56 × 48, <see cref="ModelGrid.Model"/>.</summary>
+    Model,
+
+    /// <summary>82 × 98 × 82 voxels of 2 mm, <see cref="ModelGrid.Working"/>.</summary>
+    Working,
+}
+
 /// <summary>
 /// Deforms the template into a brain of a given severity, age and person, and images it with a given scanner.
 /// Everything is a function of its arguments: a scan does not depend on those made before it.
-/// Shapes: D H W = 48 × 56 × 48 on <see cref="ModelGrid.Model"/>.
+/// Shapes: D H W = 48 × 56 × 48 on <see cref="ModelGrid.Model"/>, 82 × 98 × 82 on
+/// <see cref="ModelGrid.Working"/>.
 /// </summary>
 /// <remarks>
-/// The image is looked up on the model's grid at once, in a template blurred to that grid's resolution, which
-/// is a fifth of the work of deforming at 2 mm and then halving; displacements are small against the blur, so
-/// the two differ little. Regions are measured at 2 mm in boxes around them.
+/// For the model's grid the image is looked up there at once, in a template blurred to that grid's
+/// resolution, which is a fifth of the work of deforming at 2 mm and then halving; displacements are small
+/// against the blur, so the two differ little. Volumes are measured alike for both grids. Not for several
+/// threads at once.
 /// </remarks>
 public sealed class BrainMriSimulator : IDisposable
 {
-    // Farther than any border moves, in voxels of 2 mm.
-    private const int BoxMargin = 6;
-
-    private const double MillilitresPerWorkingVoxel = 2 * 2 * 2 / 1000.0;
-
     private readonly BrainTemplate template;
     private readonly AtrophyFields fields;
-    private readonly SampleGrid image, temporal, ventricles;
+    private readonly SampleGrid image;
+    private readonly TrueVolumes volumes;
     private readonly Scanner scanner, fineScanner;
-    private readonly double millilitresPerModelVoxel;
+    private SampleGrid? fineImage;
 
     /// <summary>
     /// Prepares the fields and grids; takes about a second. The template must outlive the simulator.
@@ -39,20 +47,65 @@ public sealed class BrainMriSimulator : IDisposable
         using var scope = NewDisposeScope();
         var masks = template.Masks;
         fields = AtrophyFields.Of(masks);
-        var looks = stack([Grids.Smooth(template.Image, Grids.AntiAliasSigma), masks.Brain]);
-        image = new SampleGrid(looks, fields, ModelGrid.Positions(ModelGrid.Model));
-        var medial = stack([masks.Hippocampus, masks.Entorhinal]);                       // [2, 82, 98, 82]
-        temporal = new SampleGrid(medial, fields, BoxAround(medial.sum([0])));
-        ventricles = new SampleGrid(masks.Ventricles.unsqueeze(0), fields, BoxAround(masks.Ventricles));
+        Tensor Blurred(Tensor volume) => Grids.Smooth(volume, Grids.AntiAliasSigma);
+        var looks = stack(
+            [Blurred(template.Image), masks.Brain, Blurred(masks.Fusiform), Blurred(masks.MiddleTemporal)]);
+        image = new SampleGrid(looks, fields, ModelGrid.Positions(ModelGrid.Model));     // of [4, 82, 98, 82]
+        volumes = new TrueVolumes(masks, fields);
         scanner = new Scanner(ModelGrid.Positions(ModelGrid.Model), Scanner.ModelNoiseShare);
         fineScanner = new Scanner(ModelGrid.Positions(ModelGrid.Working), 1);
-        millilitresPerModelVoxel = ModelGrid.Model.Spacing.Aggregate((a, b) => a * b) / 1000;
     }
 
     /// <summary>SHA-256 of the template, for the keys of caches.</summary>
     public string TemplateChecksum => template.Checksum;
 
+    // 55 MB of positions and fields at 2 mm, for those who ask for that grid.
+    private SampleGrid Fine
+    {
+        get
+        {
+            if (fineImage is not null) return fineImage;
+            using var channel = template.Image.unsqueeze(0);
+            return fineImage = new SampleGrid(channel, fields, ModelGrid.Positions(ModelGrid.Working));
+        }
+    }
+
     /// <summary>Simulates one scan.</summary>
+    /// <param name="brain">Person, severity, age and decline; finite.</param>
+    /// <param name="settings">The scanner.</param>
+    /// <param name="acquisitionSeed">Seed of this acquisition's contrast, bias, noise, position and
+    /// defects.</param>
+    /// <param name="grid">Grid of the image; it changes no volume.</param>
+    /// <param name="defects">What went wrong with the acquisition; nothing by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Severity or age is not a finite number.</exception>
+    public SimulatedScan Simulate(
+        BrainState brain, ScannerSettings settings, ulong acquisitionSeed, ScanGrid grid = ScanGrid.Model,
+        IReadOnlyList<ScanDefect>? defects = null)
+    {
+        ArgumentNullException.ThrowIfNull(brain);
+        ArgumentNullException.ThrowIfNull(settings);
+        brain.CheckFinite();
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var atrophy = AtrophyRecipe.For(brain);
+        var anatomy = Anatomy(brain.Subject);
+        double growth = HeadGrowth(brain.Subject);
+        var position = HeadPosition.Draw(settings, acquisitionSeed);
+        var lies = position?.AddTo(anatomy) ?? anatomy;
+
+        // The image and the volumes are of one look, unless another grid or position keeps them apart.
+        bool together = grid == ScanGrid.Model && position is null;
+        var looks = image.Look(atrophy, growth, anatomy);                                // [4, D, H, W]
+        var picture = together ? looks[0]
+            : grid == ScanGrid.Model ? image.Look(atrophy, growth, lies)[0]
+            : Fine.Look(atrophy, growth, lies)[0];                                       // [D, H, W]
+        var measured = volumes.Measure(atrophy, growth, anatomy, looks.narrow(0, 1, 3));
+        var scan = (grid == ScanGrid.Model ? scanner : fineScanner)
+            .Acquire_(picture, settings, acquisitionSeed, defects ?? []).unsqueeze(0);
+        return new SimulatedScan(scan.MoveToOuterDisposeScope(), measured);              // [1, D, H, W]
+    }
+
+    /// <summary>Simulates one scan of someone without follow-up, on the model's grid.</summary>
     /// <param name="subject">The person.</param>
     /// <param name="severity">Disease severity, about 0 (healthy) to 1 (dementia); finite.</param>
     /// <param name="ageYears">Age in years; finite.</param>
@@ -64,23 +117,7 @@ public sealed class BrainMriSimulator : IDisposable
         ulong acquisitionSeed)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        ArgumentNullException.ThrowIfNull(settings);
-        CheckFinite(severity, ageYears);
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        var atrophy = AtrophyRecipe.For(subject, severity, ageYears);
-        var anatomy = Anatomy(subject);
-        double growth = HeadGrowth(subject);
-
-        var looks = image.Look(atrophy, growth, anatomy);                                // [2, D, H, W]
-        var picture = scanner.Acquire_(looks[0], settings, acquisitionSeed).unsqueeze(0);
-        var medial = temporal.Look(atrophy, growth, anatomy).sum([1, 2, 3]);             // [2]
-        var volumes = new RegionVolumes(
-            medial[0].ToDouble() * MillilitresPerWorkingVoxel,
-            ventricles.Look(atrophy, growth, anatomy).sum().ToDouble() * MillilitresPerWorkingVoxel,
-            looks[1].sum().ToDouble() * millilitresPerModelVoxel,
-            medial[1].ToDouble() * MillilitresPerWorkingVoxel);
-        return new SimulatedScan(picture.MoveToOuterDisposeScope(), volumes);
+        return Simulate(new BrainState(subject, severity, ageYears), settings, acquisitionSeed);
     }
 
     /// <summary>
@@ -110,17 +147,12 @@ public sealed class BrainMriSimulator : IDisposable
         ArgumentNullException.ThrowIfNull(severities);
         subject ??= SimulatedSubject.Average;
         settings ??= new ScannerSettings(Noise: 0, Bias: 0);
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        using var working = new SampleGrid(template.Image.unsqueeze(0), fields, ModelGrid.Positions(ModelGrid.Working));
-        var anatomy = Anatomy(subject);
         var series = new List<Volume>();
         foreach (double severity in severities)
         {
-            CheckFinite(severity, ageYears);
-            var atrophy = AtrophyRecipe.For(subject, severity, ageYears);
-            using var looks = working.Look(atrophy, HeadGrowth(subject), anatomy);
-            using var picture = fineScanner.Acquire_(looks[0], settings, acquisitionSeed);
+            using var scan = Simulate(
+                new BrainState(subject, severity, ageYears), settings, acquisitionSeed, ScanGrid.Working);
+            using var picture = scan.Image[0];
             series.Add(Volume.FromTensor(picture, ModelGrid.Working));
         }
 
@@ -133,35 +165,51 @@ public sealed class BrainMriSimulator : IDisposable
     /// <param name="severity">Disease severity; 0 gives a map of zeros.</param>
     /// <returns>[48, 56, 48] float32, length of the displacement by disease alone; the caller disposes
     /// it.</returns>
-    public Tensor TrueChange(double severity)
+    public Tensor TrueChange(double severity) =>
+        TrueChange(new BrainState(SimulatedSubject.Average, severity, AtrophyRecipe.MeanAge));
+
+    /// <summary>
+    /// How far disease and decline have moved each point of this brain, against the same person at the same
+    /// age in health, in mm.
+    /// </summary>
+    /// <param name="brain">The brain; one without disease and decline gives a map of zeros.</param>
+    /// <param name="grid">Grid of the map.</param>
+    /// <returns>[D, H, W] float32; the caller disposes it.</returns>
+    public Tensor TrueChange(BrainState brain, ScanGrid grid = ScanGrid.Model)
     {
-        CheckFinite(severity, AtrophyRecipe.MeanAge);
+        ArgumentNullException.ThrowIfNull(brain);
+        brain.CheckFinite();
         using var quiet = no_grad();
-        return image.DisplacementMm(
-            AtrophyRecipe.For(SimulatedSubject.Average, severity, AtrophyRecipe.MeanAge));
+        return (grid == ScanGrid.Model ? image : Fine).DisplacementMm(
+            AtrophyRecipe.For(brain).Beyond(AtrophyRecipe.For(brain.Healthy)));
+    }
+
+    /// <summary>The true masks of a brain's regions, as its head lies in the template.</summary>
+    /// <param name="brain">The brain; finite.</param>
+    /// <param name="grid">Grid of the masks.</param>
+    /// <returns>Seven masks; the caller disposes them.</returns>
+    public TrueRegions Regions(BrainState brain, ScanGrid grid = ScanGrid.Working)
+    {
+        ArgumentNullException.ThrowIfNull(brain);
+        brain.CheckFinite();
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var at = grid == ScanGrid.Model ? image : Fine;
+        var anatomy = Anatomy(brain.Subject);
+        double growth = HeadGrowth(brain.Subject);
+        var regions = new Trilinear(stack(template.Masks.InOrder.SkipLast(1).ToArray()))
+            .At(at.Places(AtrophyRecipe.For(brain), growth, anatomy));                   // [6, D, H, W]
+        // No atrophy reaches the skull.
+        var skull = new Trilinear(template.Masks.Intracranial.unsqueeze(0))
+            .At(at.Places(Atrophy.None, growth, anatomy));                               // [1, D, H, W]
+        return new TrueRegions(cat([regions, skull]));
     }
 
     /// <summary>Frees the grids and fields, not the template.</summary>
     public void Dispose()
     {
-        foreach (var part in (IDisposable[])[image, temporal, ventricles, fields, scanner, fineScanner])
-            part.Dispose();
-    }
-
-    private static float[][] BoxAround(Tensor mask)
-    {
-        using var inside = mask.nonzero();                                               // [n, 3]
-        using var low = inside.min(0).values;
-        using var high = inside.max(0).values;
-        return
-        [
-            .. Enumerable.Range(0, 3).Select(axis =>
-            {
-                int first = Math.Max(0, (int)low[axis].ToInt64() - BoxMargin);
-                int last = Math.Min((int)mask.shape[axis] - 1, (int)high[axis].ToInt64() + BoxMargin);
-                return Enumerable.Range(first, last - first + 1).Select(index => (float)index).ToArray();
-            }),
-        ];
+        fineImage?.Dispose();
+        foreach (var part in (IDisposable[])[image, volumes, fields, scanner, fineScanner]) part.Dispose();
     }
 
     private static double HeadGrowth(SimulatedSubject subject) =>
@@ -174,15 +222,5 @@ public sealed class BrainMriSimulator : IDisposable
         var control = Enumerable.Range(0, 3 * 5 * 6 * 5)
             .Select(_ => (float)(deviation * random.Normal())).ToArray();
         return tensor(control).view(3, 5, 6, 5);
-    }
-
-    private static void CheckFinite(double severity, double ageYears)
-    {
-        if (!double.IsFinite(severity))
-            throw new ArgumentOutOfRangeException(
-                nameof(severity), severity, "Severity must be a finite number.");
-        if (!double.IsFinite(ageYears))
-            throw new ArgumentOutOfRangeException(
-                nameof(ageYears), ageYears, "Age must be a finite number of years.");
     }
 }

@@ -24,11 +24,12 @@ internal sealed class CohortCache
 
     /// <summary>The cache file of one cohort under <paramref name="folder"/>.</summary>
     public static CohortCache For(
-        string folder, Manifest manifest, int visits, int seed, BrainMriSimulator simulator)
+        string folder, SimulatedSite site, int visits, int seed, BrainMriSimulator simulator)
     {
         var key = JsonSerializer.Serialize(new
         {
-            manifest,
+            site.Manifest,
+            site.Defects,
             visits,
             seed,
             simulator.TemplateChecksum,
@@ -37,7 +38,7 @@ internal sealed class CohortCache
             Engine = torch.__version__,
         });
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        return new CohortCache(Path.Combine(folder, $"{manifest.Name}-{visits}-{hash[..16]}.cohort"));
+        return new CohortCache(Path.Combine(folder, $"{site.Manifest.Name}-{visits}-{hash[..16]}.cohort"));
     }
 
     /// <summary>The cohort as it was built, or null where there is none or the file is damaged.</summary>

@@ -1,3 +1,4 @@
+using MedAlignKit.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,27 +15,19 @@ internal static class Grids
     public const double AntiAliasSigma = 0.588;
 
     /// <summary>Means of 2 × 2 × 2 voxels: [2D, 2H, 2W] to [D, H, W].</summary>
-    public static Tensor Halve(Tensor volume)
-    {
-        long depth = volume.shape[0] / 2, height = volume.shape[1] / 2, width = volume.shape[2] / 2;
-        return volume.view(depth, 2, height, 2, width, 2).mean([1, 3, 5]);               // [D, H, W]
-    }
+    public static Tensor Halve(Tensor volume) => Blurring.BlockMeans(volume, 2);
 
     /// <summary>
     /// Share of ones among each voxel's 27 neighbours, itself included; outside counts as zero.
     /// </summary>
-    public static Tensor Vote(Tensor volume) => AlongEachAxis(volume, full([3], 1 / 3f));
+    public static Tensor Vote(Tensor volume)
+    {
+        using var third = full([3], 1 / 3f);
+        return Blurring.AlongEachAxis(volume, [third, third, third]);
+    }
 
     /// <summary>Gaussian blur with zeros outside; <paramref name="sigma"/> in voxels, cut at 3 σ.</summary>
-    public static Tensor Smooth(Tensor volume, double sigma)
-    {
-        int reach = Math.Max(1, (int)(3 * sigma));
-        var taps = Enumerable.Range(-reach, 2 * reach + 1)
-            .Select(offset => Math.Exp(-offset * offset / (2 * sigma * sigma))).ToArray();
-        double total = taps.Sum();
-        using var kernel = tensor(taps.Select(tap => (float)(tap / total)).ToArray());
-        return AlongEachAxis(volume, kernel);
-    }
+    public static Tensor Smooth(Tensor volume, double sigma) => Blurring.Gaussian(volume, sigma);
 
     /// <summary>
     /// Central differences along d, h and w, one-sided at the faces: [3, D, H, W], per voxel.
@@ -55,16 +48,5 @@ internal static class Grids
                 ],
                 axis);
         }
-    }
-
-    private static Tensor AlongEachAxis(Tensor volume, Tensor kernel)
-    {
-        using var scope = NewDisposeScope();
-        long taps = kernel.shape[0], reach = taps / 2;
-        var result = volume.view(1, 1, volume.shape[0], volume.shape[1], volume.shape[2]);
-        result = nn.functional.conv3d(result, kernel.view(1, 1, taps, 1, 1), padding: [reach, 0, 0]);
-        result = nn.functional.conv3d(result, kernel.view(1, 1, 1, taps, 1), padding: [0, reach, 0]);
-        result = nn.functional.conv3d(result, kernel.view(1, 1, 1, 1, taps), padding: [0, 0, reach]);
-        return result.view(volume.shape).MoveToOuterDisposeScope();                      // [D, H, W]
     }
 }

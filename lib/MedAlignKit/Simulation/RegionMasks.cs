@@ -12,6 +12,10 @@ internal sealed class RegionMasks : IDisposable
     private static readonly long[] HippocampusIds = [37, 38], ParahippocampalIds = [39, 40];
     private static readonly long[] FusiformIds = [55, 56], MiddleTemporalIds = [85, 86];
 
+    // The rim is where the brain, blurred by 6 mm, falls to this share; of Colin27 it holds 1.96 l, and
+    // nobody's brain reaches it.
+    private const double RimSigma = 3, RimLevel = 0.3;
+
     /// <summary>Hippocampus.</summary>
     public required Tensor Hippocampus { get; init; }
 
@@ -30,14 +34,22 @@ internal sealed class RegionMasks : IDisposable
     /// <summary>Everything inside the brain's surface.</summary>
     public required Tensor Brain { get; init; }
 
-    private IEnumerable<Tensor> All =>
-        [Hippocampus, Entorhinal, Fusiform, MiddleTemporal, Ventricles, Brain];
+    /// <summary>
+    /// Everything inside the skull: the brain and the fluid around it, as far as a rim that follows the
+    /// brain's surface without its folds.
+    /// </summary>
+    public required Tensor Intracranial { get; init; }
+
+    /// <summary>The masks in the order of <see cref="Cohorts.RegionVolumes.Names"/>.</summary>
+    public IReadOnlyList<Tensor> InOrder =>
+        [Hippocampus, Ventricles, Brain, Entorhinal, Fusiform, MiddleTemporal, Intracranial];
 
     /// <summary>Draws the masks from the 1 mm T1 and atlas, both [2D, 2H, 2W].</summary>
     public static RegionMasks Draw(Tensor brain, Tensor atlas)
     {
         using var scope = NewDisposeScope();
         var inside = brain > 5;
+        var whole = Grids.Halve(inside.to_type(ScalarType.Float32));
         var masks = new RegionMasks
         {
             Hippocampus = Grids.Halve(Region(atlas, HippocampusIds)),
@@ -45,16 +57,17 @@ internal sealed class RegionMasks : IDisposable
             Fusiform = Grids.Halve(Region(atlas, FusiformIds)),
             MiddleTemporal = Grids.Halve(Region(atlas, MiddleTemporalIds)),
             Ventricles = Grids.Halve(VentriclesOf(brain, inside, atlas)),
-            Brain = Grids.Halve(inside.to_type(ScalarType.Float32)),
+            Brain = whole,
+            Intracranial = (Grids.Smooth(whole, RimSigma) > RimLevel).to_type(ScalarType.Float32),
         };
-        foreach (var mask in masks.All) mask.DetachFromDisposeScope();
+        foreach (var mask in masks.InOrder) mask.DetachFromDisposeScope();
         return masks;
     }
 
     /// <summary>Frees the masks.</summary>
     public void Dispose()
     {
-        foreach (var mask in All) mask.Dispose();
+        foreach (var mask in InOrder) mask.Dispose();
     }
 
     private static Tensor Region(Tensor atlas, long[] ids) =>

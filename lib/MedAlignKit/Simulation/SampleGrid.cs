@@ -10,7 +10,7 @@ namespace MedAlignKit.Simulation;
 /// </summary>
 internal sealed class SampleGrid : IDisposable
 {
-    private readonly Tensor source;                                                      // [1, C, d, h, w]
+    private readonly Trilinear source;
     private readonly Tensor terms;                                                       // [7, 3·D·H·W]
     private readonly Lattice anatomy;
     private readonly (long Depth, long Height, long Width) size;
@@ -24,9 +24,9 @@ internal sealed class SampleGrid : IDisposable
     {
         using var scope = NewDisposeScope();
         size = (positions[0].Length, positions[1].Length, positions[2].Length);
-        // One voxel in the units of grid_sample, whose components run w, h, d from −1 to 1.
+        // One voxel in the units of places, whose components run w, h, d from −1 to 1.
         perVoxel = [.. new[] { 3, 2, 1 }.Select(axis => 2.0 / (channels.shape[axis] - 1))];
-        source = channels.unsqueeze(0).contiguous().DetachFromDisposeScope();
+        source = new Trilinear(channels);
 
         var points = Points(positions);                                             // [3, D, H, W] in w, h, d
         var scale = tensor(perVoxel.Select(size => (float)size).ToArray()).view(3, 1, 1, 1);
@@ -41,21 +41,26 @@ internal sealed class SampleGrid : IDisposable
         anatomy = new Lattice((5, 6, 5), positions);
     }
 
-    /// <summary>The channels as they look at the points after a deformation: [C, D, H, W].</summary>
+    /// <summary>Where in the template the points' values are after a deformation.</summary>
     /// <param name="atrophy">Amplitudes of the atrophy fields.</param>
     /// <param name="headGrowth">Relative growth of the backward map: negative for a larger head.</param>
     /// <param name="control">[3, 5, 6, 5] anatomy displacements at control points, voxels, components w, h,
     /// d.</param>
-    public Tensor Look(Atrophy atrophy, double headGrowth, Tensor control)
+    /// <returns>[3, D, H, W], components w, h, d in the units of <see cref="Trilinear"/>.</returns>
+    public Tensor Places(Atrophy atrophy, double headGrowth, Tensor control)
     {
         using var scope = NewDisposeScope();
         var places = Combine([.. AtrophyFields.Amplitudes(atrophy), (float)headGrowth, 1f]);
         var scale = tensor(perVoxel.Select(size => (float)size).ToArray()).view(3, 1, 1, 1);
-        places.add_(anatomy.Evaluate(control * scale));                                  // [3, D, H, W]
-        return nn.functional.grid_sample(
-            source, places.permute(1, 2, 3, 0).unsqueeze(0), GridSampleMode.Bilinear,
-            GridSamplePaddingMode.Border, align_corners: true)
-            .squeeze(0).MoveToOuterDisposeScope();                                       // [C, D, H, W]
+        return places.add_(anatomy.Evaluate(control * scale)).MoveToOuterDisposeScope(); // [3, D, H, W]
+    }
+
+    /// <summary>The channels as they look at the points after a deformation: [C, D, H, W].</summary>
+    /// <inheritdoc cref="Places" path="/param"/>
+    public Tensor Look(Atrophy atrophy, double headGrowth, Tensor control)
+    {
+        using var places = Places(atrophy, headGrowth, control);
+        return source.At(places);
     }
 
     /// <summary>Length of the displacement by atrophy alone at each point, in mm: [D, H, W].</summary>
@@ -70,7 +75,6 @@ internal sealed class SampleGrid : IDisposable
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {
-        source.Dispose();
         terms.Dispose();
         anatomy.Dispose();
     }

@@ -1,4 +1,5 @@
 using MedAlignKit.Cohorts;
+using MedAlignKit.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,20 +22,29 @@ internal sealed class Scanner : IDisposable
 
     private readonly Lattice biasField;
     private readonly double noiseShare;
+    private readonly double[] spacing;
 
     /// <summary>
     /// A scanner whose images have their voxels at <paramref name="positions"/> of the working grid.
     /// </summary>
     public Scanner(float[][] positions, double noiseShare)
     {
+        // Millimetres along w, h, d, as volumes have them.
+        spacing = [.. positions.Reverse().Select(axis => 2.0 * (axis[1] - axis[0]))];
         biasField = new Lattice((3, 3, 3), positions);
         this.noiseShare = noiseShare;
     }
 
     /// <summary>
-    /// Acquires <paramref name="brain"/> [D, H, W] in place; its values are the template's units.
+    /// Acquires a brain whose values are the template's units.
     /// </summary>
-    public Tensor Acquire_(Tensor brain, ScannerSettings settings, ulong seed)
+    /// <param name="brain">[D, H, W], changed in place.</param>
+    /// <param name="settings">The scanner.</param>
+    /// <param name="seed">Seed of the acquisition.</param>
+    /// <param name="defects">What goes wrong; where nothing does, <paramref name="brain"/> is
+    /// returned.</param>
+    public Tensor Acquire_(
+        Tensor brain, ScannerSettings settings, ulong seed, IReadOnlyList<ScanDefect> defects)
     {
         using var scope = NewDisposeScope();
         var random = new RandomStream(seed);
@@ -51,7 +61,8 @@ internal sealed class Scanner : IDisposable
             brain.add_(randn(brain.shape, generator: generator), settings.Noise * noiseShare);
         }
 
-        return brain;
+        var scan = ScanDefects.Put(brain, spacing, biasField, defects, seed);
+        return ReferenceEquals(scan, brain) ? brain : scan.MoveToOuterDisposeScope();
     }
 
     /// <summary>Frees the bias lattice.</summary>

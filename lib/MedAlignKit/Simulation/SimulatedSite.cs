@@ -1,4 +1,5 @@
 using MedAlignKit.Cohorts;
+using MedAlignKit.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,11 +14,27 @@ public readonly record struct BuildProgress(int Done, int Total);
 /// <param name="Manifest">The site's manifest.</param>
 public sealed record SimulatedSite(Manifest Manifest)
 {
-    /// <summary>The training site: three classes, every field, many scanners.</summary>
+    /// <summary>The training site, after ADNI: three classes, early and late MCI, many scanners.</summary>
     public static SimulatedSite SimAdni { get; } = new(Manifest.Embedded("sim-adni"));
 
-    /// <summary>A site never trained on: three classes, no education, another scanner.</summary>
+    /// <summary>After NACC: four classes, all ages, scores often missing, mixed scanners.</summary>
+    public static SimulatedSite SimNacc { get; } = new(Manifest.Embedded("sim-nacc"));
+
+    /// <summary>After OASIS: two classes by CDR, socioeconomic status, no logical memory.</summary>
+    public static SimulatedSite SimOasis { get; } = new(Manifest.Embedded("sim-oasis"));
+
+    /// <summary>A site never trained on, after AIBL: three classes, no education, another scanner.</summary>
     public static SimulatedSite SimAibl { get; } = new(Manifest.Embedded("sim-aibl"));
+
+    /// <summary>A site never trained on, after MIRIAD: two classes, two scans at each of many visits.</summary>
+    public static SimulatedSite SimMiriad { get; } = new(Manifest.Embedded("sim-miriad"));
+
+    /// <summary>The five sites.</summary>
+    public static IReadOnlyList<SimulatedSite> All { get; } =
+        [SimAdni, SimNacc, SimOasis, SimAibl, SimMiriad];
+
+    /// <summary>Defects that every scan of the site has, for studies of robustness; none by default.</summary>
+    public IReadOnlyList<ScanDefect> Defects { get; init; } = [];
 
     /// <summary>Who comes, and on which scanner.</summary>
     /// <exception cref="CohortException">The manifest is of a cohort of real files.</exception>
@@ -26,7 +43,8 @@ public sealed record SimulatedSite(Manifest Manifest)
 
     /// <summary>Simulates visits of this site until there are <paramref name="visits"/> of them.</summary>
     /// <param name="simulator">Makes the images.</param>
-    /// <param name="visits">Number of visits, at least 1; classes are balanced over subjects.</param>
+    /// <param name="visits">Number of visits, at least 1; each has its first scan, rescans are only
+    /// written.</param>
     /// <param name="seed">Seed of the draw; another seed gives other people. Visit i is the same whatever the
     /// number.</param>
     /// <param name="cacheFolder">Folder that keeps built cohorts for the next run; null keeps none.</param>
@@ -40,12 +58,10 @@ public sealed record SimulatedSite(Manifest Manifest)
         IProgress<BuildProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(simulator);
-        if (visits < 1)
-            throw new CohortException(
-                $"Site '{Manifest.Name}' was asked for {visits} visits: ask for at least 1.");
+        CheckVisits(visits);
         var cache = cacheFolder is null
             ? null
-            : CohortCache.For(cacheFolder, Manifest, visits, seed, simulator);
+            : CohortCache.For(cacheFolder, this, visits, seed, simulator);
         if (cache?.TryLoad(Manifest.Name) is { } kept)
         {
             progress?.Report(new BuildProgress(visits, visits));
@@ -63,10 +79,43 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <exception cref="CohortException">Fewer than one visit asked for.</exception>
     public Cohort Tables(int visits, int seed = 0)
     {
-        if (visits < 1)
-            throw new CohortException($"Site '{Manifest.Name}' was asked for {visits} visits: ask for at least 1.");
+        CheckVisits(visits);
         return new Cohort(Manifest.Name,
             [.. SitePlan.Visits(Manifest, seed).Take(visits).Select(plan => plan.Record(Manifest, volumes: null))]);
+    }
+
+    /// <summary>
+    /// Writes visits of this site to a folder, scan by scan: memory stays the same whatever their number.
+    /// Interrupted, or asked for more visits, it goes on where it was. Scans stand as BIDS has them; the visits
+    /// and what is true of them in one table, which is there once it is whole.
+    /// </summary>
+    /// <param name="simulator">Makes the images.</param>
+    /// <param name="folder">The folder; made when there is none.</param>
+    /// <param name="visits">Number of visits, at least 1; with rescans there are more scans.</param>
+    /// <param name="options">Seed, grid and what else is written; the defaults by default.</param>
+    /// <param name="progress">Told at the start and after each visit.</param>
+    /// <param name="cancel">Stops between two visits; what is done stays.</param>
+    /// <returns>The folder, opened.</returns>
+    /// <exception cref="CohortException">Fewer than one visit asked for; the folder holds another site; somebody
+    /// else is writing there.</exception>
+    /// <exception cref="VolumeException">A scan could not be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public SimulatedFolder Write(
+        BrainMriSimulator simulator, string folder, int visits, SiteWriteOptions? options = null,
+        IProgress<BuildProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(simulator);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        CheckVisits(visits);
+        new SiteWriter(this, simulator, folder, options ?? new SiteWriteOptions()).Write(visits, progress, cancel);
+        return SimulatedFolder.Open(folder);
+    }
+
+    private void CheckVisits(int visits)
+    {
+        if (visits < 1)
+            throw new CohortException(
+                $"Site '{Manifest.Name}' was asked for {visits} visits: ask for at least 1.");
     }
 
     private ImagedCohort Simulate(
@@ -83,7 +132,7 @@ public sealed record SimulatedSite(Manifest Manifest)
                 cancel.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 using var scan = simulator.Simulate(
-                    plan.Subject, plan.Severity, plan.AgeYears, Plan.Scanner, plan.AcquisitionSeed);
+                    plan.Brain, plan.ScannerOf(Plan), plan.AcquisitionSeed, defects: Defects);
                 images[rows.Count].copy_(scan.Image);                                    // [1, D, H, W]
                 rows.Add(plan.Record(Manifest, scan.Volumes));
                 progress?.Report(new BuildProgress(rows.Count, visits));

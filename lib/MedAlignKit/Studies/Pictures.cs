@@ -11,8 +11,12 @@ namespace MedAlignKit.Studies;
 public static class Pictures
 {
     /// <summary>A volume to be looked at.</summary>
-    public static ScanView View(this Volume volume) =>
-        new(volume.Voxels, volume.Depth, volume.Height, volume.Width, volume.Spacing);
+    /// <exception cref="VolumeException">It may show somebody's face: see <see cref="HeadPicture.Guard"/>.</exception>
+    public static ScanView View(this Volume volume)
+    {
+        HeadPicture.Guard(volume);
+        return new(volume.Voxels, volume.Depth, volume.Height, volume.Width, volume.Spacing);
+    }
 
     /// <summary>A map <c>[D, H, W]</c> on a grid, such as evidence on the model's grid, to be looked at.</summary>
     public static ScanView View(this Tensor map, VolumeGrid grid) => Volume.FromTensor(map, grid).View();
@@ -32,17 +36,23 @@ public static class Pictures
     /// <summary>A cohort's visits as charts with a mark a visit need them; simulated cohorts alone.</summary>
     /// <exception cref="CohortException">Real people are among them: a mark a visit would show rows. What may
     /// be shown of them are the rows of <see cref="Cohort.Summary"/>.</exception>
-    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort) => !cohort.FreeToShow
-        ? throw new CohortException(
-            $"Cohort '{cohort.Name}' is of real people, and this chart has a mark for every visit: show or draw "
-            + "cohort.Summary() instead, whose means and counts hide small groups.")
-        :
-    [
-        .. cohort.Visits.Select(visit => new CohortVisit(
-            visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
-            visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
-            visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN)),
-    ];
+    public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort)
+    {
+        if (!cohort.FreeToShow)
+            throw new CohortException(
+                $"Cohort '{cohort.Name}' is of real people, and this chart has a mark for every visit: show or draw "
+                + "cohort.Summary() instead, whose means and counts hide small groups.");
+        var people = cohort.Subjects.Select((key, number) => (key, number)).ToDictionary();
+        return
+        [
+            .. cohort.Visits.Select(visit => new CohortVisit(
+                visit.Diagnosis?.Short() ?? "unknown", visit.Volumes?.HippocampusMl ?? double.NaN,
+                visit.Volumes?.VentriclesMl ?? double.NaN, visit.Volumes?.EntorhinalMl ?? double.NaN,
+                visit.Volumes?.BrainMl ?? double.NaN, visit.Mmse ?? double.NaN, visit.AgeYears ?? double.NaN,
+                visit.CdrGlobal ?? double.NaN, visit.LogicalMemoryDelayed ?? double.NaN, visit.Cohort,
+                people[visit.SubjectKey], visit.VisitMonth / 12.0 ?? double.NaN)),
+        ];
+    }
 
     /// <summary>An epoch as the training board needs it.</summary>
     /// <param name="epoch">The epoch.</param>

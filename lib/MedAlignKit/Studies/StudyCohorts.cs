@@ -4,6 +4,7 @@ using MedAlignKit.Reports;
 using MedAlignKit.Simulation;
 using MedAlignKit.Text;
 using MedAlignKit.Training;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
@@ -28,6 +29,11 @@ public sealed class StudyCohorts : IDisposable
     /// <summary>What every image went through last.</summary>
     public required NormativeMap Map { get; init; }
 
+    /// <summary>
+    /// The recipe that every image here has gone through, and a scan of one's own has to: what a checkpoint keeps.
+    /// </summary>
+    public Preprocessing Preprocessing => ModelInput.Recipe.Then(new NormativeStep(Map.Checksum));
+
     /// <summary>Who is on which side.</summary>
     public required Split Split { get; init; }
 
@@ -50,7 +56,7 @@ public sealed class StudyCohorts : IDisposable
     {
         var (train, unseenSite) = (SimulatedSite.SimAdni, SimulatedSite.SimAibl);
         var all = config.TrainingVisits + config.UnseenVisits;
-        IProgress<BuildProgress> After(int done) => new Offset(progress, done, all);
+        IProgress<BuildProgress> After(int done) => new PartialProgress(progress, done, all);
 
         using var site = train.Build(simulator, config.TrainingVisits, config.Seed, cacheFolder, After(0), cancellation);
         var unseen = unseenSite.Build(
@@ -133,6 +139,12 @@ public sealed class StudyCohorts : IDisposable
     public AlignmentData TrainingData(ReportTokenizer tokenizer, AlignmentTexts texts, int batchSize = 32) =>
         new(Training.Images, tokenizer, texts.Describe, batchSize) { Clearance = Clearance };
 
+    /// <summary>A scan of one's own, prepared as the images here.</summary>
+    /// <param name="scan">A brain without skull in MNI space.</param>
+    /// <returns>[1, 1, D, H, W]; the caller disposes it.</returns>
+    /// <exception cref="VolumeException">It shows no brain where the model looks, or looks like CT.</exception>
+    public Tensor Prepare(Volume scan) => Preprocessing.Prepare(scan, new StepResources { Map = Map }).Image;
+
     /// <summary>Frees images and map.</summary>
     public void Dispose()
     {
@@ -140,10 +152,5 @@ public sealed class StudyCohorts : IDisposable
         Validation.Dispose();
         Unseen.Dispose();
         Map.Dispose();
-    }
-
-    private sealed class Offset(IProgress<BuildProgress>? inner, int before, int total) : IProgress<BuildProgress>
-    {
-        public void Report(BuildProgress value) => inner?.Report(new BuildProgress(before + value.Done, total));
     }
 }

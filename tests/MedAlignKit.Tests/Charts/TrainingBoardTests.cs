@@ -37,7 +37,7 @@ public class TrainingBoardTests
     {
         var json = new FigureJson(TrainingBoard.Draw([Epoch(1, double.NaN, null), Epoch(2, 1, double.NaN)],
             "t"));
-        Assert.Equal("[null,1]", json.Data[0].GetProperty("y").GetRawText());
+        Assert.Equal("[null,1.0]", json.Data[0].GetProperty("y").GetRawText());
         Assert.Equal("[null,null]", json.Data[1].GetProperty("y").GetRawText());
     }
 
@@ -47,6 +47,6 @@ public class TrainingBoardTests
         var late = Epoch(2, 1, null) with { Losses = new Dictionary<string, double> { ["answer"] = 1,
             ["contrast"] = 3 } };
         var json = new FigureJson(TrainingBoard.Draw([Epoch(1, 2, null), late], "t"));
-        Assert.Equal("[null,3]", json.Data[1].GetProperty("y").GetRawText());
+        Assert.Equal("[null,3.0]", json.Data[1].GetProperty("y").GetRawText());
     }
 }

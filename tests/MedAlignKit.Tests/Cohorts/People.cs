@@ -20,6 +20,7 @@ internal static class People
         LogicalMemoryDelayed = 9,
         Diagnosis = diagnosis,
         Volumes = new RegionVolumes(13.42, 16.8, 1310.07, 7.9),
+        FreeToShow = true,
     };
 
     /// <summary>Subjects of the three classes in turn, each with one to three visits.</summary>

@@ -33,7 +33,7 @@ public sealed class NormativeMapTests
 
         AssertNear(zeros([1, 2, 3, 4]), scores.mean([0L]), 1e-4);
         AssertNear(ones([1, 2, 3, 4]), scores.std(0), 1e-4);
-        Assert.True(before.equal(images).item<bool>());
+        Assert.True(before.Equals(images));
     }
 
     [Fact]

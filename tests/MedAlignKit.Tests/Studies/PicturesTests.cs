@@ -50,6 +50,15 @@ public class PicturesTests
     }
 
     [Fact]
+    public void Cohort_OfRealPeople_IsNotDrawnVisitByVisit()
+    {
+        var visit = People.Visit("a") with { FreeToShow = false, Mmse = 29 };
+        var error = Assert.Throws<CohortException>(() => new Cohort("adni", [visit]).ForCharts());
+        Assert.Contains("cohort.Summary()", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("29", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Epoch_ForTheBoard_HasTheNamedMetricOrNone()
     {
         var epoch = new EpochResult(2, 3, new Dictionary<string, double> { ["total"] = 1 },

@@ -72,6 +72,53 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
     }
 
     [Fact]
+    public void Leaks_AreLookedForWithImagesAndReports()
+    {
+        var report = study.Cohorts.Leakage;
+        Assert.False(report.Leaks, report.ToString());
+        Assert.Equal(ClearanceState.Clean, study.Cohorts.Clearance.State);
+        Assert.All(["voxels", "near voxels", "label words", "keys in texts", "zero-shot cohorts", "label source"],
+            check => Assert.Equal(LeakageSeverity.Passed, report.Row(check).Severity));
+        Assert.Equal(22, report.Row("voxels").N);
+    }
+
+    [Fact]
+    public void Split_ByVisitInsteadOfSubject_IsRefusedUnlessALessonIsAboutThat()
+    {
+        using var leaking = Leaking();
+        var everybody = leaking.Cohort.Subjects.ToHashSet();
+        var split = new Split(everybody, everybody, new HashSet<string>());
+        using var unseen = study.Cohorts.Unseen.Where(_ => true);
+        Assert.Contains("(subjects)", Assert.Throws<LeakageException>(() => StudyCohorts.Join(
+            leaking, unseen, study.Cohorts.TextOnly, split)).Message, StringComparison.Ordinal);
+
+        using var taught = StudyCohorts.Join(
+            leaking, study.Cohorts.Unseen.Where(_ => true), study.Cohorts.TextOnly, split, leakToTeach: true);
+        Assert.Equal(ClearanceState.LeakingForTeaching, taught.Clearance.State);
+        Assert.StartsWith("LEAKING, for teaching: subjects", taught.Clearance.ToString(), StringComparison.Ordinal);
+        var texts = new AlignmentTexts(
+            taught.Training.Cohort, taught.TextOnly, QuestionBank.Fit(study.Site.Cohort), SmallStudy.Config);
+        Assert.Same(taught.Clearance, taught.TrainingData(TestModels.Tokenizer, texts, 4).Clearance);
+    }
+
+    [Fact]
+    public void Cohorts_PutTogetherByHandThatLeak_AreNotPretrainedOn()
+    {
+        var whole = study.Cohorts;
+        var report = new LeakageReport([new("subjects", "", 1, 1, LeakageSeverity.Leak, "One is on two sides.")]);
+        // Shares the images of the other: not disposed of here.
+        var leaking = new StudyCohorts
+        {
+            Training = whole.Training, Validation = whole.Validation, Unseen = whole.Unseen, TextOnly = whole.TextOnly,
+            Map = whole.Map, Split = whole.Split, Leakage = report, Clearance = report.Clearance(),
+        };
+        Assert.Contains("One is on two sides", Assert.Throws<TrainingException>(
+            () => Stages.BuildModel(SmallStudy.Config, leaking, Corpus())).Message, StringComparison.Ordinal);
+    }
+
+    private ImagedCohort Leaking() => study.Site.Where(_ => true);
+
+    [Fact]
     public void Map_IsFitOnTrainingImagesAlone()
     {
         using var training = study.Site.Of(study.Cohorts.Split.Train);
@@ -112,10 +159,10 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
         var (first, second) = (one.state_dict(), again.state_dict());
         Assert.Equal(first.Keys, second.Keys);
         Assert.All(first, entry => Assert.True(
-            entry.Value.equal(second[entry.Key]).ToBoolean() || entry.Value.isnan().any().ToBoolean(),
+            entry.Value.Equals(second[entry.Key]) || entry.Value.isnan().any().ToBoolean(),
             entry.Key));
         Assert.Contains(other.state_dict(), entry => entry.Value.shape.SequenceEqual(first[entry.Key].shape)
-            && !entry.Value.equal(first[entry.Key]).ToBoolean());
+            && !entry.Value.Equals(first[entry.Key]));
         Assert.Equal(one.Tokenizer.VocabularySize, one.Config.VocabularySize);
         Assert.InRange(one.Config.VocabularySize, 1, 320);
     }
@@ -132,7 +179,7 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
         Assert.Equal((2, 2), (slices.Count, language.Count));
         Assert.All([.. slices, .. language], loss => Assert.True(double.IsFinite(loss)));
         bool Changed(nn.Module tower) => tower.parameters().Any(weight => before.Values.All(
-            old => !old.shape.SequenceEqual(weight.shape) || !old.equal(weight).ToBoolean()));
+            old => !old.shape.SequenceEqual(weight.shape) || !old.Equals(weight)));
         Assert.True(Changed(model.VisionEncoder) && Changed(model.LanguageModel));
         Assert.All(model.VisionEncoder.parameters(), weight => Assert.False(weight.requires_grad));
     }

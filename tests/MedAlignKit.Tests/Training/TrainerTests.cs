@@ -162,6 +162,41 @@ public sealed class TrainerTests : IDisposable
             ContrastText = TestModels.Contrast(index), Label = index % 3, Volumes = [10 + index, 30 - index],
         };
 
+    [Fact]
+    public async Task Data_ThatLeak_AreRefusedBeforeAnythingIsLearned()
+    {
+        using var model = TestModels.Build();
+        var error = await Assert.ThrowsAsync<TrainingException>(
+            () => Run(model, DataClearance.Leaking("subjects: 3 subjects are on two sides.")));
+        Assert.Equal("Training is refused, for its data leak: subjects: 3 subjects are on two sides.", error.Message);
+        Assert.False(File.Exists(Path));
+    }
+
+    [Fact]
+    public async Task Data_ThatLeakForALesson_AreTrainedOnAndTheCheckpointSaysSo()
+    {
+        using var model = TestModels.Build();
+        await Run(model, DataClearance.LeakingForTeaching("subjects: 3 subjects are on two sides."));
+        Assert.Equal("LEAKING, for teaching: subjects: 3 subjects are on two sides.",
+            Checkpoint.ReadRecord(Path).Leakage);
+    }
+
+    [Fact]
+    public async Task Data_ThatNobodyLookedAt_LeaveACheckpointThatSaysSo()
+    {
+        using var model = TestModels.Build();
+        await Run(model, DataClearance.Unchecked);
+        Assert.Equal("unchecked: nobody looked for leaks", Checkpoint.ReadRecord(Path).Leakage);
+    }
+
+    private async Task Run(MedAlign3d model, DataClearance clearance)
+    {
+        var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(
+            model, new() { Epochs = 1, CheckpointPath = Path }, MedAlign3dCheckpoint.RecordOf(model));
+        var data = new AlignmentData(images, TestModels.Tokenizer, Describe, batchSize: 4) { Clearance = clearance };
+        await foreach (var _ in trainer.Run(data)) { }
+    }
+
     private async Task<List<EpochResult>> Train(
         TrainerOptions options, int stopAfter = int.MaxValue, MedAlign3dConfig? config = null,
         Func<MedAlign3d, IReadOnlyDictionary<string, double>>? validate = null,

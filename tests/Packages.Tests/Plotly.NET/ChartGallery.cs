@@ -53,9 +53,10 @@ internal static partial class ChartGallery
             ConnectorFillColor: Color.fromARGB(60, 31, 95, 168))),
         ("StackedFunnel", Chart.Combine([Chart.StackedFunnel<double, string, string>([9, 6, 4, 2], Names),
             Chart.StackedFunnel<double, string, string>([7, 5, 2, 1], Names)])),
-        ("Candlestick", Chart.Candlestick<double, string, string>(X, [5, 5, 6, 7], [0, 1, 1, 2], Y, Names,
+        ("Candlestick", Chart.Candlestick<double, string, string>(X, [5, 5, 6, 7], [0, 1, 1, 2], Y, Names, default,
             IncreasingColor: Color.fromString("seagreen"))),
-        ("OHLC", Chart.OHLC<double, string, string>(X, [5, 5, 6, 7], [0, 1, 1, 2], Y, Names, TickWidth: 0.2)),
+        ("OHLC", Chart.OHLC<double, string, string>(X, [5, 5, 6, 7], [0, 1, 1, 2], Y, Names, default,
+            TickWidth: 0.2)),
     ];
 
     /// <summary>Distributions and grids of values.</summary>
@@ -64,7 +65,8 @@ internal static partial class ChartGallery
         ("Histogram", Chart.Histogram<double, double, string>(X: Many, NBinsX: 20, MarkerColor: Blue)),
         ("Histogram2D", Chart.Histogram2D<double, double, double>(Many, More, NBinsX: 12, NBinsY: 12,
             ColorScale: StyleParam.Colorscale.Viridis)),
-        ("Histogram2DContour", Chart.Histogram2DContour<double, double, double>(Many, More, NContours: 6)),
+        ("Histogram2DContour", Chart.Histogram2DContour<double, double, double>(Many, default, More, default,
+            NContours: 6)),
         ("PointDensity", Chart.PointDensity<double, double>(Many, More, PointMarkerSize: 3,
             ShowScale: false)),
         ("BoxPlot", Chart.BoxPlot<string, double, string>(Y: Many, Name: "all", Notched: true)),
@@ -74,8 +76,8 @@ internal static partial class ChartGallery
                 Tuple.Create(1.0, Blue)]))),
         ("AnnotatedHeatmap", Chart.AnnotatedHeatmap<double, double, double, string>([[1, 2], [3, 4]],
             [["a", "b"], ["c", "d"]])),
-        ("Contour", Chart.Contour<double, double, double, string>(Grid, ContourLineSmoothing: 0.8,
-            ShowContourLabels: true)),
+        ("Contour", Chart.Contour<double, double, double, string>(Grid, ContourLinesSmoothing: 0.8,
+            ShowContoursLabels: true)),
         ("Image", Chart.Image<string>(
             Z: new int[][][] { [[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [9, 9, 9]] })),
         ("Carpet", Carpet()),

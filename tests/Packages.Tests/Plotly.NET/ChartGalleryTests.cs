@@ -81,7 +81,7 @@ public class ChartGalleryTests(ChartGalleryTests.Browser browser) : IClassFixtur
         private static string Figures()
         {
             var wrong = new Trace("scatter");
-            wrong.SetValue("colour", "blue");
+            wrong.SetProperty("colour", "blue");
             var figures = All.Append(("wrong", GenericChart.ofTraceObject(false, wrong)))
                 .Select(one => $"\"{one.Item1}\": {GenericChart.toFigureJson(one.Item2)}");
             return $"{{{string.Join(",\n", figures)}}}";

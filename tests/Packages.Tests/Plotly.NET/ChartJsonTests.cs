@@ -11,7 +11,7 @@ public class ChartJsonTests
     private static JsonElement Value(object? value)
     {
         var trace = new Trace("scatter");
-        trace.SetValue("v", value);
+        trace.SetProperty("v", value);
         var json = GenericChart.toFigureJson(GenericChart.ofTraceObject(false, trace));
         return JsonDocument.Parse(json).RootElement.GetProperty("data")[0].GetProperty("v");
     }
@@ -47,10 +47,10 @@ public class ChartJsonTests
     public void ToFigureJson_of_nested_values_keeps_their_shape()
     {
         var inner = new DynamicObj.DynamicObj();
-        inner.SetValue("rows", new List<float[]> { new[] { 1f, float.NaN }, Array.Empty<float>() });
-        inner.SetValue("map", new Dictionary<string, object?> { ["a"] = 1L, ["b"] = null });
-        inner.SetValue("color", Color.fromHex("#ffffff"));
-        inner.SetValue("mode", StyleParam.Mode.Lines_Markers);
+        inner.SetProperty("rows", new List<float[]> { new[] { 1f, float.NaN }, Array.Empty<float>() });
+        inner.SetProperty("map", new Dictionary<string, object?> { ["a"] = 1L, ["b"] = null });
+        inner.SetProperty("color", Color.fromHex("#ffffff"));
+        inner.SetProperty("mode", StyleParam.Mode.Lines_Markers);
 
         Assert.Equal(
             """{"rows":[[1,null],[]],"map":{"a":1,"b":null},"color":"#ffffff","mode":"lines\u002Bmarkers"}""",
@@ -67,7 +67,7 @@ public class ChartJsonTests
     public void ToChartHTML_of_a_text_that_ends_a_script_does_not_end_it()
     {
         var trace = new Trace("scatter");
-        trace.SetValue("name", "</script><b>");
+        trace.SetProperty("name", "</script><b>");
         var html = GenericChart.toChartHTML(GenericChart.ofTraceObject(false, trace));
         Assert.DoesNotContain("</script><b>", html, StringComparison.Ordinal);
     }

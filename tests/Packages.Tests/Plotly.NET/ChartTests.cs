@@ -2,8 +2,6 @@ using System.Text.Json;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Chart = Plotly.NET.CSharp.Chart;
-// Both layers of the package have these, so that a plain call would be ambiguous.
-using Style = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace Packages.Tests.PlotlyCharts;
 
@@ -55,27 +53,25 @@ public class ChartTests
     {
         var chart = Chart.Point<double, double, string>(X, Y);
 
-        Style.WithTraceInfo(chart, "points", ShowLegend: true);
+        chart.WithTraceInfo("points", ShowLegend: true);
         chart.WithXAxisStyle<double, double, string>(TitleText: "ml", MinMax: Tuple.Create(0.0, 9.0));
-        chart.WithTitle("volumes");
 
         var layout = Json(chart).GetProperty("layout");
         Assert.Equal("ml", layout.GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString());
         Assert.Equal("[0,9]", layout.GetProperty("xaxis").GetProperty("range").GetRawText());
-        Assert.Equal("volumes", layout.GetProperty("title").GetProperty("text").GetString());
         Assert.Equal("points", FirstTrace(chart).GetProperty("name").GetString());
     }
 
     [Fact]
-    public void WithLayout_appends_shapes_and_replaces_the_rest()
+    public void AddLayout_appends_shapes_and_replaces_the_rest()
     {
         var chart = Chart.Point<double, double, string>(X, Y);
         foreach (var height in new[] { 100, 200 })
         {
             var layout = new Layout();
-            layout.SetValue("height", height);
-            layout.SetValue("shapes", new object[] { new Dictionary<string, object> { ["y0"] = height } });
-            chart.WithLayout(layout);
+            layout.SetProperty("height", height);
+            layout.SetProperty("shapes", new object[] { new Dictionary<string, object> { ["y0"] = height } });
+            chart = GenericChart.addLayout(layout, chart);
         }
 
         var merged = Json(chart).GetProperty("layout");
@@ -113,8 +109,8 @@ public class ChartTests
         {
             var chart = Chart.Point<double, double, string>(X, Y);
             GenericChart.getDisplayOptions(chart)
-                .SetValue("PlotlyJSReference", PlotlyJSReference.NoReference);
-            Style.SaveHtml(chart, Path.Combine(folder.FullName, "figure"));
+                .SetProperty("PlotlyJSReference", PlotlyJSReference.NoReference);
+            chart.SaveHtml(Path.Combine(folder.FullName, "figure"));
             Assert.Contains("Plotly.newPlot", File.ReadAllText(Path.Combine(folder.FullName, "figure.html")),
                 StringComparison.Ordinal);
         }

@@ -5,7 +5,7 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Packages.Tests.PlotlyCharts;
 
-/// <summary>The layer below the charts: layouts and configurations by attribute, traces.</summary>
+/// <summary>The layer below the charts: layouts by attribute, grids, traces.</summary>
 public class LayerTests
 {
     private static readonly double[] X = [1, 2, 3];
@@ -16,69 +16,12 @@ public class LayerTests
         => JsonDocument.Parse(GenericChart.toJson(chart)).RootElement;
 
     [Fact]
-    public void Layout_init_holds_what_was_given_and_nothing_else()
+    public void TryGetTypedMember_of_another_type_is_none()
     {
-        var layout = Layout.init<string>(Width: 300, PaperBGColor: Color.fromHex("#fafafa"),
-            BarMode: StyleParam.BarMode.Stack, HiddenLabels: new[] { "a" });
-
-        Assert.Equal(["width", "paper_bgcolor", "barmode", "hiddenlabels"], layout.GetDynamicMemberNames());
+        var layout = new Layout();
+        layout.SetProperty("width", 300);
         Assert.Equal(300, Layout.tryGetTypedMember<int>("width", layout)?.Value);
         Assert.Null(Layout.tryGetTypedMember<string>("width", layout));
-    }
-
-    [Fact]
-    public void Layout_style_changes_the_layout_it_is_given()
-    {
-        var layout = Layout.init<string>(Width: 300);
-        Assert.Same(layout, Layout.style<string>(Height: 200).Invoke(layout));
-        Assert.Equal(["width", "height"], layout.GetDynamicMemberNames());
-    }
-
-    [Fact]
-    public void Config_init_spells_attributes_as_plotly_does()
-    {
-        var config = Config.init(StaticPlot: true, DisplayModeBar: false, Displaylogo: false,
-            plotGlPixelRatio: 2.0);
-        Assert.Equal(["staticPlot", "displayModeBar", "displaylogo", "plotGlPixelRatio"],
-            config.GetDynamicMemberNames());
-    }
-
-    [Fact]
-    public void WithMarkerStyle_changes_the_markers_of_every_trace()
-    {
-        var chart = Chart.Combine([Points(), Points()]);
-        Assert.Same(chart, chart.WithMarkerStyle(Size: 9, Symbol: StyleParam.MarkerSymbol.Hexagram));
-        foreach (var trace in Json(chart).GetProperty("data").EnumerateArray())
-        {
-            Assert.Equal("""{"size":9,"symbol":"18"}""", trace.GetProperty("marker").GetRawText());
-        }
-    }
-
-    [Fact]
-    public void WithYErrorStyle_sets_the_bars_along_y()
-    {
-        var chart = Points().WithYErrorStyle<double, double>(Array: X, Symmetric: true);
-        Assert.Equal("""{"array":[1,2,3],"symmetric":true}""",
-            Json(chart).GetProperty("data")[0].GetProperty("error_y").GetRawText());
-    }
-
-    [Fact]
-    public void WithMarginSize_and_WithLayoutGridStyle_reach_the_layout()
-    {
-        var chart = Points().WithMarginSize<int, int, int, int, int, bool>(Left: 5, Autoexpand: false)
-            .WithLayoutGridStyle(Rows: 1, Columns: 2, Pattern: StyleParam.LayoutGridPattern.Coupled);
-        var layout = Json(chart).GetProperty("layout");
-        Assert.Equal("""{"l":5,"autoexpand":false}""", layout.GetProperty("margin").GetRawText());
-        Assert.Equal("""{"rows":1,"columns":2,"pattern":"coupled"}""",
-            layout.GetProperty("grid").GetRawText());
-    }
-
-    [Fact]
-    public void WithAxisAnchor_of_the_first_axis_has_no_number()
-    {
-        var trace = Json(Points().WithAxisAnchor(X: 1, Y: 2)).GetProperty("data")[0];
-        Assert.Equal(("x", "y2"),
-            (trace.GetProperty("xaxis").GetString(), trace.GetProperty("yaxis").GetString()));
     }
 
     [Fact]
@@ -130,7 +73,7 @@ public class LayerTests
             FuncConvert.FromFunc<Trace, Trace>(
             trace =>
             {
-                trace.SetValue("name", $"{place}");
+                trace.SetProperty("name", $"{place}");
                 return trace;
             }));
         var named = GenericChart.mapiTrace(naming, chart);
@@ -151,7 +94,7 @@ public class LayerTests
     public void Page_with_require_hands_plotly_to_a_function()
     {
         var chart = Points();
-        GenericChart.getDisplayOptions(chart).SetValue("PlotlyJSReference",
+        GenericChart.getDisplayOptions(chart).SetProperty("PlotlyJSReference",
             PlotlyJSReference.NewRequire("lib/plotly"));
         Assert.Contains("require([\"lib/plotly\"], function (Plotly)", 
             GenericChart.toChartHTML(chart), StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace Packages.Tests.Surface;
 /// <summary>The real package's public members, as the files beside this one list them.</summary>
 internal sealed partial class ApiListing
 {
-    private readonly Dictionary<string, HashSet<string>> members = [];
+    // By type and signature, the marks of what may be null: more than one where an override says otherwise.
+    private readonly Dictionary<string, Dictionary<string, HashSet<string>>> members = [];
     private readonly Dictionary<string, List<string>> classLines = [];
     private readonly ILookup<string, string> byOpenName;
     private readonly string whole;
@@ -17,7 +18,7 @@ internal sealed partial class ApiListing
         whole = string.Join('\n', lines);
         foreach (var line in lines)
         {
-            if (line.Split(" :: ", 2) is not [var type, var signature]) continue;
+            if (line.Split(" :: ") is not [var type, var signature, ..] parts) continue;
             if (IsClassLine(signature))
             {
                 if (!classLines.TryGetValue(type, out var known)) classLines[type] = known = [];
@@ -26,7 +27,8 @@ internal sealed partial class ApiListing
             else
             {
                 if (!members.TryGetValue(type, out var known)) members[type] = known = [];
-                known.Add(Plain(signature));
+                if (!known.TryGetValue(Plain(signature), out var marks)) known[Plain(signature)] = marks = [];
+                marks.Add(parts.Length > 2 ? parts[2] : "");
             }
         }
         byOpenName = classLines.Keys.ToLookup(Open);
@@ -37,10 +39,18 @@ internal sealed partial class ApiListing
     {
         if (IsClassLine(line.Signature)) return ClassDeviation(line);
         if (line.AddsNothing) return null;
-        var found = Ancestry(line.Type).Any(t => members.TryGetValue(t, out var known)
-            && known.Contains(Plain(line.Signature)));
-        return found ? null : line.ToString();
+        var plain = Plain(line.Signature);
+        var listed = Ancestry(line.Type).Where(members.ContainsKey).Select(t => members[t])
+            .Where(known => known.ContainsKey(plain)).SelectMany(known => known[plain]).ToArray();
+        if (listed.Length == 0) return line.ToString();
+        return listed.Any(marks => Agree(line.Marks, marks)) ? null
+            : $"{line} (may be null: listed as {string.Join(" or ", listed)})";
     }
+
+    /// <summary>Where the real package says whether something may be null, the local build says the same.</summary>
+    private static bool Agree(string marks, string listed)
+        => listed.Length == 0 || (marks.Length == listed.Length
+            && marks.Zip(listed).All(pair => pair.Second == '~' || pair.First == pair.Second));
 
     /// <summary>
     /// A class may lack interfaces and skip ancestors of the real one, and may add none. A type that the

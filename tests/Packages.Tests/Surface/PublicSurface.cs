@@ -4,15 +4,20 @@ using System.Runtime.CompilerServices;
 
 namespace Packages.Tests.Surface;
 
-/// <summary>A member as one line of a listing, <c>Type :: signature</c>.</summary>
+/// <summary>A member as one line of a listing, <c>Type :: signature :: marks</c>.</summary>
 /// <param name="Type">The declaring type, rendered.</param>
-/// <param name="Signature">The rest of the line.</param>
+/// <param name="Signature">The member, rendered.</param>
+/// <param name="Marks">
+/// A mark for each reference type of the signature, see <see cref="TypeNames.Marks"/>; empty where none says whether
+/// it may be null.
+/// </param>
 /// <param name="AddsNothing">
 /// True for an override of a framework member: a caller could write the call anyway.
 /// </param>
-internal sealed record SurfaceLine(string Type, string Signature, bool AddsNothing = false)
+internal sealed record SurfaceLine(string Type, string Signature, string Marks = "", bool AddsNothing = false)
 {
-    public override string ToString() => $"{Type} :: {Signature}";
+    public override string ToString()
+        => Marks.Trim('~').Length == 0 ? $"{Type} :: {Signature}" : $"{Type} :: {Signature} :: {Marks}";
 }
 
 /// <summary>Renders every public and protected member of an assembly in the format of the listings.</summary>
@@ -20,6 +25,11 @@ internal static class PublicSurface
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
         | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    // Remembers what it has read, and is for one thread.
+    [ThreadStatic]
+    private static NullabilityInfoContext? nullability;
+
+    private static NullabilityInfoContext Nullability => nullability ??= new();
 
     public static IEnumerable<SurfaceLine> Of(Assembly assembly)
         => assembly.GetTypes().Where(IsVisible).SelectMany(Of);
@@ -37,30 +47,46 @@ internal static class PublicSurface
         if (typeof(Delegate).IsAssignableFrom(type))
         {
             var invoke = type.GetMethod("Invoke")!;
-            yield return new(name, $"delegate {ReturnType(invoke)} ({Parameters(invoke)})");
+            yield return new(name, $"delegate {ReturnType(invoke)} ({Parameters(invoke)})", Marks(invoke));
             yield break;
         }
         foreach (var field in type.GetFields(Declared).Where(f => IsSeen(Access(f)) && !f.IsSpecialName))
         {
-            yield return new(name, Field(field));
+            yield return new(name, Field(field), TypeNames.Marks(Nullability.Create(field), isRead: true));
         }
         foreach (var constructor in type.GetConstructors(Declared).Where(c => !c.IsStatic
             && IsSeen(Access(c))))
         {
-            yield return new(name, $"{Access(constructor)} .ctor({Parameters(constructor)})");
+            yield return new(name, $"{Access(constructor)} .ctor({Parameters(constructor)})", Marks(constructor));
         }
         foreach (var property in type.GetProperties(Declared))
         {
             if (Property(property) is { } line)
             {
-                yield return new(name, line, IsFrameworks(property.GetMethod));
+                yield return new(name, line, Marks(property), IsFrameworks(property.GetMethod));
             }
         }
-        foreach (var method in type.GetMethods(Declared).Where(m => IsSeen(Access(m)) && !IsAccessor(m)))
+        // F# does not mark the accessors of a union's cases as such.
+        var accessors = type.GetProperties(Declared).SelectMany(p => p.GetAccessors(true)).ToHashSet();
+        foreach (var method in type.GetMethods(Declared).Where(m => IsSeen(Access(m)) && !IsAccessor(m)
+            && !accessors.Contains(m)))
         {
-            yield return new(name, Method(method), IsFrameworks(method));
+            yield return new(name, Method(method), Marks(method), IsFrameworks(method));
         }
     }
+
+    private static string Marks(MethodBase method)
+        => (method is MethodInfo { ReturnParameter: var back } ? TypeNames.Marks(Nullability.Create(back), true) : "")
+            + string.Concat(method.GetParameters().Select(Marks));
+
+    // An indexer's own parameters are read wrongly in a generic type, its accessor's are not.
+    private static string Marks(PropertyInfo property)
+        => property.GetMethod is { } get ? Marks(get)
+            : property.SetMethod!.GetParameters() is [.. var index, var value]
+            ? Marks(value) + string.Concat(index.Select(Marks)) : "";
+
+    private static string Marks(ParameterInfo parameter)
+        => TypeNames.Marks(Nullability.Create(parameter), parameter.IsOut);
 
     /// <summary>"public sealed class : Base, Interface where T : struct".</summary>
     public static string ClassLine(Type type)

@@ -5,7 +5,8 @@ using System.Text;
 namespace Packages.Tests.Surface;
 
 /// <summary>
-/// Renders a type the way the listings do: C# keywords, full names, tuples with their element names.
+/// Renders a type the way the listings do: C# keywords, full names, tuples with their element names. What may be
+/// null is not written there; it is one mark for each reference type, in the order of the names.
 /// </summary>
 internal static class TypeNames
 {
@@ -35,6 +36,23 @@ internal static class TypeNames
         var tuple = attributes?.GetCustomAttributes(typeof(TupleElementNamesAttribute), false)
             .Cast<TupleElementNamesAttribute>().FirstOrDefault();
         return Render(type, new Queue<string?>(tuple?.TransformNames ?? []));
+    }
+
+    /// <summary>
+    /// A mark for the type, unless it is a value type, and then for what it is made of: ? may be null, ! may not,
+    /// ~ says neither.
+    /// </summary>
+    /// <param name="nullability">Of the type.</param>
+    /// <param name="isRead">True for what a caller gets, false for what a caller gives.</param>
+    public static string Marks(NullabilityInfo nullability, bool isRead)
+    {
+        var type = nullability.Type.IsByRef ? nullability.Type.GetElementType()! : nullability.Type;
+        var state = isRead ? nullability.ReadState : nullability.WriteState;
+        var own = type.IsValueType || type.IsPointer ? ""
+            : state switch { NullabilityState.Nullable => "?", NullabilityState.NotNull => "!", _ => "~" };
+        var parts = nullability.GenericTypeArguments.AsEnumerable();
+        if (nullability.ElementType is { } element) parts = parts.Prepend(element);
+        return own + string.Concat(parts.Select(part => Marks(part, isRead)));
     }
 
     private static string Render(Type type, Queue<string?> tupleNames)

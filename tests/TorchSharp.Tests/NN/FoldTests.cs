@@ -5,7 +5,7 @@ namespace TorchSharp.Tests.NN;
 /// <summary>Shapes that libtorch itself would divide by before it looks at them.</summary>
 public sealed class FoldTests
 {
-    [Theory]
+    [LocalTheory("passes on libtorch's own words")]
     [InlineData(0, 1, "kernel_size")]
     [InlineData(2, 0, "stride")]
     [InlineData(-2, 1, "kernel_size")]
@@ -20,7 +20,7 @@ public sealed class FoldTests
         Assert.Contains("col2im", error.Message);
     }
 
-    [Fact]
+    [LocalFact("passes on libtorch's own words")]
     public void Fold_OfInputWithoutChannels_ThrowsASentence()
     {
         using var scope = NewDisposeScope();

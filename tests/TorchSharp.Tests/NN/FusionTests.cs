@@ -7,7 +7,7 @@ namespace TorchSharp.Tests.NN;
 
 public class FusionTests
 {
-    [SkippableFact]
+    [LocalFact("throws InvalidOperationException")]
     public void FuseLinearBnEval_gives_one_layer_that_does_what_the_two_do()
     {
         using var scope = NewDisposeScope();

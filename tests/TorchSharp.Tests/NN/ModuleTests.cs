@@ -52,7 +52,7 @@ public class ModuleTests
         Assert.All(model.modules().Append(model), module => Assert.True(module.training));
     }
 
-    [Fact]
+    [LocalFact("says only that the two are not identical")]
     public void LoadStateDict_with_a_missing_name_throws_and_names_it()
     {
         using var model = new Nested();
@@ -69,7 +69,7 @@ public class ModuleTests
         Assert.Equal(["stranger"], unexpected);
     }
 
-    [Fact]
+    [LocalFact("throws libtorch's ExternalException")]
     public void LoadStateDict_with_another_shape_throws_and_names_it()
     {
         using var model = Linear(3, 2);
@@ -93,7 +93,7 @@ public class ModuleTests
         Assert.True(from.weight.Equals(into.weight));
     }
 
-    [Fact]
+    [LocalFact("leaves them out of named_buffers too")]
     public void Buffers_that_are_not_persistent_stay_out_of_the_state()
     {
         using var model = Identity();
@@ -126,7 +126,7 @@ public class ModuleTests
         Assert.Equal(2, seen);
     }
 
-    [Fact]
+    [LocalFact("throws for a dictionary's two indexers")]
     public void To_another_type_converts_parameters_buffers_and_the_fields_that_hold_them()
     {
         using var model = new Nested();
@@ -156,7 +156,7 @@ public class ModuleTests
         Assert.Null(layer.weight.grad);
     }
 
-    [Fact]
+    [LocalFact("closes the stream that it is given")]
     public void Save_then_load_brings_the_values_back()
     {
         using var from = new Nested();

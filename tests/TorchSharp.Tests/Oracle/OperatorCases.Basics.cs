@@ -76,7 +76,7 @@ internal static partial class OperatorCases
         ["matmul"] = x => [x[0].matmul(x[1])], ["matmul_batched"] = x => [matmul(x[0], x[1])],
         ["bmm"] = x => [x[0].bmm(x[1])], ["mv_dot"] = x => [x[0].mv(x[1]).dot(x[0].mv(x[1]))],
         ["outer"] = x => [x[0].outer(x[1])], ["addmm"] = x => [x[0].addmm(x[1], x[2], 0.5f, 2)],
-        ["baddbmm"] = x => [x[0].baddbmm(x[1], x[2])],
+        ["baddbmm"] = x => [x[1].baddbmm(x[2], x[0])],
         ["einsum"] = x => [einsum("bqd,bkd->bqk", x[0], x[1])],
         ["kron"] = x => [x[0].kron(x[1])], ["inv"] = x => [linalg.inv(x[0])],
         ["det"] = x => [linalg.det(x[0])],

@@ -19,9 +19,11 @@ internal static partial class OperatorCases
         return new(families.SelectMany(family => family.AsEnumerable()));
     }
 
-    private static Tensor[] Two((Tensor, Tensor) pair) => [pair.Item1, pair.Item2];
+    // What may be null is not, for what these cases ask.
+    private static Tensor[] Two((Tensor, Tensor?) pair) => [pair.Item1, pair.Item2!];
 
-    private static Tensor[] Three((Tensor, Tensor, Tensor) three) => [three.Item1, three.Item2, three.Item3];
+    private static Tensor[] Three((Tensor, Tensor?, Tensor?) three)
+        => [three.Item1, three.Item2!, three.Item3!];
 
     private static Generator Seeded() => new(7);
 

@@ -47,7 +47,7 @@ public sealed class StateFileTests : IDisposable
             """, Python("read", file).Trim());
     }
 
-    [Fact]
+    [LocalFact("leaves the module half loaded")]
     public void Load_of_a_file_cut_anywhere_throws_and_leaves_the_module_as_it_was()
     {
         using var from = Sequential(("a", Linear(3, 2)), ("b", BatchNorm1d(2)));
@@ -81,7 +81,7 @@ public sealed class StateFileTests : IDisposable
         }
     }
 
-    [Fact]
+    [LocalFact("leaves the module half loaded")]
     public void Load_of_another_shape_throws_and_leaves_the_module_as_it_was()
     {
         using var from = Sequential(Linear(3, 2), Linear(2, 4));
@@ -94,7 +94,7 @@ public sealed class StateFileTests : IDisposable
         Assert.True(into.parameters().First().Equals(before));
     }
 
-    [Fact]
+    [LocalFact("tells of names that it has not loaded")]
     public void Load_that_is_not_strict_tells_what_it_has_loaded()
     {
         using var from = Sequential(("a", Linear(3, 2)), ("b", Linear(2, 2)));
@@ -109,7 +109,7 @@ public sealed class StateFileTests : IDisposable
         Assert.True(into.state_dict()["a.weight"].Equals(from.state_dict()["a.weight"]));
     }
 
-    [Theory]
+    [LocalTheory("saves no tensor that is not contiguous")]
     [InlineData(ScalarType.Byte)]
     [InlineData(ScalarType.Int8)]
     [InlineData(ScalarType.Int16)]

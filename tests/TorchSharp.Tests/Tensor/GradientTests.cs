@@ -62,7 +62,7 @@ public sealed class GradientTests
         Assert.False(is_inference_mode_enabled());
     }
 
-    [Fact]
+    [LocalFact("refuses a gradient there")]
     public void Backward_OnSeveralThreads_KeepsGradientsApart()
     {
         Parallel.For(0, 16, seed =>

@@ -14,7 +14,7 @@ public sealed class NumbersTests
         Assert.Equal(2, tensor(2.5f).ToInt32());
     }
 
-    [Fact]
+    [LocalFact("reads past a view's end")]
     public void Data_OfAView_FollowsItsStrides()
     {
         using var scope = NewDisposeScope();
@@ -44,7 +44,7 @@ public sealed class NumbersTests
         Assert.Throws<InvalidOperationException>(() => ones(2, 3).T.bytes.Length);
     }
 
-    [Fact]
+    [LocalFact("closes the stream that it is given")]
     public void Saved_ThenLoaded_IsTheSame()
     {
         using var scope = NewDisposeScope();
@@ -58,7 +58,7 @@ public sealed class NumbersTests
         }
     }
 
-    [Fact]
+    [LocalFact("opens the stream for writing")]
     public void Load_OfATruncatedStream_Throws()
     {
         using var scope = NewDisposeScope();

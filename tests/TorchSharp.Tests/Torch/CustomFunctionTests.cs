@@ -100,7 +100,7 @@ public class CustomFunctionTests
         Assert.Equal([0.0, 1, 0], x.grad!.data<double>().ToArray());
     }
 
-    [Fact]
+    [LocalFact("ends the process when a backward throws")]
     public void Backward_that_throws_reaches_the_caller_and_the_next_call_works()
     {
         using var scope = NewDisposeScope();

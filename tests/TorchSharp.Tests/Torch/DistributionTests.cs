@@ -36,10 +36,11 @@ public sealed class DistributionTests
         ["Kumaraswamy"] = () => Kumaraswamy(tensor(2f), tensor(3f)),
     };
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Families))]
     public void Samples_HaveTheMeanAndTheVariance_ThatTheFamilyStates(string family)
     {
+        RealPackage.SkipWhereItDeparts(family);
         using var scope = NewDisposeScope();
         manual_seed(11);
         using var one = Made[family]();
@@ -59,7 +60,7 @@ public sealed class DistributionTests
         Assert.Equal([2, 3], Drawn().shape);
     }
 
-    [Fact]
+    [LocalFact("gives some families no gradient")]
     public void RSample_CarriesGradientsToTheParameters_AndSampleDoesNot()
     {
         using var scope = NewDisposeScope();
@@ -93,7 +94,7 @@ public sealed class DistributionTests
         Assert.True(drawn.select(1, 1).eq(1).all().ToBoolean());
     }
 
-    [Fact]
+    [LocalFact("has not implemented it")]
     public void Multinomial_OfTwoClasses_HasTheBinomialsEntropy()
     {
         using var scope = NewDisposeScope();
@@ -133,7 +134,7 @@ public sealed class DistributionTests
         Assert.True(one.icdf(one.cdf(at)).allclose(at, atol: 1e-4));
     }
 
-    [Fact]
+    [LocalFact("has not implemented it")]
     public void Constraints_CheckEachEvent()
     {
         using var scope = NewDisposeScope();
@@ -149,7 +150,7 @@ public sealed class DistributionTests
         Assert.Throws<ArgumentException>(() => constraints.dependent.check(x));
     }
 
-    [Fact]
+    [LocalFact("says it in other words")]
     public void Distributions_OfBadParameters_SayWhatIsWanted()
     {
         using var scope = NewDisposeScope();

@@ -22,7 +22,7 @@ public sealed class HistogramTests
         Assert.Equal(100, counts.sum().ToDouble());
     }
 
-    [Fact]
+    [LocalFact("counts in the other type")]
     public void Histogram_OfOneValueOrNone_HasOneBin()
     {
         using var scope = NewDisposeScope();

@@ -13,8 +13,8 @@ internal sealed class AxisStyle
         Chart = chart;
         var layout = GenericChart.getLayout(chart);
         var key = id.IsSome ? $"{id.Value}" : name;
-        axis = layout.TryGetTypedValue<DynamicObj.DynamicObj>(key)?.Value ?? new DynamicObj.DynamicObj();
-        layout.SetValue(key, axis);
+        axis = layout.TryGetTypedPropertyValue<DynamicObj.DynamicObj>(key)?.Value ?? new DynamicObj.DynamicObj();
+        layout.SetProperty(key, axis);
     }
 
     public GenericChart Chart { get; }
@@ -27,7 +27,7 @@ internal sealed class AxisStyle
 
     public AxisStyle Range<A, B>(string path, Optional<Tuple<A, B>> ends)
     {
-        if (ends.IsSome) axis.SetValue(path, new object?[] { ends.Value.Item1, ends.Value.Item2 });
+        if (ends.IsSome) axis.SetProperty(path, new object?[] { ends.Value.Item1, ends.Value.Item2 });
         return this;
     }
 }

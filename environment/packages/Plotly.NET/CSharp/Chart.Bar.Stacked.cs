@@ -8,7 +8,8 @@ public static partial class Chart
 {
     /// <summary>Horizontal bars of several such charts, end to end.</summary>
     public static GenericChart StackedBar<ValuesType, KeysType, TextType>(IEnumerable<ValuesType> values,
-        Optional<IEnumerable<KeysType>> Keys = default, Optional<string> Name = default,
+        Optional<IEnumerable<KeysType>> Keys = default,
+        Optional<IEnumerable<IEnumerable<KeysType>>> MultiKeys = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
         Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Color> MarkerColor = default,
@@ -30,6 +31,7 @@ public static partial class Chart
             .Set("marker.pattern", MarkerPattern)
             .Set("orientation", "h")
             .Set("y", Keys)
+            .Set("y", MultiKeys)
             .Set("name", Name)
             .Set("showlegend", ShowLegend)
             .Set("opacity", Opacity)
@@ -49,7 +51,8 @@ public static partial class Chart
 
     /// <summary>Upright bars of several such charts, one upon the other.</summary>
     public static GenericChart StackedColumn<ValuesType, KeysType, TextType>(IEnumerable<ValuesType> values,
-        Optional<IEnumerable<KeysType>> Keys = default, Optional<string> Name = default,
+        Optional<IEnumerable<KeysType>> Keys = default,
+        Optional<IEnumerable<IEnumerable<KeysType>>> MultiKeys = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
         Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Color> MarkerColor = default,
@@ -71,6 +74,7 @@ public static partial class Chart
             .Set("marker.pattern", MarkerPattern)
             .Set("orientation", "v")
             .Set("x", Keys)
+            .Set("x", MultiKeys)
             .Set("name", Name)
             .Set("showlegend", ShowLegend)
             .Set("opacity", Opacity)

@@ -8,15 +8,15 @@ public static partial class Chart
 {
     /// <summary>Horizontal bars.</summary>
     public static GenericChart Bar<ValuesType, KeysType, TextType>(IEnumerable<ValuesType> values,
-        Optional<IEnumerable<KeysType>> Keys = default, Optional<string> Name = default,
+        Optional<IEnumerable<KeysType>> Keys = default,
+        Optional<IEnumerable<IEnumerable<KeysType>>> MultiKeys = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
         Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Color> MarkerColor = default,
         Optional<Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
         Optional<PatternShape> MarkerPatternShape = default,
         Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
-        Optional<Pattern> MarkerPattern = default,
-        Optional<Marker> Marker = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextPosition> TextPosition = default,
         Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
         Optional<IEnumerable<ValuesType>> MultiWidth = default, Optional<bool> UseDefaults = default,
@@ -27,6 +27,7 @@ public static partial class Chart
         => new TraceBuilder("bar")
             .Set("x", values)
             .Set("y", Keys)
+            .Set("y", MultiKeys)
             .Set("orientation", "h")
             .Set("marker", Marker)
             .Set("marker.line", MarkerOutline)
@@ -50,15 +51,15 @@ public static partial class Chart
 
     /// <summary>Upright bars.</summary>
     public static GenericChart Column<ValuesType, KeysType, TextType>(IEnumerable<ValuesType> values,
-        Optional<IEnumerable<KeysType>> Keys = default, Optional<string> Name = default,
+        Optional<IEnumerable<KeysType>> Keys = default,
+        Optional<IEnumerable<IEnumerable<KeysType>>> MultiKeys = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
         Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Color> MarkerColor = default,
         Optional<Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
         Optional<PatternShape> MarkerPatternShape = default,
         Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
-        Optional<Pattern> MarkerPattern = default,
-        Optional<Marker> Marker = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextPosition> TextPosition = default,
         Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
         Optional<IEnumerable<ValuesType>> MultiWidth = default, Optional<bool> UseDefaults = default,
@@ -68,6 +69,7 @@ public static partial class Chart
         where TextType : IConvertible
         => new TraceBuilder("bar")
             .Set("x", Keys)
+            .Set("x", MultiKeys)
             .Set("y", values)
             .Set("orientation", "v")
             .Set("marker", Marker)

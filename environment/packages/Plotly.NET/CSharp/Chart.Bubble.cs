@@ -1,3 +1,4 @@
+using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using static Plotly.NET.StyleParam;
 
@@ -18,7 +19,8 @@ public static partial class Chart
         Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Line> Line = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<string> StackGroup = default,
         Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
         Optional<bool> UseWebGL = default, Optional<bool> UseDefaults = default)
         where XType : IConvertible
@@ -51,6 +53,8 @@ public static partial class Chart
             .Set("stackgroup", StackGroup)
             .Set("orientation", Orientation)
             .Set("groupnorm", GroupNorm)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
             .ToChart(UseDefaults);
 
     /// <summary>Points in space whose diameters say a fourth value.</summary>
@@ -63,12 +67,14 @@ public static partial class Chart
         Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
         Optional<Line> MarkerOutline = default, Optional<MarkerSymbol3D> MarkerSymbol = default,
         Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
         Optional<Projection> Projection = default, Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where ZType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("scatter3d")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -89,5 +95,6 @@ public static partial class Chart
             .Set("marker.colorscale", MarkerColorScale)
             .Set("marker.symbol", MarkerSymbol)
             .Set("marker.symbol", MultiMarkerSymbol)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 }

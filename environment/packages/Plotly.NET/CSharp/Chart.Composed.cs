@@ -1,3 +1,4 @@
+using Plotly.NET.TraceObjects;
 using static Plotly.NET.StyleParam;
 
 namespace Plotly.NET.CSharp;
@@ -21,9 +22,14 @@ public static partial class Chart
     public static GenericChart PointDensity<XType, YType>(IEnumerable<XType> x, IEnumerable<YType> y,
         Optional<double> PointOpacity = default, Optional<Color> PointMarkerColor = default,
         Optional<MarkerSymbol> PointMarkerSymbol = default, Optional<int> PointMarkerSize = default,
-        Optional<Color> ContourLineColor = default, Optional<double> ContourLineSmoothing = default,
-        Optional<double> ContourLineWidth = default, Optional<bool> ShowContourLines = default,
-        Optional<bool> ShowContourLabels = default, Optional<ContourColoring> ContourColoring = default,
+        Optional<DrawingStyle> ContourLinesDash = default, Optional<Color> ContourLinesColor = default,
+        Optional<double> ContourLinesSmoothing = default, Optional<double> ContourLinesWidth = default,
+        Optional<Line> ContourLines = default, Optional<bool> ShowContourLines = default,
+        Optional<ContourColoring> ContoursColoring = default,
+        Optional<ConstraintOperation> ContoursOperation = default,
+        Optional<ContourType> ContoursType = default, Optional<bool> ShowContoursLabels = default,
+        Optional<Font> ContourLabelFont = default, Optional<double> ContoursStart = default,
+        Optional<double> ContoursEnd = default, Optional<Contours> Contours = default,
         Optional<int> NContours = default, Optional<HistNorm> HistNorm = default,
         Optional<double> ContourOpacity = default, Optional<ColorBar> ColorBar = default,
         Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
@@ -35,12 +41,20 @@ public static partial class Chart
                 .Set("x", x)
                 .Set("y", y)
                 .Set("colorbar", ColorBar)
-                .Set("line.color", ContourLineColor)
-                .Set("line.smoothing", ContourLineSmoothing)
-                .Set("line.width", ContourLineWidth)
+                .Set("line", ContourLines)
+                .Set("contours", Contours)
+                .Set("line.dash", ContourLinesDash)
+                .Set("line.color", ContourLinesColor)
+                .Set("line.smoothing", ContourLinesSmoothing)
+                .Set("line.width", ContourLinesWidth)
                 .Set("contours.showlines", ShowContourLines)
-                .Set("contours.showlabels", ShowContourLabels)
-                .Set("contours.coloring", ContourColoring)
+                .Set("contours.showlabels", ShowContoursLabels)
+                .Set("contours.coloring", ContoursColoring)
+                .Set("contours.operation", ContoursOperation)
+                .Set("contours.type", ContoursType)
+                .Set("contours.labelfont", ContourLabelFont)
+                .Set("contours.start", ContoursStart)
+                .Set("contours.end", ContoursEnd)
                 .Set("ncontours", NContours)
                 .Set("histnorm", HistNorm)
                 .Set("opacity", ContourOpacity)
@@ -76,9 +90,9 @@ public static partial class Chart
         var shares = sorted.Select(pair => (running += pair.Item2) / total * 100).ToArray();
 
         var heights = sorted.Select(pair => pair.Item2).ToArray();
-        var columns = Column<double, TLabel, string>(heights, labels, Name);
+        var columns = Column<double, TLabel, string>(heights, labels, Name: Name);
         var line = Line<TLabel, double, string>(labels, shares, ShowMarkers: true, Name: "Cumulative %");
-        GenericChart.getTraces(line)[0].SetValue("yaxis", "y2");
+        GenericChart.getTraces(line)[0].SetProperty("yaxis", "y2");
         var chart = Combine([columns, line]);
         var layout = GenericChart.getLayout(chart);
         if (Label.IsSome) Attributes.Set(layout, "yaxis.title.text", Label.Value);

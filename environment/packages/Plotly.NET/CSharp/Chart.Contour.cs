@@ -10,16 +10,19 @@ public static partial class Chart
     public static GenericChart Contour<ZType, XType, YType, TextType>(IEnumerable<IEnumerable<ZType>> zData,
         Optional<string> Name = default, Optional<bool> ShowLegend = default,
         Optional<double> Opacity = default, Optional<IEnumerable<XType>> X = default,
-        Optional<IEnumerable<YType>> Y = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<IEnumerable<XType>>> MultiX = default, Optional<IEnumerable<YType>> Y = default,
+        Optional<IEnumerable<IEnumerable<YType>>> MultiY = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<ColorBar> ColorBar = default,
         Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
         Optional<bool> ReverseScale = default, Optional<bool> Transpose = default,
-        Optional<Color> ContourLineColor = default, Optional<DrawingStyle> ContourLineDash = default,
-        Optional<double> ContourLineSmoothing = default, Optional<Line> ContourLine = default,
+        Optional<DrawingStyle> ContourLinesDash = default, Optional<Color> ContourLinesColor = default,
+        Optional<double> ContourLinesSmoothing = default, Optional<double> ContourLinesWidth = default,
+        Optional<Line> ContourLines = default, Optional<bool> ShowContourLines = default,
         Optional<ContourColoring> ContoursColoring = default,
         Optional<ConstraintOperation> ContoursOperation = default,
-        Optional<ContourType> ContoursType = default, Optional<bool> ShowContourLabels = default,
-        Optional<Font> ContourLabelFont = default, Optional<Contours> Contours = default,
+        Optional<ContourType> ContoursType = default, Optional<bool> ShowContoursLabels = default,
+        Optional<Font> ContourLabelFont = default, Optional<double> ContoursStart = default,
+        Optional<double> ContoursEnd = default, Optional<Contours> Contours = default,
         Optional<Color> FillColor = default, Optional<int> NContours = default,
         Optional<bool> UseDefaults = default)
         where ZType : IConvertible
@@ -29,7 +32,7 @@ public static partial class Chart
         => new TraceBuilder("contour")
             .Set("z", zData)
             .Set("colorbar", ColorBar)
-            .Set("line", ContourLine)
+            .Set("line", ContourLines)
             .Set("contours", Contours)
             .Set("contours.labelfont", ContourLabelFont)
             .Set("name", Name)
@@ -43,41 +46,54 @@ public static partial class Chart
             .Set("showscale", ShowScale)
             .Set("reversescale", ReverseScale)
             .Set("transpose", Transpose)
-            .Set("line.color", ContourLineColor)
-            .Set("line.dash", ContourLineDash)
-            .Set("line.smoothing", ContourLineSmoothing)
+            .Set("line.color", ContourLinesColor)
+            .Set("line.dash", ContourLinesDash)
+            .Set("line.smoothing", ContourLinesSmoothing)
             .Set("contours.coloring", ContoursColoring)
             .Set("contours.operation", ContoursOperation)
             .Set("contours.type", ContoursType)
-            .Set("contours.showlabels", ShowContourLabels)
+            .Set("contours.showlabels", ShowContoursLabels)
             .Set("fillcolor", FillColor)
             .Set("ncontours", NContours)
+            .Set("x", MultiX)
+            .Set("y", MultiY)
+            .Set("line.width", ContourLinesWidth)
+            .Set("contours.showlines", ShowContourLines)
+            .Set("contours.start", ContoursStart)
+            .Set("contours.end", ContoursEnd)
             .ToChart(UseDefaults);
 
     /// <summary>Lines of equal count over pairs of values in bins.</summary>
-    public static GenericChart Histogram2DContour<XType, YType, ZType>(IEnumerable<XType> x,
-        IEnumerable<YType> y, Optional<string> Name = default, Optional<bool> ShowLegend = default,
-        Optional<double> Opacity = default, Optional<IEnumerable<IEnumerable<ZType>>> Z = default,
-        Optional<HistFunc> HistFunc = default, Optional<HistNorm> HistNorm = default,
-        Optional<int> NBinsX = default, Optional<int> NBinsY = default, Optional<string> BinGroup = default,
+    public static GenericChart Histogram2DContour<XType, YType, ZType>(Optional<IEnumerable<XType>> X,
+        Optional<IEnumerable<IEnumerable<XType>>> MultiX, Optional<IEnumerable<YType>> Y,
+        Optional<IEnumerable<IEnumerable<YType>>> MultiY, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<IEnumerable<ZType>>> Z = default, Optional<HistFunc> HistFunc = default,
+        Optional<HistNorm> HistNorm = default, Optional<int> NBinsX = default,
+        Optional<int> NBinsY = default, Optional<string> BinGroup = default,
         Optional<string> XBinGroup = default, Optional<Bins> XBins = default,
         Optional<string> YBinGroup = default, Optional<Bins> YBins = default,
-        Optional<Marker> Marker = default, Optional<Color> ContourLineColor = default,
-        Optional<DrawingStyle> ContourLineDash = default, Optional<double> ContourLineSmoothing = default,
-        Optional<Line> ContourLine = default, Optional<ColorBar> ColorBar = default,
-        Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
-        Optional<bool> ReverseScale = default, Optional<Contours> Contours = default,
+        Optional<Marker> Marker = default, Optional<DrawingStyle> ContourLinesDash = default,
+        Optional<Color> ContourLinesColor = default, Optional<double> ContourLinesSmoothing = default,
+        Optional<double> ContourLinesWidth = default, Optional<Line> ContourLines = default,
+        Optional<bool> ShowContourLines = default, Optional<ContourColoring> ContoursColoring = default,
+        Optional<ConstraintOperation> ContoursOperation = default,
+        Optional<ContourType> ContoursType = default, Optional<bool> ShowContoursLabels = default,
+        Optional<Font> ContourLabelFont = default, Optional<double> ContoursStart = default,
+        Optional<double> ContoursEnd = default, Optional<Contours> Contours = default,
+        Optional<ColorBar> ColorBar = default, Optional<Colorscale> ColorScale = default,
+        Optional<bool> ShowScale = default, Optional<bool> ReverseScale = default,
         Optional<int> NContours = default, Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where ZType : IConvertible
         => new TraceBuilder("histogram2dcontour")
-            .Set("x", x)
-            .Set("y", y)
+            .Set("x", X)
+            .Set("y", Y)
             .Set("xbins", XBins)
             .Set("ybins", YBins)
             .Set("marker", Marker)
-            .Set("line", ContourLine)
+            .Set("line", ContourLines)
             .Set("colorbar", ColorBar)
             .Set("contours", Contours)
             .Set("name", Name)
@@ -91,12 +107,23 @@ public static partial class Chart
             .Set("bingroup", BinGroup)
             .Set("xbingroup", XBinGroup)
             .Set("ybingroup", YBinGroup)
-            .Set("line.color", ContourLineColor)
-            .Set("line.dash", ContourLineDash)
-            .Set("line.smoothing", ContourLineSmoothing)
+            .Set("line.color", ContourLinesColor)
+            .Set("line.dash", ContourLinesDash)
+            .Set("line.smoothing", ContourLinesSmoothing)
             .Set("colorscale", ColorScale)
             .Set("showscale", ShowScale)
             .Set("reversescale", ReverseScale)
             .Set("ncontours", NContours)
+            .Set("x", MultiX)
+            .Set("y", MultiY)
+            .Set("line.width", ContourLinesWidth)
+            .Set("contours.showlines", ShowContourLines)
+            .Set("contours.coloring", ContoursColoring)
+            .Set("contours.operation", ContoursOperation)
+            .Set("contours.type", ContoursType)
+            .Set("contours.showlabels", ShowContoursLabels)
+            .Set("contours.labelfont", ContourLabelFont)
+            .Set("contours.start", ContoursStart)
+            .Set("contours.end", ContoursEnd)
             .ToChart(UseDefaults);
 }

@@ -9,7 +9,8 @@ public static partial class Chart
 {
     /// <summary>Quartiles and whiskers of groups.</summary>
     public static GenericChart BoxPlot<XType, YType, TextType>(Optional<IEnumerable<XType>> X = default,
-        Optional<IEnumerable<YType>> Y = default, Optional<string> Name = default,
+        Optional<IEnumerable<IEnumerable<XType>>> MultiX = default, Optional<IEnumerable<YType>> Y = default,
+        Optional<IEnumerable<IEnumerable<YType>>> MultiY = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Color> FillColor = default,
         Optional<Color> MarkerColor = default, Optional<Marker> Marker = default,
@@ -20,7 +21,8 @@ public static partial class Chart
         Optional<double> OutlineWidth = default, Optional<Line> Outline = default,
         Optional<string> AlignmentGroup = default, Optional<string> OffsetGroup = default,
         Optional<bool> Notched = default, Optional<double> NotchWidth = default,
-        Optional<QuartileMethod> QuartileMethod = default, Optional<bool> UseDefaults = default)
+        Optional<QuartileMethod> QuartileMethod = default, Optional<BoxSizeMode> SizeMode = default,
+        Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
@@ -49,27 +51,36 @@ public static partial class Chart
             .Set("notched", Notched)
             .Set("notchwidth", NotchWidth)
             .Set("quartilemethod", QuartileMethod)
+            .Set("x", MultiX)
+            .Set("y", MultiY)
+            .Set("sizemode", SizeMode)
             .ToChart(UseDefaults);
 
     /// <summary>Counts of values in bins.</summary>
     public static GenericChart Histogram<XType, YType, TextType>(Optional<IEnumerable<XType>> X = default,
-        Optional<IEnumerable<YType>> Y = default, Optional<Orientation> Orientation = default,
-        Optional<string> Name = default, Optional<bool> ShowLegend = default,
-        Optional<double> Opacity = default, Optional<TextType> Text = default,
-        Optional<IEnumerable<TextType>> MultiText = default,
-        Optional<HistFunc> HistFunc = default, Optional<HistNorm> HistNorm = default,
-        Optional<string> AlignmentGroup = default, Optional<string> OffsetGroup = default,
-        Optional<int> NBinsX = default, Optional<int> NBinsY = default, Optional<string> BinGroup = default,
-        Optional<Bins> XBins = default, Optional<Bins> YBins = default,
-        Optional<Color> MarkerColor = default, Optional<Marker> Marker = default,
-        Optional<Line> Line = default, Optional<Error> XError = default,
-        Optional<Error> YError = default,
-        Optional<Cumulative> Cumulative = default,
-        Optional<Hoverlabel> HoverLabel = default, Optional<bool> UseDefaults = default)
+        Optional<IEnumerable<IEnumerable<XType>>> MultiX = default, Optional<IEnumerable<YType>> Y = default,
+        Optional<IEnumerable<IEnumerable<YType>>> MultiY = default,
+        Optional<Orientation> Orientation = default, Optional<string> Name = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<TextPosition> TextPosition = default, Optional<HistFunc> HistFunc = default,
+        Optional<HistNorm> HistNorm = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<int> NBinsX = default,
+        Optional<int> NBinsY = default, Optional<string> BinGroup = default, Optional<Bins> XBins = default,
+        Optional<Bins> YBins = default, Optional<Color> MarkerColor = default,
+        Optional<Colorscale> MarkerColorScale = default, Optional<Line> MarkerOutline = default,
+        Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
+        Optional<Line> Line = default, Optional<Error> XError = default, Optional<Error> YError = default,
+        Optional<Cumulative> Cumulative = default, Optional<Hoverlabel> HoverLabel = default,
+        Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("histogram")
+            .Set("marker.line", MarkerOutline)
+            .Set("marker.pattern", MarkerPattern)
             .Set("marker", Marker)
             .Set("line", Line)
             .Set("x", X)
@@ -94,11 +105,18 @@ public static partial class Chart
             .Set("error_y", YError)
             .Set("cumulative", Cumulative)
             .Set("hoverlabel", HoverLabel)
+            .Set("x", MultiX)
+            .Set("y", MultiY)
+            .Set("textposition", TextPosition)
+            .Set("marker.colorscale", MarkerColorScale)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 
     /// <summary>Densities of groups.</summary>
     public static GenericChart Violin<XType, YType, TextType>(Optional<IEnumerable<XType>> X = default,
-        Optional<IEnumerable<YType>> Y = default, Optional<string> Name = default,
+        Optional<IEnumerable<IEnumerable<XType>>> MultiX = default, Optional<IEnumerable<YType>> Y = default,
+        Optional<IEnumerable<IEnumerable<YType>>> MultiY = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Color> FillColor = default,
         Optional<double> Opacity = default, Optional<BoxPoints> Points = default,
@@ -149,5 +167,7 @@ public static partial class Chart
             .Set("side", Side)
             .Set("span", Span)
             .Set("spanmode", SpanMode)
+            .Set("x", MultiX)
+            .Set("y", MultiY)
             .ToChart(UseDefaults);
 }

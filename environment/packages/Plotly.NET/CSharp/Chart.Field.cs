@@ -1,3 +1,4 @@
+using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using static Plotly.NET.StyleParam;
 
@@ -14,6 +15,7 @@ public static partial class Chart
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Colorscale> ColorScale = default,
         Optional<bool> ShowScale = default, Optional<ColorBar> ColorBar = default,
         Optional<ConeSizeMode> SizeMode = default, Optional<ConeAnchor> ConeAnchor = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
@@ -23,6 +25,7 @@ public static partial class Chart
         where WType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("cone")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -39,6 +42,7 @@ public static partial class Chart
             .Set("showscale", ShowScale)
             .Set("sizemode", SizeMode)
             .Set("anchor", ConeAnchor)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 
     /// <summary>A vector field as the tubes along which it flows.</summary>
@@ -49,7 +53,9 @@ public static partial class Chart
         Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
         Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
         Optional<ColorBar> ColorBar = default, Optional<int> MaxDisplayed = default,
-        Optional<StreamTubeStarts> TubeStarts = default, Optional<bool> UseDefaults = default)
+        Optional<StreamTubeStarts> TubeStarts = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
+        Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where ZType : IConvertible
@@ -58,6 +64,7 @@ public static partial class Chart
         where WType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("streamtube")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -74,5 +81,6 @@ public static partial class Chart
             .Set("colorscale", ColorScale)
             .Set("showscale", ShowScale)
             .Set("maxdisplayed", MaxDisplayed)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 }

@@ -8,12 +8,14 @@ public static partial class Chart
     /// <summary>Open, high, low and close as boxes with whiskers.</summary>
     public static GenericChart Candlestick<OHLCType, XType, TextType>(IEnumerable<OHLCType> open,
         IEnumerable<OHLCType> high, IEnumerable<OHLCType> low, IEnumerable<OHLCType> close,
-        IEnumerable<XType> x, Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<IEnumerable<XType>> X, Optional<IEnumerable<IEnumerable<XType>>> MultiX,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
         Optional<double> Opacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Line> Line = default,
         Optional<Color> IncreasingColor = default, Optional<FinanceMarker> Increasing = default,
         Optional<Color> DecreasingColor = default, Optional<FinanceMarker> Decreasing = default,
-        Optional<double> WhiskerWidth = default, Optional<bool> UseDefaults = default)
+        Optional<double> WhiskerWidth = default, Optional<bool> ShowXAxisRangeSlider = default,
+        Optional<bool> UseDefaults = default)
         where OHLCType : IConvertible
         where XType : IConvertible
         where TextType : IConvertible
@@ -22,7 +24,7 @@ public static partial class Chart
             .Set("high", high)
             .Set("low", low)
             .Set("close", close)
-            .Set("x", x)
+            .Set("x", X)
             .Set("line", Line)
             .Set("increasing", Increasing)
             .Set("decreasing", Decreasing)
@@ -34,17 +36,21 @@ public static partial class Chart
             .Set("increasing.line.color", IncreasingColor)
             .Set("decreasing.line.color", DecreasingColor)
             .Set("whiskerwidth", WhiskerWidth)
+            .Set("x", MultiX)
+            .OnLayout("xaxis.rangeslider.visible", ShowXAxisRangeSlider)
             .ToChart(UseDefaults);
 
     /// <summary>Open, high, low and close as strokes with ticks.</summary>
     public static GenericChart OHLC<OHLCType, XType, TextType>(IEnumerable<OHLCType> open,
         IEnumerable<OHLCType> high, IEnumerable<OHLCType> low, IEnumerable<OHLCType> close,
-        IEnumerable<XType> x, Optional<string> Name = default, Optional<bool> ShowLegend = default,
+        Optional<IEnumerable<XType>> X, Optional<IEnumerable<IEnumerable<XType>>> MultiX,
+        Optional<string> Name = default, Optional<bool> ShowLegend = default,
         Optional<double> Opacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Line> Line = default,
         Optional<Color> IncreasingColor = default, Optional<FinanceMarker> Increasing = default,
         Optional<Color> DecreasingColor = default, Optional<FinanceMarker> Decreasing = default,
-        Optional<double> TickWidth = default, Optional<bool> UseDefaults = default)
+        Optional<double> TickWidth = default, Optional<bool> ShowXAxisRangeSlider = default,
+        Optional<bool> UseDefaults = default)
         where OHLCType : IConvertible
         where XType : IConvertible
         where TextType : IConvertible
@@ -53,7 +59,7 @@ public static partial class Chart
             .Set("high", high)
             .Set("low", low)
             .Set("close", close)
-            .Set("x", x)
+            .Set("x", X)
             .Set("line", Line)
             .Set("increasing", Increasing)
             .Set("decreasing", Decreasing)
@@ -65,5 +71,7 @@ public static partial class Chart
             .Set("increasing.line.color", IncreasingColor)
             .Set("decreasing.line.color", DecreasingColor)
             .Set("tickwidth", TickWidth)
+            .Set("x", MultiX)
+            .OnLayout("xaxis.rangeslider.visible", ShowXAxisRangeSlider)
             .ToChart(UseDefaults);
 }

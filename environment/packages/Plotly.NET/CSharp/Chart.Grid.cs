@@ -40,7 +40,7 @@ public static partial class Chart
         if (!SubPlotTitles.IsSome) return combined;
         var titles = SubPlotTitles.Value.Take(charts.Length)
             .Select((title, i) => cells[i].Title(title, SubPlotTitleFont, SubPlotTitleOffset));
-        GenericChart.getLayout(combined).SetValue("annotations", titles.ToArray());
+        GenericChart.getLayout(combined).SetProperty("annotations", titles.ToArray());
         return combined;
     }
 

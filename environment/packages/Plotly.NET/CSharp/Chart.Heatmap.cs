@@ -11,7 +11,8 @@ public static partial class Chart
         IEnumerable<IEnumerable<ZType>> zData, IEnumerable<IEnumerable<string>> annotationText,
         Optional<string> Name = default, Optional<bool> ShowLegend = default,
         Optional<double> Opacity = default, Optional<IEnumerable<XType>> X = default,
-        Optional<int> XGap = default, Optional<IEnumerable<YType>> Y = default,
+        Optional<IEnumerable<IEnumerable<XType>>> MultiX = default, Optional<int> XGap = default,
+        Optional<IEnumerable<YType>> Y = default, Optional<IEnumerable<IEnumerable<YType>>> MultiY = default,
         Optional<int> YGap = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<ColorBar> ColorBar = default,
         Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
@@ -41,19 +42,22 @@ public static partial class Chart
             .Set("transpose", Transpose)
             .Set("text", annotationText)
             .Set("texttemplate", "%{text}")
+            .Set("x", MultiX)
+            .Set("y", MultiY)
             .ToChart(UseDefaults, ReverseYAxis);
 
     /// <summary>A grid of values as colours; rows from the bottom up unless the y axis is reversed.</summary>
     public static GenericChart Heatmap<ZType, XType, YType, TextType>(IEnumerable<IEnumerable<ZType>> zData,
+        Optional<IEnumerable<XType>> X = default, Optional<IEnumerable<IEnumerable<XType>>> MultiX = default,
+        Optional<IEnumerable<YType>> Y = default, Optional<IEnumerable<IEnumerable<YType>>> MultiY = default,
         Optional<string> Name = default, Optional<bool> ShowLegend = default,
-        Optional<double> Opacity = default, Optional<IEnumerable<XType>> X = default,
-        Optional<int> XGap = default, Optional<IEnumerable<YType>> Y = default,
-        Optional<int> YGap = default, Optional<TextType> Text = default,
-        Optional<IEnumerable<TextType>> MultiText = default, Optional<ColorBar> ColorBar = default,
-        Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
-        Optional<bool> ReverseScale = default, Optional<SmoothAlg> ZSmooth = default,
-        Optional<bool> Transpose = default, Optional<bool> UseWebGL = default,
-        Optional<bool> ReverseYAxis = default, Optional<bool> UseDefaults = default)
+        Optional<double> Opacity = default, Optional<int> XGap = default, Optional<int> YGap = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<ColorBar> ColorBar = default, Optional<Colorscale> ColorScale = default,
+        Optional<bool> ShowScale = default, Optional<bool> ReverseScale = default,
+        Optional<SmoothAlg> ZSmooth = default, Optional<bool> Transpose = default,
+        Optional<bool> UseWebGL = default, Optional<bool> ReverseYAxis = default,
+        Optional<bool> UseDefaults = default)
         where ZType : IConvertible
         where XType : IConvertible
         where YType : IConvertible
@@ -75,5 +79,7 @@ public static partial class Chart
             .Set("reversescale", ReverseScale)
             .Set("zsmooth", ZSmooth)
             .Set("transpose", Transpose)
+            .Set("x", MultiX)
+            .Set("y", MultiY)
             .ToChart(UseDefaults, ReverseYAxis);
 }

@@ -9,10 +9,10 @@ public static partial class Chart
     /// <summary>Points on a tile map whose diameters say one more value.</summary>
     public static GenericChart BubbleMapbox<LongitudesType, LatitudesType, TextType>(
         IEnumerable<LongitudesType> longitudes, IEnumerable<LatitudesType> latitudes, IEnumerable<int> sizes,
-        Optional<string> Name = default, Optional<bool> ShowLegend = default,
-        Optional<double> Opacity = default, Optional<IEnumerable<double>> MultiOpacity = default,
-        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
-        Optional<TextPosition> TextPosition = default,
+        Optional<string> Name = default, Optional<MapboxStyle> MapboxStyle = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
         Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
         Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
         Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
@@ -41,16 +41,18 @@ public static partial class Chart
             .Set("marker.symbol", MarkerSymbol)
             .Set("marker.symbol", MultiMarkerSymbol)
             .Set("below", Below)
+            .OnLayout("mapbox.style", MapboxStyle)
             .ToChart(UseDefaults);
 
     /// <summary>Regions of a tile map, coloured by value.</summary>
     public static GenericChart ChoroplethMapbox<ZType, TextType>(IEnumerable<string> locations,
         IEnumerable<ZType> z, object geoJson, Optional<string> Name = default,
-        Optional<bool> ShowLegend = default, Optional<string> FeatureIdKey = default,
-        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
-        Optional<ColorBar> ColorBar = default, Optional<Colorscale> ColorScale = default,
-        Optional<bool> ShowScale = default, Optional<bool> ReverseScale = default,
-        Optional<string> Below = default, Optional<bool> UseDefaults = default)
+        Optional<MapboxStyle> MapboxStyle = default, Optional<bool> ShowLegend = default,
+        Optional<string> FeatureIdKey = default, Optional<TextType> Text = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<ColorBar> ColorBar = default,
+        Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
+        Optional<bool> ReverseScale = default, Optional<string> Below = default,
+        Optional<bool> UseDefaults = default)
         where ZType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("choroplethmapbox")
@@ -67,18 +69,19 @@ public static partial class Chart
             .Set("showscale", ShowScale)
             .Set("reversescale", ReverseScale)
             .Set("below", Below)
+            .OnLayout("mapbox.style", MapboxStyle)
             .ToChart(UseDefaults);
 
     /// <summary>Points on a tile map, blurred into a density.</summary>
     public static GenericChart DensityMapbox<LongitudesType, LatitudesType, ZType, TextType>(
         IEnumerable<LongitudesType> longitudes, IEnumerable<LatitudesType> latitudes,
-        Optional<string> Name = default, Optional<bool> ShowLegend = default,
-        Optional<double> Opacity = default, Optional<IEnumerable<ZType>> Z = default,
-        Optional<int> Radius = default, Optional<TextType> Text = default,
-        Optional<IEnumerable<TextType>> MultiText = default, Optional<ColorBar> ColorBar = default,
-        Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
-        Optional<bool> ReverseScale = default, Optional<string> Below = default,
-        Optional<bool> UseDefaults = default)
+        Optional<string> Name = default, Optional<MapboxStyle> MapboxStyle = default,
+        Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
+        Optional<IEnumerable<ZType>> Z = default, Optional<int> Radius = default,
+        Optional<TextType> Text = default, Optional<IEnumerable<TextType>> MultiText = default,
+        Optional<ColorBar> ColorBar = default, Optional<Colorscale> ColorScale = default,
+        Optional<bool> ShowScale = default, Optional<bool> ReverseScale = default,
+        Optional<string> Below = default, Optional<bool> UseDefaults = default)
         where LongitudesType : IConvertible
         where LatitudesType : IConvertible
         where ZType : IConvertible
@@ -98,5 +101,6 @@ public static partial class Chart
             .Set("showscale", ShowScale)
             .Set("reversescale", ReverseScale)
             .Set("below", Below)
+            .OnLayout("mapbox.style", MapboxStyle)
             .ToChart(UseDefaults);
 }

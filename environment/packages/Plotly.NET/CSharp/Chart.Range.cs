@@ -19,8 +19,9 @@ public static partial class Chart
         Optional<Marker> UpperMarker = default, Optional<Marker> LowerMarker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<Line> UpperLine = default, Optional<Line> LowerLine = default,
-        Optional<Color> RangeColor = default, Optional<TextType> UpperText = default,
+        Optional<Line> Line = default, Optional<Line> UpperLine = default,
+        Optional<Line> LowerLine = default, Optional<Color> RangeColor = default,
+        Optional<Pattern> RangePattern = default, Optional<TextType> UpperText = default,
         Optional<IEnumerable<TextType>> MultiUpperText = default, Optional<TextType> LowerText = default,
         Optional<IEnumerable<TextType>> MultiLowerText = default, Optional<Font> TextFont = default,
         Optional<string> LowerName = default, Optional<string> UpperName = default,
@@ -38,6 +39,7 @@ public static partial class Chart
                 .Set("mode", Lines(ShowMarkers))
                 .Set("fill", "tonexty")
                 .Set("fillcolor", RangeColor)
+                .Set("fillpattern", RangePattern)
                 .Set("text", UpperText)
                 .Set("text", MultiUpperText)
                 .ToChart(UseDefaults),

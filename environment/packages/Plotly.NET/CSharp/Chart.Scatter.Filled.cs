@@ -18,14 +18,17 @@ public static partial class Chart
         Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Line> Line = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<string> StackGroup = default,
         Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
-        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<Color> FillColor = default, Optional<PatternShape> FillPatternShape = default,
+        Optional<Pattern> FillPattern = default, Optional<bool> UseWebGL = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder(UseWebGL, "scatter")
+            .Set("fillpattern", FillPattern)
             .Set("x", x)
             .Set("y", y)
             .Set("marker", Marker)
@@ -53,11 +56,14 @@ public static partial class Chart
             .Set("orientation", Orientation)
             .Set("groupnorm", GroupNorm)
             .Set("fillcolor", FillColor)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
+            .Set("fillpattern.shape", FillPatternShape)
             .ToChart(UseDefaults);
 
     /// <summary>Areas of several such charts, each upon the one before.</summary>
-    public static GenericChart StackedArea<XType, YType, TextType>(IEnumerable<XType> x, IEnumerable<YType> y,
-        Optional<bool> ShowMarkers = default, Optional<string> Name = default,
+    public static GenericChart StackedArea<XType, YType, TextType>(IEnumerable<XType> x,
+        IEnumerable<YType> y, Optional<bool> ShowMarkers = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
         Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
@@ -69,11 +75,13 @@ public static partial class Chart
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
         Optional<Line> Line = default, Optional<Orientation> Orientation = default,
         Optional<GroupNorm> GroupNorm = default, Optional<Color> FillColor = default,
+        Optional<PatternShape> FillPatternShape = default, Optional<Pattern> FillPattern = default,
         Optional<bool> UseWebGL = default, Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder(UseWebGL, "scatter")
+            .Set("fillpattern", FillPattern)
             .Set("x", x)
             .Set("y", y)
             .Set("marker", Marker)
@@ -100,6 +108,7 @@ public static partial class Chart
             .Set("orientation", Orientation)
             .Set("groupnorm", GroupNorm)
             .Set("fillcolor", FillColor)
+            .Set("fillpattern.shape", FillPatternShape)
             .ToChart(UseDefaults);
 
     /// <summary>A smooth line through the points.</summary>
@@ -115,14 +124,17 @@ public static partial class Chart
         Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Line> Line = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<string> StackGroup = default,
         Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
-        Optional<Fill> Fill = default, Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<Fill> Fill = default, Optional<Color> FillColor = default,
+        Optional<Pattern> FillPattern = default, Optional<bool> UseWebGL = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder(UseWebGL, "scatter")
+            .Set("fillpattern", FillPattern)
             .Set("x", x)
             .Set("y", y)
             .Set("marker", Marker)
@@ -152,6 +164,8 @@ public static partial class Chart
             .Set("groupnorm", GroupNorm)
             .Set("fill", Fill)
             .Set("fillcolor", FillColor)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
             .ToChart(UseDefaults);
 
     /// <summary>The area between a smooth line and zero.</summary>
@@ -167,14 +181,17 @@ public static partial class Chart
         Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<string> StackGroup = default,
+        Optional<Line> Line = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<string> StackGroup = default,
         Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
-        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<Color> FillColor = default, Optional<PatternShape> FillPatternShape = default,
+        Optional<Pattern> FillPattern = default, Optional<bool> UseWebGL = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder(UseWebGL, "scatter")
+            .Set("fillpattern", FillPattern)
             .Set("x", x)
             .Set("y", y)
             .Set("marker", Marker)
@@ -204,5 +221,8 @@ public static partial class Chart
             .Set("orientation", Orientation)
             .Set("groupnorm", GroupNorm)
             .Set("fillcolor", FillColor)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
+            .Set("fillpattern.shape", FillPatternShape)
             .ToChart(UseDefaults);
 }

@@ -11,23 +11,24 @@ public static partial class Chart
         Optional<bool> ShowMarkers = default, Optional<string> Name = default,
         Optional<bool> ShowLegend = default, Optional<double> Opacity = default,
         Optional<IEnumerable<double>> MultiOpacity = default, Optional<TextType> Text = default,
-        Optional<IEnumerable<TextType>> MultiText = default,
-        Optional<TextPosition> TextPosition = default,
+        Optional<IEnumerable<TextType>> MultiText = default, Optional<TextPosition> TextPosition = default,
         Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
         Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
         Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
-        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default,
-        Optional<Marker> Marker = default, Optional<Color> LineColor = default,
-        Optional<Colorscale> LineColorScale = default, Optional<double> LineWidth = default,
-        Optional<DrawingStyle> LineDash = default, Optional<Line> Line = default,
-        Optional<string> StackGroup = default, Optional<Orientation> Orientation = default,
-        Optional<GroupNorm> GroupNorm = default, Optional<Fill> Fill = default,
-        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<string> StackGroup = default,
+        Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
+        Optional<Fill> Fill = default, Optional<Color> FillColor = default,
+        Optional<Pattern> FillPattern = default, Optional<bool> UseWebGL = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder(UseWebGL, "scatter")
+            .Set("fillpattern", FillPattern)
             .Set("x", x)
             .Set("y", y)
             .Set("mode", Lines(ShowMarkers))
@@ -55,6 +56,8 @@ public static partial class Chart
             .Set("groupnorm", GroupNorm)
             .Set("fill", Fill)
             .Set("fillcolor", FillColor)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
             .ToChart(UseDefaults);
 
     /// <summary>Points, not joined.</summary>
@@ -66,9 +69,9 @@ public static partial class Chart
         Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
         Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
         Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
-        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default,
-        Optional<Marker> Marker = default, Optional<string> StackGroup = default,
-        Optional<Orientation> Orientation = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<string> AlignmentGroup = default, Optional<string> OffsetGroup = default,
+        Optional<string> StackGroup = default, Optional<Orientation> Orientation = default,
         Optional<GroupNorm> GroupNorm = default, Optional<bool> UseWebGL = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
@@ -95,6 +98,8 @@ public static partial class Chart
             .Set("stackgroup", StackGroup)
             .Set("orientation", Orientation)
             .Set("groupnorm", GroupNorm)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
             .ToChart(UseDefaults);
 
     /// <summary>Points, lines or both, as the mode says.</summary>
@@ -106,18 +111,20 @@ public static partial class Chart
         Optional<IEnumerable<TextPosition>> MultiTextPosition = default,
         Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
         Optional<Line> MarkerOutline = default, Optional<MarkerSymbol> MarkerSymbol = default,
-        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default,
-        Optional<Marker> Marker = default, Optional<Color> LineColor = default,
-        Optional<Colorscale> LineColorScale = default, Optional<double> LineWidth = default,
-        Optional<DrawingStyle> LineDash = default, Optional<Line> Line = default,
-        Optional<string> StackGroup = default, Optional<Orientation> Orientation = default,
-        Optional<GroupNorm> GroupNorm = default, Optional<Fill> Fill = default,
-        Optional<Color> FillColor = default, Optional<bool> UseWebGL = default,
+        Optional<IEnumerable<MarkerSymbol>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
+        Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
+        Optional<Line> Line = default, Optional<string> AlignmentGroup = default,
+        Optional<string> OffsetGroup = default, Optional<string> StackGroup = default,
+        Optional<Orientation> Orientation = default, Optional<GroupNorm> GroupNorm = default,
+        Optional<Fill> Fill = default, Optional<Color> FillColor = default,
+        Optional<Pattern> FillPattern = default, Optional<bool> UseWebGL = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder(UseWebGL, "scatter")
+            .Set("fillpattern", FillPattern)
             .Set("x", x)
             .Set("y", y)
             .Set("mode", mode.Convert())
@@ -145,5 +152,7 @@ public static partial class Chart
             .Set("groupnorm", GroupNorm)
             .Set("fill", Fill)
             .Set("fillcolor", FillColor)
+            .Set("alignmentgroup", AlignmentGroup)
+            .Set("offsetgroup", OffsetGroup)
             .ToChart(UseDefaults);
 }

@@ -1,3 +1,4 @@
+using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using static Plotly.NET.StyleParam;
 
@@ -18,13 +19,15 @@ public static partial class Chart
         Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<Projection> Projection = default,
+        Optional<Line> Line = default, Optional<CameraProjectionType> CameraProjectionType = default,
+        Optional<Camera> Camera = default, Optional<Projection> Projection = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where ZType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("scatter3d")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -49,6 +52,7 @@ public static partial class Chart
             .Set("line.colorscale", LineColorScale)
             .Set("line.width", LineWidth)
             .Set("line.dash", LineDash)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 
     /// <summary>Points in space, not joined.</summary>
@@ -61,12 +65,14 @@ public static partial class Chart
         Optional<Color> MarkerColor = default, Optional<Colorscale> MarkerColorScale = default,
         Optional<Line> MarkerOutline = default, Optional<MarkerSymbol3D> MarkerSymbol = default,
         Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
         Optional<Projection> Projection = default, Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where ZType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("scatter3d")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -86,6 +92,7 @@ public static partial class Chart
             .Set("marker.colorscale", MarkerColorScale)
             .Set("marker.symbol", MarkerSymbol)
             .Set("marker.symbol", MultiMarkerSymbol)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 
     /// <summary>One line through points in space; with markers where asked.</summary>
@@ -101,13 +108,15 @@ public static partial class Chart
         Optional<IEnumerable<MarkerSymbol3D>> MultiMarkerSymbol = default, Optional<Marker> Marker = default,
         Optional<Color> LineColor = default, Optional<Colorscale> LineColorScale = default,
         Optional<double> LineWidth = default, Optional<DrawingStyle> LineDash = default,
-        Optional<Line> Line = default, Optional<Projection> Projection = default,
+        Optional<Line> Line = default, Optional<CameraProjectionType> CameraProjectionType = default,
+        Optional<Camera> Camera = default, Optional<Projection> Projection = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
         where ZType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("scatter3d")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -132,5 +141,6 @@ public static partial class Chart
             .Set("line.colorscale", LineColorScale)
             .Set("line.width", LineWidth)
             .Set("line.dash", LineDash)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 }

@@ -17,7 +17,9 @@ public static partial class Chart
         Optional<IEnumerable<Color>> SectionColors = default, Optional<Color> SectionOutlineColor = default,
         Optional<double> SectionOutlineWidth = default,
         Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
-        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<Line> SectionOutline = default, Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextInfo> TextInfo = default, Optional<Direction> Direction = default,
         Optional<double> Hole = default, Optional<double> Rotation = default, Optional<bool> Sort = default,
         Optional<bool> UseDefaults = default)
@@ -25,6 +27,7 @@ public static partial class Chart
         where LabelsType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("pie")
+            .Set("marker.pattern", MarkerPattern)
             .Set("values", values)
             .Set("marker", Marker)
             .Set("marker.line", SectionOutline)
@@ -48,6 +51,8 @@ public static partial class Chart
             .Set("hole", Hole)
             .Set("rotation", Rotation)
             .Set("sort", Sort)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 
     /// <summary>Shares of a whole as sectors of a ring.</summary>
@@ -61,7 +66,9 @@ public static partial class Chart
         Optional<IEnumerable<Color>> SectionColors = default, Optional<Color> SectionOutlineColor = default,
         Optional<double> SectionOutlineWidth = default,
         Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
-        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<Line> SectionOutline = default, Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextInfo> TextInfo = default, Optional<Direction> Direction = default,
         Optional<double> Hole = default, Optional<double> Rotation = default, Optional<bool> Sort = default,
         Optional<bool> UseDefaults = default)
@@ -69,6 +76,7 @@ public static partial class Chart
         where LabelsType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("pie")
+            .Set("marker.pattern", MarkerPattern)
             .Set("values", values)
             .Set("marker", Marker)
             .Set("marker.line", SectionOutline)
@@ -92,6 +100,8 @@ public static partial class Chart
             .Set("hole", Hole)
             .Set("rotation", Rotation)
             .Set("sort", Sort)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 
     /// <summary>Shares of a whole as slices of a funnel.</summary>
@@ -104,13 +114,16 @@ public static partial class Chart
         Optional<IEnumerable<Color>> SectionColors = default, Optional<Color> SectionOutlineColor = default,
         Optional<double> SectionOutlineWidth = default,
         Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
-        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<Line> SectionOutline = default, Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextInfo> TextInfo = default, Optional<double> AspectRatio = default,
         Optional<double> BaseRatio = default, Optional<bool> UseDefaults = default)
         where ValuesType : IConvertible
         where LabelsType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("funnelarea")
+            .Set("marker.pattern", MarkerPattern)
             .Set("values", values)
             .Set("marker", Marker)
             .Set("marker.line", SectionOutline)
@@ -130,5 +143,7 @@ public static partial class Chart
             .Set("textinfo", TextInfo)
             .Set("aspectratio", AspectRatio)
             .Set("baseratio", BaseRatio)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 }

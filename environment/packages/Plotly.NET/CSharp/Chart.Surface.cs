@@ -1,3 +1,4 @@
+using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using static Plotly.NET.StyleParam;
 
@@ -12,13 +13,15 @@ public static partial class Chart
         Optional<string> Name = default, Optional<bool> ShowLegend = default,
         Optional<double> Opacity = default, Optional<TextType> Text = default,
         Optional<IEnumerable<TextType>> MultiText = default, Optional<Contours> Contours = default,
-        Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
-        Optional<bool> UseDefaults = default)
+        Optional<Colorscale> ColorScale = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
+        Optional<bool> ShowScale = default, Optional<bool> UseDefaults = default)
         where ZType : IConvertible
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("surface")
+            .OnLayout("scene.camera", Camera)
             .Set("z", zData)
             .Set("contours", Contours)
             .Set("x", X)
@@ -30,6 +33,7 @@ public static partial class Chart
             .Set("text", MultiText)
             .Set("colorscale", ColorScale)
             .Set("showscale", ShowScale)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 
     /// <summary>Triangles between points in space; each names its corners by I, J and K.</summary>
@@ -43,6 +47,7 @@ public static partial class Chart
         Optional<Colorscale> ColorScale = default, Optional<bool> ShowScale = default,
         Optional<ColorBar> ColorBar = default, Optional<bool> FlatShading = default,
         Optional<TriangulationAlgorithm> TriangulationAlgorithm = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
@@ -52,6 +57,7 @@ public static partial class Chart
         where KType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("mesh3d")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -70,5 +76,6 @@ public static partial class Chart
             .Set("showscale", ShowScale)
             .Set("flatshading", FlatShading)
             .Set("alphahull", TriangulationAlgorithm)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 }

@@ -19,7 +19,9 @@ public static partial class Chart
         Optional<bool> ReverseSectionColorScale = default, Optional<Color> SectionOutlineColor = default,
         Optional<double> SectionOutlineWidth = default,
         Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
-        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<Line> SectionOutline = default, Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextInfo> TextInfo = default, Optional<BranchValues> BranchValues = default,
         Optional<IcicleCount> Count = default, Optional<Orientation> TilingOrientation = default,
         Optional<TilingFlip> TilingFlip = default, Optional<IcicleTiling> Tiling = default,
@@ -32,6 +34,7 @@ public static partial class Chart
         where IdsType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("icicle")
+            .Set("marker.pattern", MarkerPattern)
             .Set("labels", labels)
             .Set("parents", parents)
             .Set("marker", Marker)
@@ -63,5 +66,7 @@ public static partial class Chart
             .Set("pathbar.edgeshape", PathBarEdgeShape)
             .Set("level", Level)
             .Set("maxdepth", MaxDepth)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 }

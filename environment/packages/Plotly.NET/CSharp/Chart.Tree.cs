@@ -18,7 +18,9 @@ public static partial class Chart
         Optional<bool> ReverseSectionColorScale = default, Optional<Color> SectionOutlineColor = default,
         Optional<double> SectionOutlineWidth = default,
         Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
-        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<Line> SectionOutline = default, Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextInfo> TextInfo = default, Optional<BranchValues> BranchValues = default,
         Optional<string> Count = default, Optional<SunburstRoot> Root = default,
         Optional<SunburstLeaf> Leaf = default, Optional<string> Level = default,
@@ -30,6 +32,7 @@ public static partial class Chart
         where IdsType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("sunburst")
+            .Set("marker.pattern", MarkerPattern)
             .Set("labels", labels)
             .Set("parents", parents)
             .Set("marker", Marker)
@@ -58,6 +61,8 @@ public static partial class Chart
             .Set("maxdepth", MaxDepth)
             .Set("rotation", Rotation)
             .Set("sort", Sort)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 
     /// <summary>A tree as boxes within boxes.</summary>
@@ -74,7 +79,9 @@ public static partial class Chart
         Optional<bool> ReverseSectionColorScale = default, Optional<Color> SectionOutlineColor = default,
         Optional<double> SectionOutlineWidth = default,
         Optional<IEnumerable<double>> SectionOutlineMultiWidth = default,
-        Optional<Line> SectionOutline = default, Optional<Marker> Marker = default,
+        Optional<Line> SectionOutline = default, Optional<PatternShape> MarkerPatternShape = default,
+        Optional<IEnumerable<PatternShape>> MultiMarkerPatternShape = default,
+        Optional<Pattern> MarkerPattern = default, Optional<Marker> Marker = default,
         Optional<TextInfo> TextInfo = default, Optional<BranchValues> BranchValues = default,
         Optional<string> Count = default, Optional<TreemapTiling> Tiling = default,
         Optional<Pathbar> PathBar = default, Optional<TreemapRoot> Root = default,
@@ -86,6 +93,7 @@ public static partial class Chart
         where IdsType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("treemap")
+            .Set("marker.pattern", MarkerPattern)
             .Set("labels", labels)
             .Set("parents", parents)
             .Set("marker", Marker)
@@ -115,5 +123,7 @@ public static partial class Chart
             .Set("count", Count)
             .Set("level", Level)
             .Set("maxdepth", MaxDepth)
+            .Set("marker.pattern.shape", MarkerPatternShape)
+            .Set("marker.pattern.shape", MultiMarkerPatternShape)
             .ToChart(UseDefaults);
 }

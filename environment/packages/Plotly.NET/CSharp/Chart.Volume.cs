@@ -1,3 +1,4 @@
+using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using static Plotly.NET.StyleParam;
 
@@ -15,6 +16,7 @@ public static partial class Chart
         Optional<bool> ShowScale = default, Optional<ColorBar> ColorBar = default,
         Optional<double> IsoMin = default, Optional<double> IsoMax = default, Optional<Caps> Caps = default,
         Optional<Slices> Slices = default, Optional<Surface> Surface = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
@@ -22,6 +24,7 @@ public static partial class Chart
         where ValueType : IConvertible
         where TextType : IConvertible
         => new TraceBuilder("isosurface")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -39,6 +42,7 @@ public static partial class Chart
             .Set("showscale", ShowScale)
             .Set("isomin", IsoMin)
             .Set("isomax", IsoMax)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 
     /// <summary>Many half-transparent surfaces of equal value.</summary>
@@ -51,6 +55,7 @@ public static partial class Chart
         Optional<double> IsoMin = default, Optional<double> IsoMax = default, Optional<Caps> Caps = default,
         Optional<Slices> Slices = default, Optional<Surface> Surface = default,
         Optional<IEnumerable<IEnumerable<OpacityScaleType>>> OpacityScale = default,
+        Optional<CameraProjectionType> CameraProjectionType = default, Optional<Camera> Camera = default,
         Optional<bool> UseDefaults = default)
         where XType : IConvertible
         where YType : IConvertible
@@ -59,6 +64,7 @@ public static partial class Chart
         where TextType : IConvertible
         where OpacityScaleType : IConvertible
         => new TraceBuilder("volume")
+            .OnLayout("scene.camera", Camera)
             .Set("x", x)
             .Set("y", y)
             .Set("z", z)
@@ -77,5 +83,6 @@ public static partial class Chart
             .Set("isomin", IsoMin)
             .Set("isomax", IsoMax)
             .Set("opacityscale", OpacityScale)
+            .OnLayout("scene.camera.projection.type", CameraProjectionType)
             .ToChart(UseDefaults);
 }

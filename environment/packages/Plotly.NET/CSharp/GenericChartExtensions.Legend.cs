@@ -17,9 +17,11 @@ public static partial class GenericChartExtensions
         Optional<Orientation> Orientation = default, Optional<Title> Title = default,
         Optional<double> TraceGroupGap = default, Optional<TraceOrder> TraceOrder = default,
         Optional<string> UIRevision = default, Optional<VerticalAlign> VerticalAlign = default,
-        Optional<double> X = default, Optional<XAnchorPosition> XAnchor = default,
-        Optional<double> Y = default, Optional<YAnchorPosition> YAnchor = default)
-        => Members.OfLayout(gChart, "legend")
+        Optional<bool> Visible = default, Optional<double> X = default,
+        Optional<XAnchorPosition> XAnchor = default, Optional<string> XRef = default,
+        Optional<double> Y = default, Optional<YAnchorPosition> YAnchor = default,
+        Optional<string> YRef = default, Optional<int> Id = default)
+        => Members.OfLayout(gChart, Id is { IsSome: true, Value: > 1 } ? $"legend{Id.Value}" : "legend")
             .Set("bgcolor", BGColor)
             .Set("bordercolor", BorderColor)
             .Set("borderwidth", BorderWidth)
@@ -38,10 +40,13 @@ public static partial class GenericChartExtensions
             .Set("traceorder", TraceOrder)
             .Set("uirevision", UIRevision)
             .Set("valign", VerticalAlign)
+            .Set("visible", Visible)
             .Set("x", X)
             .Set("xanchor", XAnchor)
+            .Set("xref", XRef)
             .Set("y", Y)
             .Set("yanchor", YAnchor)
+            .Set("yref", YRef)
             .Chart;
 
     /// <summary>The tile map; its centre is a longitude and a latitude.</summary>

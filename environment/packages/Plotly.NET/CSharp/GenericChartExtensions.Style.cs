@@ -14,12 +14,12 @@ public static partial class GenericChartExtensions
     {
         foreach (var trace in GenericChart.getTraces(gChart))
         {
-            if (Name.IsSome) trace.SetValue("name", Name.Value);
-            if (Visible.IsSome) trace.SetValue("visible", Visible.Value);
-            if (ShowLegend.IsSome) trace.SetValue("showlegend", ShowLegend.Value);
-            if (LegendRank.IsSome) trace.SetValue("legendrank", LegendRank.Value);
-            if (LegendGroup.IsSome) trace.SetValue("legendgroup", LegendGroup.Value);
-            if (LegendGroupTitle.IsSome) trace.SetValue("legendgrouptitle", LegendGroupTitle.Value);
+            if (Name.IsSome) trace.SetProperty("name", Name.Value);
+            if (Visible.IsSome) trace.SetProperty("visible", Visible.Value);
+            if (ShowLegend.IsSome) trace.SetProperty("showlegend", ShowLegend.Value);
+            if (LegendRank.IsSome) trace.SetProperty("legendrank", LegendRank.Value);
+            if (LegendGroup.IsSome) trace.SetProperty("legendgroup", LegendGroup.Value);
+            if (LegendGroupTitle.IsSome) trace.SetProperty("legendgrouptitle", LegendGroupTitle.Value);
         }
         return gChart;
     }
@@ -33,14 +33,13 @@ public static partial class GenericChartExtensions
         Optional<bool> ShowSpikes = default, Optional<Color> SpikeColor = default,
         Optional<int> SpikeThickness = default, Optional<bool> ShowLine = default,
         Optional<Color> LineColor = default, Optional<bool> ShowGrid = default,
-        Optional<Color> GridColor = default, Optional<bool> ZeroLine = default,
-        Optional<Color> ZeroLineColor = default, Optional<LinearAxisId> Anchor = default,
-        Optional<Side> Side = default, Optional<LinearAxisId> Overlaying = default,
-        Optional<Tuple<double, double>> Domain = default, Optional<double> Position = default,
-        Optional<CategoryOrder> CategoryOrder = default,
+        Optional<Color> GridColor = default, Optional<DrawingStyle> GridDash = default,
+        Optional<bool> ZeroLine = default, Optional<Color> ZeroLineColor = default,
+        Optional<LinearAxisId> Anchor = default, Optional<Side> Side = default,
+        Optional<LinearAxisId> Overlaying = default, Optional<Tuple<double, double>> Domain = default,
+        Optional<double> Position = default, Optional<CategoryOrder> CategoryOrder = default,
         Optional<IEnumerable<CategoryArrayType>> CategoryArray = default,
-        Optional<RangeSlider> RangeSlider = default,
-        Optional<RangeSelector> RangeSelector = default,
+        Optional<RangeSlider> RangeSlider = default, Optional<RangeSelector> RangeSelector = default,
         Optional<Color> BackgroundColor = default, Optional<bool> ShowBackground = default,
         Optional<SubPlotId> Id = default)
         where MinType : IConvertible
@@ -75,6 +74,7 @@ public static partial class GenericChartExtensions
             .Set("showbackground", ShowBackground)
             .Range("range", MinMax)
             .Range("domain", Domain)
+            .Set("griddash", GridDash)
             .Chart;
 
     /// <summary>Title, range and lines of the y axis; the type arguments must be given.</summary>
@@ -86,14 +86,14 @@ public static partial class GenericChartExtensions
         Optional<bool> ShowSpikes = default, Optional<Color> SpikeColor = default,
         Optional<int> SpikeThickness = default, Optional<bool> ShowLine = default,
         Optional<Color> LineColor = default, Optional<bool> ShowGrid = default,
-        Optional<Color> GridColor = default, Optional<bool> ZeroLine = default,
-        Optional<Color> ZeroLineColor = default, Optional<LinearAxisId> Anchor = default,
-        Optional<Side> Side = default, Optional<LinearAxisId> Overlaying = default,
-        Optional<Tuple<double, double>> Domain = default, Optional<double> Position = default,
-        Optional<CategoryOrder> CategoryOrder = default,
+        Optional<Color> GridColor = default, Optional<DrawingStyle> GridDash = default,
+        Optional<bool> ZeroLine = default, Optional<Color> ZeroLineColor = default,
+        Optional<LinearAxisId> Anchor = default, Optional<Side> Side = default,
+        Optional<LinearAxisId> Overlaying = default, Optional<bool> AutoShift = default,
+        Optional<int> Shift = default, Optional<Tuple<double, double>> Domain = default,
+        Optional<double> Position = default, Optional<CategoryOrder> CategoryOrder = default,
         Optional<IEnumerable<CategoryArrayType>> CategoryArray = default,
-        Optional<RangeSlider> RangeSlider = default,
-        Optional<RangeSelector> RangeSelector = default,
+        Optional<RangeSlider> RangeSlider = default, Optional<RangeSelector> RangeSelector = default,
         Optional<Color> BackgroundColor = default, Optional<bool> ShowBackground = default,
         Optional<SubPlotId> Id = default)
         where MinType : IConvertible
@@ -128,5 +128,8 @@ public static partial class GenericChartExtensions
             .Set("showbackground", ShowBackground)
             .Range("range", MinMax)
             .Range("domain", Domain)
+            .Set("griddash", GridDash)
+            .Set("autoshift", AutoShift)
+            .Set("shift", Shift)
             .Chart;
 }

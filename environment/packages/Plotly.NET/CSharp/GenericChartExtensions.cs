@@ -14,8 +14,8 @@ public static partial class GenericChartExtensions
         Optional<int> Height = default)
     {
         var layout = GenericChart.getLayout(gChart);
-        if (Width.IsSome) layout.SetValue("width", Width.Value);
-        if (Height.IsSome) layout.SetValue("height", Height.Value);
+        if (Width.IsSome) layout.SetProperty("width", Width.Value);
+        if (Height.IsSome) layout.SetProperty("height", Height.Value);
         return gChart;
     }
 

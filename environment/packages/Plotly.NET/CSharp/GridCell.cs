@@ -49,7 +49,7 @@ internal sealed class GridCell
         {
             if (WithoutAxes.Contains(trace.type)) SetPlace(trace);
             else if (!Subplots.TryGetValue(trace.type, out var where)) SetAxes(trace);
-            else trace.SetValue(where.Attribute, Name(where.Subplot));
+            else trace.SetProperty(where.Attribute, Name(where.Subplot));
         }
         foreach (var axis in (string[])["xaxis", "yaxis"]) Rename(layout, axis, AxisNumber(axis[0]));
         var used = GenericChart.getTraces(chart).Select(trace => trace.type).Where(Subplots.ContainsKey)
@@ -65,14 +65,14 @@ internal sealed class GridCell
     public DynamicObj.DynamicObj Title(string text, Optional<Font> font, Optional<double> offset)
     {
         var title = new DynamicObj.DynamicObj();
-        title.SetValue("text", text);
-        title.SetValue("showarrow", false);
-        title.SetValue("xref", $"x{AxisNumber('x')} domain");
-        title.SetValue("yref", $"y{AxisNumber('y')} domain");
-        title.SetValue("x", 0.5);
-        title.SetValue("y", 1.0 + (offset.IsSome ? offset.Value : 0));
-        title.SetValue("yanchor", "bottom");
-        if (font.IsSome) title.SetValue("font", font.Value);
+        title.SetProperty("text", text);
+        title.SetProperty("showarrow", false);
+        title.SetProperty("xref", $"x{AxisNumber('x')} domain");
+        title.SetProperty("yref", $"y{AxisNumber('y')} domain");
+        title.SetProperty("x", 0.5);
+        title.SetProperty("y", 1.0 + (offset.IsSome ? offset.Value : 0));
+        title.SetProperty("yanchor", "bottom");
+        if (font.IsSome) title.SetProperty("font", font.Value);
         return title;
     }
 
@@ -85,8 +85,8 @@ internal sealed class GridCell
     private void SetAxes(Trace trace)
     {
         if (index == 0) return;
-        trace.SetValue("xaxis", $"x{AxisNumber('x')}");
-        trace.SetValue("yaxis", $"y{AxisNumber('y')}");
+        trace.SetProperty("xaxis", $"x{AxisNumber('x')}");
+        trace.SetProperty("yaxis", $"y{AxisNumber('y')}");
     }
 
     private void SetPlace(DynamicObj.DynamicObj owner, string within = "")
@@ -97,8 +97,8 @@ internal sealed class GridCell
 
     private static void Rename(Layout layout, string name, string number)
     {
-        if (number.Length == 0 || layout.TryGetValue(name) is not { } own) return;
-        layout.Remove(name);
-        layout.SetValue(name + number, own.Value);
+        if (number.Length == 0 || layout.TryGetPropertyValue(name) is not { } own) return;
+        layout.RemoveProperty(name);
+        layout.SetProperty(name + number, own.Value);
     }
 }

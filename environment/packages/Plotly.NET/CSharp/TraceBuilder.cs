@@ -4,6 +4,7 @@ namespace Plotly.NET.CSharp;
 internal sealed class TraceBuilder
 {
     private readonly Trace trace;
+    private readonly List<(string Path, object? Value)> ofLayout = [];
 
     public TraceBuilder(string type) => trace = new Trace(type);
 
@@ -25,6 +26,13 @@ internal sealed class TraceBuilder
         return this;
     }
 
+    /// <summary>The same for an attribute of the chart's layout, "scene.camera".</summary>
+    public TraceBuilder OnLayout<T>(string path, Optional<T> argument)
+    {
+        if (argument.IsSome) ofLayout.Add((path, argument.Value));
+        return this;
+    }
+
     /// <summary>The chart, with an attribute of the layout that this kind of chart needs.</summary>
     public GenericChart ToChart(Optional<bool> useDefaults, string path, object value)
     {
@@ -36,6 +44,7 @@ internal sealed class TraceBuilder
     public GenericChart ToChart(Optional<bool> useDefaults, Optional<bool> reverseYAxis = default)
     {
         var chart = GenericChart.ofTraceObject(!useDefaults.IsSome || useDefaults.Value, trace);
+        foreach (var (path, value) in ofLayout) Attributes.Set(GenericChart.getLayout(chart), path, value);
         if (reverseYAxis is { IsSome: true, Value: true })
         {
             Attributes.Set(GenericChart.getLayout(chart), "yaxis.autorange", "reversed");
@@ -53,10 +62,10 @@ internal static class Attributes
         var names = path.Split('.');
         foreach (var name in names[..^1])
         {
-            var next = root.TryGetTypedValue<DynamicObj.DynamicObj>(name)?.Value;
-            if (next is null) root.SetValue(name, next = new DynamicObj.DynamicObj());
+            var next = root.TryGetTypedPropertyValue<DynamicObj.DynamicObj>(name)?.Value;
+            if (next is null) root.SetProperty(name, next = new DynamicObj.DynamicObj());
             root = next;
         }
-        root.SetValue(names[^1], value);
+        root.SetProperty(names[^1], value);
     }
 }

@@ -22,7 +22,7 @@ public static class Defaults
         DefaultWidth = 600;
         DefaultHeight = 600;
         DefaultConfig = new Config();
-        DefaultConfig.SetValue("responsive", true);
+        DefaultConfig.SetProperty("responsive", true);
         DefaultDisplayOptions = new DisplayOptions();
     }
 }

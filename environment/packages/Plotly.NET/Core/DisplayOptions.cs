@@ -25,16 +25,16 @@ public class DisplayOptions : DynamicObj.DynamicObj
         => Setting(Reference, plotlyReference);
 
     public static FSharpOption<string>? tryGetDocumentTitle(DisplayOptions displayOpts)
-        => displayOpts.TryGetTypedValue<string>(Title);
+        => displayOpts.TryGetTypedPropertyValue<string>(Title);
 
     public static FSharpOption<string>? tryGetDocumentDescription(DisplayOptions displayOpts)
-        => displayOpts.TryGetTypedValue<string>(Description);
+        => displayOpts.TryGetTypedPropertyValue<string>(Description);
 
     public static FSharpOption<string>? tryGetDocumentCharset(DisplayOptions displayOpts)
-        => displayOpts.TryGetTypedValue<string>(Charset);
+        => displayOpts.TryGetTypedPropertyValue<string>(Charset);
 
     public static FSharpOption<PlotlyJSReference>? tryGetPlotlyReference(DisplayOptions displayOpts)
-        => displayOpts.TryGetTypedValue<PlotlyJSReference>(Reference);
+        => displayOpts.TryGetTypedPropertyValue<PlotlyJSReference>(Reference);
 
     public static string getDocumentTitle(DisplayOptions displayOpts) => Get(displayOpts, Title, "");
 
@@ -54,13 +54,13 @@ public class DisplayOptions : DynamicObj.DynamicObj
     private static T Get<T>(DisplayOptions options, string name, T otherwise)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.TryGetTypedValue<T>(name) is { } found ? found.Value : otherwise;
+        return options.TryGetTypedPropertyValue<T>(name) is { } found ? found.Value : otherwise;
     }
 
     private static FSharpFunc<DisplayOptions, DisplayOptions> Setting<T>(string name, T value)
         => FuncConvert.FromFunc<DisplayOptions, DisplayOptions>(options =>
         {
-            options.SetValue(name, value);
+            options.SetProperty(name, value);
             return options;
         });
 }

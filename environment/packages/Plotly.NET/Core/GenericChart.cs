@@ -125,7 +125,7 @@ public abstract partial class GenericChart
     public static Tuple<FSharpOption<int>?, FSharpOption<int>?> tryGetLayoutSize(GenericChart gChart)
     {
         var layout = getLayout(gChart);
-        return Tuple.Create(layout.TryGetTypedValue<int>("width"), layout.TryGetTypedValue<int>("height"));
+        return Tuple.Create(layout.TryGetTypedPropertyValue<int>("width"), layout.TryGetTypedPropertyValue<int>("height"));
     }
 
     private static GenericChart Make(FSharpList<Trace> traces, Layout layout, Config config,
@@ -152,8 +152,8 @@ public abstract partial class GenericChart
     {
         var layout = new Layout();
         if (!useDefaults) return layout;
-        layout.SetValue("width", Defaults.DefaultWidth);
-        layout.SetValue("height", Defaults.DefaultHeight);
+        layout.SetProperty("width", Defaults.DefaultWidth);
+        layout.SetProperty("height", Defaults.DefaultHeight);
         return layout;
     }
 

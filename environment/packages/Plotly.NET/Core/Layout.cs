@@ -4,7 +4,7 @@ using Microsoft.FSharp.Core;
 namespace Plotly.NET;
 
 /// <summary>All of a chart that is no series: axes, titles, shapes, annotations, sliders.</summary>
-public partial class Layout : DynamicObj.DynamicObj
+public class Layout : DynamicObj.DynamicObj
 {
     /// <summary>Members that are lists; combining appends them, where any other member is replaced.</summary>
     private static readonly string[] Lists =
@@ -12,7 +12,7 @@ public partial class Layout : DynamicObj.DynamicObj
 
     /// <returns>The member, or none when there is none of this name and type.</returns>
     public static FSharpOption<T>? tryGetTypedMember<T>(string propName, Layout layout)
-        => layout.TryGetTypedValue<T>(propName);
+        => layout.TryGetTypedPropertyValue<T>(propName);
 
     /// <summary>Sets the members of the second on the first, which is changed and returned.</summary>
     public static Layout combine(Layout first, Layout second) => Combining.Onto(first, second, Lists);
@@ -27,10 +27,10 @@ internal static class Combining
         foreach (var (name, value) in second.GetProperties(false))
         {
             var appended = lists.Contains(name) && value is IEnumerable added
-                && first.TryGetValue(name)?.Value is IEnumerable present
+                && first.TryGetPropertyValue(name)?.Value is IEnumerable present
                 ? present.Cast<object?>().Concat(added.Cast<object?>()).ToArray()
                 : value;
-            first.SetValue(name, appended);
+            first.SetProperty(name, appended);
         }
         return first;
     }

@@ -3,22 +3,9 @@ using Plotly.NET.CSharp;
 
 namespace Plotly.NET;
 
-/// <summary>Sets those members of an object for which an argument was given.</summary>
-internal sealed class Members<T>(T target)
-    where T : DynamicObj.DynamicObj
-{
-    public T Target => target;
-
-    /// <param name="path">plotly.js's attribute, "title.text".</param>
-    /// <param name="argument">Where left out, nothing is set.</param>
-    public Members<T> Set<V>(string path, FSharpOption<V>? argument)
-    {
-        if (argument is not null) Attributes.Set(target, path, argument.Value);
-        return this;
-    }
-}
-
-/// <summary>The same for a part of a chart, in place: of its layout, or of each of its traces.</summary>
+/// <summary>
+/// Sets those members of a part of a chart, its layout or each of its traces, for which an argument was given.
+/// </summary>
 internal sealed class Members
 {
     private readonly DynamicObj.DynamicObj[] targets;

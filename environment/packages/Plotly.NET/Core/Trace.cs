@@ -12,7 +12,7 @@ public class Trace : DynamicObj.DynamicObj
 
     /// <returns>The member, or none when there is none of this name and type.</returns>
     public static FSharpOption<T>? tryGetTypedMember<T>(string propName, Trace trace)
-        => trace.TryGetTypedValue<T>(propName);
+        => trace.TryGetTypedPropertyValue<T>(propName);
 
     /// <summary>Traces of one group are stacked upon each other.</summary>
     public static FSharpFunc<T, T> setStackGroup<T>(string stackgroup)
@@ -38,7 +38,7 @@ public class Trace : DynamicObj.DynamicObj
         where T : Trace
         => FuncConvert.FromFunc<T, T>(trace =>
         {
-            trace.SetValue(name, value);
+            trace.SetProperty(name, value);
             return trace;
         });
 

@@ -1,4 +1,3 @@
-using System.Dynamic;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
@@ -8,20 +7,21 @@ namespace DynamicObj;
 public static class DynObj
 {
     /// <summary>An object with these members; of one name given twice, the last.</summary>
-    public static DynamicObj ofSeq<a>(IEnumerable<Tuple<string, a>> kv)
+    public static DynamicObj ofSeq(IEnumerable<Tuple<string, object>> dynamicProperties)
     {
-        ArgumentNullException.ThrowIfNull(kv);
+        ArgumentNullException.ThrowIfNull(dynamicProperties);
         var made = new DynamicObj();
-        foreach (var (name, value) in kv) made.SetValue(name, value);
+        foreach (var (name, value) in dynamicProperties) made.SetProperty(name, value);
         return made;
     }
 
-    public static DynamicObj ofArray<a>(Tuple<string, a>[] kv) => ofSeq(kv);
+    public static DynamicObj ofArray(Tuple<string, object>[] dynamicProperties) => ofSeq(dynamicProperties);
 
-    public static DynamicObj ofList<a>(FSharpList<Tuple<string, a>> kv) => ofSeq(kv);
+    public static DynamicObj ofList(FSharpList<Tuple<string, object>> dynamicProperties)
+        => ofSeq(dynamicProperties);
 
-    public static DynamicObj ofDict(Dictionary<string, object> dict)
-        => ofSeq(dict.Select(entry => Tuple.Create(entry.Key, entry.Value)));
+    public static DynamicObj ofDict(Dictionary<string, object> dynamicProperties)
+        => ofSeq(dynamicProperties.Select(entry => Tuple.Create(entry.Key, entry.Value)));
 
     /// <summary>
     /// Sets the members of the second on the first, which is changed and returned; members that are such
@@ -33,37 +33,46 @@ public static class DynObj
         ArgumentNullException.ThrowIfNull(second);
         foreach (var (name, value) in second.GetProperties(true))
         {
-            var inner = first.TryGetTypedValue<DynamicObj>(name)?.Value;
+            var inner = first.TryGetTypedPropertyValue<DynamicObj>(name)?.Value;
             var both = inner is not null && value is DynamicObj other ? combine(inner, other) : null;
-            first.SetValue(name, both ?? value);
+            first.SetProperty(name, both ?? value);
         }
         return first;
     }
 
-    public static void setValue<a>(DynamicObj dyn, string propName, a o) => dyn.SetValue(propName, o);
+    public static void setProperty<TPropertyValue>(string propertyName, TPropertyValue propertyValue,
+        DynamicObj dynObj)
+        => dynObj.SetProperty(propertyName, propertyValue);
 
     /// <summary>Sets the member where there is a value.</summary>
-    public static void setValueOpt<a>(DynamicObj dyn, string propName, FSharpOption<a>? _arg1)
+    public static void setOptionalProperty<TPropertyValue>(string propertyName,
+        FSharpOption<TPropertyValue>? propertyValue, DynamicObj dynObj)
     {
-        if (_arg1 is not null) dyn.SetValue(propName, _arg1.Value);
+        if (propertyValue is not null) dynObj.SetProperty(propertyName, propertyValue.Value);
     }
 
     /// <summary>Sets the member to what the function makes of the value, where there is one.</summary>
-    public static void setValueOptBy<a, b>(DynamicObj dyn, string propName, FSharpFunc<a, b> f,
-        FSharpOption<a>? _arg1)
+    public static void setOptionalPropertyBy<TPropertyValue, UPropertyValue>(string propertyName,
+        FSharpOption<TPropertyValue>? propertyValue, FSharpFunc<TPropertyValue, UPropertyValue> mapping,
+        DynamicObj dynObj)
     {
-        if (_arg1 is not null) dyn.SetValue(propName, f.Invoke(_arg1.Value));
+        if (propertyValue is not null) dynObj.SetProperty(propertyName, mapping.Invoke(propertyValue.Value));
     }
 
-    public static FSharpOption<object?>? tryGetValue(DynamicObj dyn, GetMemberBinder name)
-        => dyn.TryGetValue(name.Name);
+    public static FSharpOption<object?>? tryGetPropertyValue(string propertyName, DynamicObj dynObj)
+        => dynObj.TryGetPropertyValue(propertyName);
 
-    public static void remove(DynamicObj dyn, string propName) => dyn.Remove(propName);
+    public static FSharpOption<TPropertyValue>? tryGetTypedPropertyValue<TPropertyValue>(string propertyName,
+        DynamicObj dynObj)
+        => dynObj.TryGetTypedPropertyValue<TPropertyValue>(propertyName);
+
+    public static void removeProperty(string propertyName, DynamicObj dynObj)
+        => dynObj.RemoveProperty(propertyName);
 
     /// <summary>A line a member; those that are no properties proper begin with a question mark.</summary>
-    public static string format(DynamicObj d) => string.Join("\n", Lines(d, ""));
+    public static string format(DynamicObj dynObj) => string.Join("\n", Lines(dynObj, ""));
 
-    public static void print(DynamicObj d) => Console.WriteLine(format(d));
+    public static void print(DynamicObj dynObj) => Console.WriteLine(format(dynObj));
 
     private static IEnumerable<string> Lines(DynamicObj d, string indent)
     {

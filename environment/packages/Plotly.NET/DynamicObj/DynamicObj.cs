@@ -18,60 +18,67 @@ public class DynamicObj : DynamicObject
         return [.. own, .. members];
     }
 
+    /// <summary>The members' names in the order of <see cref="GetProperties"/>.</summary>
+    public IEnumerable<string> GetPropertyNames(bool includeInstanceProperties)
+        => GetProperties(includeInstanceProperties).Select(p => p.Key);
+
     /// <summary>Sets a member, or replaces it.</summary>
-    public void SetValue<c>(string name, c value)
+    public void SetProperty(string propertyName, object? propertyValue)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (TrySetOwn(name, value)) return;
-        members[name] = value;
+        ArgumentNullException.ThrowIfNull(propertyName);
+        if (TrySetOwn(propertyName, propertyValue)) return;
+        members[propertyName] = propertyValue;
     }
 
     /// <returns>The member, or none when there is none of this name.</returns>
-    public FSharpOption<object?>? TryGetValue(string name)
+    public FSharpOption<object?>? TryGetPropertyValue(string propertyName)
     {
-        if (members.TryGetValue(name, out var value)) return new FSharpOption<object?>(value);
-        return TryGetOwn(name, out value) ? new FSharpOption<object?>(value) : null;
+        if (members.TryGetValue(propertyName, out var value)) return new FSharpOption<object?>(value);
+        return TryGetOwn(propertyName, out value) ? new FSharpOption<object?>(value) : null;
     }
 
     /// <returns>The member, or none when there is none of this name and type.</returns>
-    public FSharpOption<a>? TryGetTypedValue<a>(string name)
-        => TryGetValue(name)?.Value is a typed ? new FSharpOption<a>(typed) : null;
+    public FSharpOption<TPropertyValue>? TryGetTypedPropertyValue<TPropertyValue>(string propertyName)
+        => TryGetPropertyValue(propertyName)?.Value is TPropertyValue typed
+            ? new FSharpOption<TPropertyValue>(typed) : null;
+
+    /// <returns>The member; a <see cref="MissingFieldException"/> when there is none of this name.</returns>
+    public object? GetPropertyValue(string propertyName)
+        => TryGetPropertyValue(propertyName) is { } found ? found.Value : throw new MissingFieldException(
+            $"No dynamic or static property \"{propertyName}\" does exist on object.");
 
     /// <returns>True when there was such a member.</returns>
-    public bool Remove(string name) => members.Remove(name);
+    public bool RemoveProperty(string propertyName) => members.Remove(propertyName);
 
-    /// <summary>Sets every member of this object on another one, replacing what it has.</summary>
-    public void CopyDynamicPropertiesTo(DynamicObj target)
+    /// <summary>Sets this object's members on another one; those that it has already, only where told.</summary>
+    public void ShallowCopyDynamicPropertiesTo<d>(d target, [OptionalArgument] FSharpOption<bool>? overWrite)
+        where d : DynamicObj
     {
         ArgumentNullException.ThrowIfNull(target);
-        foreach (var (name, value) in GetProperties(false)) target.SetValue(name, value);
+        foreach (var (name, value) in GetProperties(false))
+        {
+            if (overWrite is { Value: true } || target.TryGetPropertyValue(name) is null)
+                target.SetProperty(name, value);
+        }
     }
 
     /// <summary>A new object with the same members; members that are objects are shared.</summary>
-    public DynamicObj CopyDynamicProperties()
+    public DynamicObj ShallowCopyDynamicProperties()
     {
         var copy = new DynamicObj();
-        CopyDynamicPropertiesTo(copy);
+        ShallowCopyDynamicPropertiesTo(copy, null);
         return copy;
     }
 
-    public static object? GetValue(DynamicObj lookup, string name)
-    {
-        ArgumentNullException.ThrowIfNull(lookup);
-        return lookup.TryGetValue(name) is { } found ? found.Value : throw new KeyNotFoundException(
-            $"There is no member '{name}'.");
-    }
+    /// <summary>Equal when the members are, whatever their order.</summary>
+    public bool StructurallyEquals(DynamicObj other) => Equals(other);
 
-    public static bool Remove(DynamicObj lookup, string name)
-    {
-        ArgumentNullException.ThrowIfNull(lookup);
-        return lookup.Remove(name);
-    }
+    public bool ReferenceEquals(DynamicObj other) => object.ReferenceEquals(this, other);
 
     public override bool TryGetMember(GetMemberBinder binder, out object? result)
     {
         ArgumentNullException.ThrowIfNull(binder);
-        var found = TryGetValue(binder.Name);
+        var found = TryGetPropertyValue(binder.Name);
         result = found?.Value;
         return found is not null;
     }
@@ -79,7 +86,7 @@ public class DynamicObj : DynamicObject
     public override bool TrySetMember(SetMemberBinder binder, object? value)
     {
         ArgumentNullException.ThrowIfNull(binder);
-        SetValue(binder.Name, value);
+        SetProperty(binder.Name, value);
         return true;
     }
 

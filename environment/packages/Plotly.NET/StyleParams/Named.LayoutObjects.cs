@@ -2,30 +2,9 @@
 // attribute on the trace or the layout instead.
 namespace Plotly.NET.LayoutObjects;
 
-public class ActiveSelection : DynamicObj.DynamicObj
+public class Camera : DynamicObj.DynamicObj
 {
-    internal ActiveSelection()
-    {
-    }
-}
-
-public class ActiveShape : DynamicObj.DynamicObj
-{
-    internal ActiveShape()
-    {
-    }
-}
-
-public class Annotation : DynamicObj.DynamicObj
-{
-    internal Annotation()
-    {
-    }
-}
-
-public class DefaultColorScales : DynamicObj.DynamicObj
-{
-    internal DefaultColorScales()
+    internal Camera()
     {
     }
 }
@@ -37,30 +16,9 @@ public class Domain : DynamicObj.DynamicObj
     }
 }
 
-public class GeoProjection : DynamicObj.DynamicObj
-{
-    internal GeoProjection()
-    {
-    }
-}
-
 public class Hoverlabel : DynamicObj.DynamicObj
 {
     internal Hoverlabel()
-    {
-    }
-}
-
-public class LayoutGrid : DynamicObj.DynamicObj
-{
-    internal LayoutGrid()
-    {
-    }
-}
-
-public class LayoutImage : DynamicObj.DynamicObj
-{
-    internal LayoutImage()
     {
     }
 }
@@ -86,34 +44,6 @@ public class MapboxLayer : DynamicObj.DynamicObj
     }
 }
 
-public class Margin : DynamicObj.DynamicObj
-{
-    internal Margin()
-    {
-    }
-}
-
-public class ModeBar : DynamicObj.DynamicObj
-{
-    internal ModeBar()
-    {
-    }
-}
-
-public class NewSelection : DynamicObj.DynamicObj
-{
-    internal NewSelection()
-    {
-    }
-}
-
-public class NewShape : DynamicObj.DynamicObj
-{
-    internal NewShape()
-    {
-    }
-}
-
 public class RangeSelector : DynamicObj.DynamicObj
 {
     internal RangeSelector()
@@ -128,44 +58,3 @@ public class RangeSlider : DynamicObj.DynamicObj
     }
 }
 
-public class Selection : DynamicObj.DynamicObj
-{
-    internal Selection()
-    {
-    }
-}
-
-public class Shape : DynamicObj.DynamicObj
-{
-    internal Shape()
-    {
-    }
-}
-
-public class Slider : DynamicObj.DynamicObj
-{
-    internal Slider()
-    {
-    }
-}
-
-public class Transition : DynamicObj.DynamicObj
-{
-    internal Transition()
-    {
-    }
-}
-
-public class UniformText : DynamicObj.DynamicObj
-{
-    internal UniformText()
-    {
-    }
-}
-
-public class UpdateMenu : DynamicObj.DynamicObj
-{
-    internal UpdateMenu()
-    {
-    }
-}

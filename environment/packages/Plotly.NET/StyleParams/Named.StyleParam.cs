@@ -4,30 +4,9 @@ namespace Plotly.NET;
 
 public static partial class StyleParam
 {
-    public class AutoTypeNumbers
-    {
-        internal AutoTypeNumbers()
-        {
-        }
-    }
-
-    public class BarNorm
-    {
-        internal BarNorm()
-        {
-        }
-    }
-
     public class BoxMean
     {
         internal BoxMean()
-        {
-        }
-    }
-
-    public class BoxMode
-    {
-        internal BoxMode()
         {
         }
     }
@@ -39,6 +18,13 @@ public static partial class StyleParam
         }
     }
 
+    public class BoxSizeMode
+    {
+        internal BoxSizeMode()
+        {
+        }
+    }
+
     public class BranchValues
     {
         internal BranchValues()
@@ -46,9 +32,9 @@ public static partial class StyleParam
         }
     }
 
-    public class Calendar
+    public class CameraProjectionType
     {
-        internal Calendar()
+        internal CameraProjectionType()
         {
         }
     }
@@ -56,13 +42,6 @@ public static partial class StyleParam
     public class CategoryOrder
     {
         internal CategoryOrder()
-        {
-        }
-    }
-
-    public class ClickMode
-    {
-        internal ClickMode()
         {
         }
     }
@@ -123,20 +102,6 @@ public static partial class StyleParam
         }
     }
 
-    public class DoubleClick
-    {
-        internal DoubleClick()
-        {
-        }
-    }
-
-    public class DragMode
-    {
-        internal DragMode()
-        {
-        }
-    }
-
     public class EntryWidthMode
     {
         internal EntryWidthMode()
@@ -147,34 +112,6 @@ public static partial class StyleParam
     public class Fill
     {
         internal Fill()
-        {
-        }
-    }
-
-    public class FunnelMode
-    {
-        internal FunnelMode()
-        {
-        }
-    }
-
-    public class GeoFitBounds
-    {
-        internal GeoFitBounds()
-        {
-        }
-    }
-
-    public class GeoResolution
-    {
-        internal GeoResolution()
-        {
-        }
-    }
-
-    public class GeoScope
-    {
-        internal GeoScope()
         {
         }
     }
@@ -196,13 +133,6 @@ public static partial class StyleParam
     public class HistNorm
     {
         internal HistNorm()
-        {
-        }
-    }
-
-    public class HoverMode
-    {
-        internal HoverMode()
         {
         }
     }
@@ -256,13 +186,6 @@ public static partial class StyleParam
         }
     }
 
-    public class MarkerSizeMode
-    {
-        internal MarkerSizeMode()
-        {
-        }
-    }
-
     public class MarkerSymbol3D
     {
         internal MarkerSymbol3D()
@@ -273,13 +196,6 @@ public static partial class StyleParam
     public class Mirror
     {
         internal Mirror()
-        {
-        }
-    }
-
-    public class ModeBarButton
-    {
-        internal ModeBarButton()
         {
         }
     }
@@ -315,34 +231,6 @@ public static partial class StyleParam
     public class ScaleMode
     {
         internal ScaleMode()
-        {
-        }
-    }
-
-    public class ScatterMode
-    {
-        internal ScatterMode()
-        {
-        }
-    }
-
-    public class ScrollZoom
-    {
-        internal ScrollZoom()
-        {
-        }
-    }
-
-    public class SelectDirection
-    {
-        internal SelectDirection()
-        {
-        }
-    }
-
-    public class Shape
-    {
-        internal Shape()
         {
         }
     }
@@ -438,13 +326,6 @@ public static partial class StyleParam
         }
     }
 
-    public class ViolinMode
-    {
-        internal ViolinMode()
-        {
-        }
-    }
-
     public class ViolinSide
     {
         internal ViolinSide()
@@ -462,13 +343,6 @@ public static partial class StyleParam
     public class WaterfallMeasure
     {
         internal WaterfallMeasure()
-        {
-        }
-    }
-
-    public class WaterfallMode
-    {
-        internal WaterfallMode()
         {
         }
     }

@@ -65,13 +65,6 @@ public class FunnelConnector : DynamicObj.DynamicObj
     }
 }
 
-public class Gradient : DynamicObj.DynamicObj
-{
-    internal Gradient()
-    {
-    }
-}
-
 public class IcicleRoot : DynamicObj.DynamicObj
 {
     internal IcicleRoot()

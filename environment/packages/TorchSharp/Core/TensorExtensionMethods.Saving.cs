@@ -37,10 +37,10 @@ public static partial class TensorExtensionMethods
         tensor.copy_(read);
     }
 
-    public static void Load(ref Tensor tensor, BinaryReader reader, bool skip = false)
+    public static void Load(ref Tensor? tensor, BinaryReader reader, bool skip = false)
     {
         if (tensor is not null) Load(tensor, reader, skip);
-        else tensor = Load(reader, skip)!;
+        else tensor = Load(reader, skip);
     }
 
     /// <summary>Reads a saved tensor, or passes over it.</summary>

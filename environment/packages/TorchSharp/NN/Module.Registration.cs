@@ -91,7 +91,7 @@ public static partial class torch
             public void add_module(string name, Module module) => register_module(name, module);
 
             /// <summary>Sets, replaces or (null) takes away the parameter of that name.</summary>
-            protected void ConditionallyRegisterParameter(string name, Tensor? value) =>
+            protected void ConditionallyRegisterParameter(string name, Tensor value) =>
                 ConditionallyRegisterParameter(name,
                     value is null ? null : value as Parameter ?? new Parameter(value));
 

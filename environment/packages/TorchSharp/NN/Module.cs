@@ -19,7 +19,7 @@ public static partial class torch
             protected OrderedDict<string, Parameter> _internal_params = new();
             protected DeviceType _deviceType = DeviceType.CPU;
             protected int _deviceIndex = -1;
-            protected string name;
+            protected string? name;
 
             private bool _training = true;
             private bool _disposed;
@@ -34,7 +34,7 @@ public static partial class torch
             /// <summary>Whether the module is in training mode, as it is when it is made.</summary>
             public virtual bool training => _training;
 
-            public virtual string GetName() => name;
+            public virtual string GetName() => name!;
 
             /// <summary>
             /// Puts this module and all below it in training mode (or, with false, in evaluation mode).

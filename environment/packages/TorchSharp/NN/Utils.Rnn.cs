@@ -119,7 +119,7 @@ public static partial class torch
                     public PackedSequence DetachFromDisposeScope() =>
                         Each(part => part.DetachFromDisposeScope());
 
-                    public PackedSequence MoveToOtherDisposeScope(DisposeScope other) =>
+                    public PackedSequence MoveToOtherDisposeScope(DisposeScope? other) =>
                         Each(part => part.MoveToOtherDisposeScope(other));
 
                     public PackedSequence MoveToOtherDisposeScope(PackedSequence other) =>

@@ -24,25 +24,25 @@ public sealed partial class DisposeScope
         foreach (var disposable in disposables.ToArray()) Move(Outer, disposable);
     }
 
-    public T MoveToOther<T>(DisposeScope scope, T disposable) where T : IDisposable
+    public T MoveToOther<T>(DisposeScope? scope, T disposable) where T : IDisposable
     {
         Move(scope, disposable);
         return disposable;
     }
 
-    public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope scope, T1 first, T2 second)
+    public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope? scope, T1 first, T2 second)
         where T1 : IDisposable where T2 : IDisposable =>
         (MoveToOther(scope, first), MoveToOther(scope, second));
 
     public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(
-        DisposeScope scope, T1 first, T2 second, T3 third)
+        DisposeScope? scope, T1 first, T2 second, T3 third)
         where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
         (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
 
-    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) =>
+    public void MoveToOther(DisposeScope? scope, params IDisposable[] disposables) =>
         MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
 
-    public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables)
+    public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
         foreach (var disposable in disposables.ToArray()) Move(scope, disposable);
     }

@@ -72,7 +72,9 @@ public static partial class torch
         public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) =>
             _isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
 
-        public Tensor equal(Tensor target) => torch.tensor(Equals(target));
+        /// <summary>Element by element, as <see cref="eq(Tensor)"/>; Equals compares whole tensors.</summary>
+        public Tensor equal(Tensor target) => eq(target);
+
         public Tensor maximum(Tensor other) => _maximum.Call(this, other);
         public Tensor minimum(Tensor other) => _minimum.Call(this, other);
         public Tensor fmax(Tensor other) => _fmax.Call(this, other);

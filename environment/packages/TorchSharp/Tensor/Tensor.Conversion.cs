@@ -7,7 +7,7 @@ public static partial class torch
         private static readonly Op _to_dtype = new("to", "dtype"), _to_device = new("to", "device");
 
         public Tensor to(
-            ScalarType type, Device? device, bool copy = false, bool disposeAfter = false,
+            ScalarType type, Device device, bool copy = false, bool disposeAfter = false,
             bool non_blocking = false)
         {
             var moved = _to_device.Call(this, InitializeDevice(device), type, non_blocking, copy);
@@ -23,7 +23,7 @@ public static partial class torch
             return converted;
         }
 
-        public Tensor to(Device? device, bool copy = false, bool disposeAfter = false,
+        public Tensor to(Device device, bool copy = false, bool disposeAfter = false,
             bool non_blocking = false) =>
             to(dtype, device, copy, disposeAfter, non_blocking);
 

@@ -44,8 +44,12 @@ public static partial class torch
         public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) =>
             _addr_.Mutate(this, vec1, vec2, beta, alpha);
 
+        /// <summary>
+        /// beta · <paramref name="batch2"/> + alpha · this × <paramref name="batch1"/>: the real package hands its
+        /// arguments over in this order, whatever their names say, and so does <c>torch.baddbmm</c>.
+        /// </summary>
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
-            _baddbmm.Call(this, batch1, batch2, beta, alpha);
+            _baddbmm.Call(batch2, this, batch1, beta, alpha);
 
         public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
             _addbmm.Call(this, batch1, batch2, beta, alpha);

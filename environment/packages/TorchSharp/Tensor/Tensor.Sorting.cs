@@ -73,7 +73,7 @@ public static partial class torch
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             _bucketize_Tensor.Call(this, boundaries, outInt32, right);
 
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique_consecutive(
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(
             bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             _unique_consecutive.Call3(this, return_inverse, return_counts, dim);
     }

@@ -139,7 +139,7 @@ public static partial class torch
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 
         /// <summary>Whether shapes and elements are equal.</summary>
-        public bool Equals(Tensor? target) => target is not null && EqualOp.CallBool(this, target);
+        public bool Equals(Tensor target) => target is not null && EqualOp.CallBool(this, target);
 
         private static readonly Op EqualOp = new("equal");
 

@@ -14,7 +14,7 @@ public static partial class torch
     public static Tensor cholesky(Tensor input, bool upper) => _linalg_cholesky.Call(input, upper);
 
     /// <summary>L and U packed in one matrix, the pivots, and what failed where it is asked for.</summary>
-    public static (Tensor A_LU, Tensor pivots, Tensor? infos) lu(
+    public static (Tensor A_LU, Tensor? pivots, Tensor? infos) lu(
         Tensor A, bool pivot = true, bool get_infos = false)
     {
         var (factors, pivots, infos) = _linalg_lu_factor_ex.Call3(A, pivot, !get_infos);
@@ -27,7 +27,7 @@ public static partial class torch
     public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) =>
         linalg.lu_solve(LU_data, LU_pivots, b);
 
-    public static (Tensor P, Tensor L, Tensor U) lu_unpack(
+    public static (Tensor P, Tensor? L, Tensor? U) lu_unpack(
         Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true) =>
         _lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
 

@@ -14,10 +14,10 @@ public static partial class torch
             _tensorsolve = new("linalg_tensorsolve"), _vander = new("linalg_vander");
 
         /// <summary>L D Lᵀ of a symmetric matrix, packed in one, and its pivots.</summary>
-        public static (Tensor LU, Tensor Pivots) ldl_factor(Tensor input, bool hermitian = true) =>
+        public static (Tensor LU, Tensor? Pivots) ldl_factor(Tensor input, bool hermitian = true) =>
             _ldl_factor.Call2(input, hermitian);
 
-        public static (Tensor LU, Tensor Pivots, Tensor Info) ldl_factor_ex(
+        public static (Tensor LU, Tensor? Pivots, Tensor? Info) ldl_factor_ex(
             Tensor input, bool hermitian = true, bool check_errors = false) =>
             _ldl_factor_ex.Call3(input, hermitian, check_errors);
 

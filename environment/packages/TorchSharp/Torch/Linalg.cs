@@ -84,7 +84,7 @@ public static partial class torch
         public static (Tensor P, Tensor L, Tensor U) lu(Tensor input, bool pivot = true) =>
             _lu.Call3(input, pivot);
 
-        public static (Tensor LU, Tensor Pivots) lu_factor(Tensor input, bool pivot = true) =>
+        public static (Tensor LU, Tensor? Pivots) lu_factor(Tensor input, bool pivot = true) =>
             _lu_factor.Call2(input, pivot);
 
         public static Tensor pinv(

@@ -22,7 +22,7 @@ public static partial class torch
     public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) =>
         _softmax.Call(input, dim, dtype);
 
-    public static (Tensor output, Tensor inverse_indices, Tensor counts) unique(
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
         Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false,
         int? dim = null) =>
         input.unique(sorted, return_inverse, return_counts, dim);
@@ -60,7 +60,7 @@ public static partial class torch
 
     public partial class Tensor
     {
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique(
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
             bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             dim is { } one
                 ? _unique_dim.Call3(this, one, sorted, return_inverse, return_counts)

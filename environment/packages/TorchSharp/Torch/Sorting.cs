@@ -67,7 +67,7 @@ public static partial class torch
         Tensor input, Tensor boundaries, bool outInt32 = false, bool right = false) =>
         input.bucketize(boundaries, outInt32, right);
 
-    public static (Tensor output, Tensor inverse_indices, Tensor counts) unique_consecutive(
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(
         Tensor input, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
         input.unique_consecutive(return_inverse, return_counts, dim);
 }

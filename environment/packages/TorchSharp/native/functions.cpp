@@ -76,7 +76,9 @@ auto wrap(Wrap* function, const Known&... known) {
     if constexpr (std::is_invocable_v<Wrap*, const Known&...>) return function(known...);
     else if constexpr (std::is_invocable_v<Wrap*, const Known&..., decltype(none)>)
         return function(known..., none);
-    else return function(known..., none, view);
+    else if constexpr (std::is_invocable_v<Wrap*, const Known&..., decltype(none), decltype(view)>)
+        return function(known..., none, view);
+    else return function(known..., none, view, false);
 }
 
 variable_list no_forward_mode(const variable_list&, const variable_list&) {

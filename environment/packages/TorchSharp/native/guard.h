@@ -26,14 +26,15 @@ inline c10::TensorImpl* impl(TensorHandle handle) { return static_cast<c10::Tens
 std::string& last_error();
 void describe(std::ostream& text, const Value& value);
 
-// libtorch appends where in C++ it threw ("Exception raised from ..."): that is not for the caller.
+// libtorch appends where in C++ it threw ("Exception raised from ..."), and pads some sentences: that is not for
+// the caller.
 inline std::string plain(const std::exception& error) {
     auto* own_error = dynamic_cast<const c10::Error*>(&error);
     std::string text = own_error ? own_error->what_without_backtrace() : error.what();
     const auto trace = text.find("Exception raised from ");
     if (trace != std::string::npos) text.resize(trace);
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    return text;
+    const auto first = text.find_first_not_of(" \n"), last = text.find_last_not_of(" \n");
+    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
 }
 
 inline std::string name_text(const char* name) { return name ? name : ""; }

@@ -49,7 +49,8 @@ internal sealed class ChosenOptions
     {
         if (detailed is not { } one) return (null, null);
         if (classes.TryGetValue(one, out var chosen))
-            return (chosen.Class.Class, chosen.Class.LeaveOut ? $"left out by the choice '{chosen.By}'" : null);
+            return (chosen.Class.Class,
+                chosen.Class.LeaveOut ? $"left out by the choice '{chosen.By}'" : null);
         return (usual.GetValueOrDefault(one)?.Class, null);
     }
 

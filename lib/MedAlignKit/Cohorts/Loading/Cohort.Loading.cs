@@ -3,8 +3,8 @@ namespace MedAlignKit.Cohorts;
 public sealed partial record Cohort
 {
     /// <summary>
-    /// Reads a cohort that the manifest describes from the folder that holds its tables and images. Nothing is
-    /// changed there, and nothing leaves the machine.
+    /// Reads a cohort that the manifest describes from the folder that holds its tables and images. Nothing
+    /// is changed there, and nothing leaves the machine.
     /// </summary>
     /// <param name="manifest">Manifest of kind "tables".</param>
     /// <param name="folder">Folder with the files as the cohort hands them out.</param>
@@ -26,8 +26,8 @@ public sealed partial record Cohort
     }
 
     /// <summary>
-    /// Writes the cohort to one file, whole or not at all, with a checksum, so that its tables and folders are
-    /// read once. The file is as private as the tables.
+    /// Writes the cohort to one file, whole or not at all, with a checksum, so that its tables and folders
+    /// are read once. The file is as private as the tables.
     /// </summary>
     /// <param name="path">The file; an older one is replaced.</param>
     /// <exception cref="CohortException">The cohort does not hold (see <see cref="Validate"/>).</exception>
@@ -41,7 +41,8 @@ public sealed partial record Cohort
     /// <summary>Reads a cohort that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mostBytes">Greatest size that is read; 2 GiB unless given.</param>
-    /// <exception cref="CohortException">Missing, over the limit, no cohort file, edited or cut short.</exception>
+    /// <exception cref="CohortException">Missing, over the limit, no cohort file, edited or cut
+    /// short.</exception>
     public static Cohort Load(string path, long mostBytes = 2L << 30)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

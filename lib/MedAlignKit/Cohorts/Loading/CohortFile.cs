@@ -9,7 +9,7 @@ namespace MedAlignKit.Cohorts;
 
 /// <summary>
 /// A cohort in one file: a line that says what it is, a line of JSON for each visit, and a line with the
-/// SHA-256 of all lines before. It holds hashed keys and values of visits: as private as the tables themselves.
+/// SHA-256 of all lines before. It holds hashed keys and values of visits: it is as private as the tables.
 /// </summary>
 internal static class CohortFile
 {
@@ -50,7 +50,8 @@ internal static class CohortFile
     public static Cohort Load(string path, long mostBytes)
     {
         if (!File.Exists(path))
-            throw new CohortException($"There is no cohort file '{path}': load the cohort's folder, and Save it.");
+            throw new CohortException(
+                $"There is no cohort file '{path}': load the cohort's folder, and Save it.");
         if (new FileInfo(path).Length > mostBytes)
             throw new CohortException(FormattableString.Invariant(
                 $"'{path}' has more than {mostBytes:N0} bytes: allow more if it is right."));
@@ -60,7 +61,8 @@ internal static class CohortFile
             using var reader = new StreamReader(path, new UTF8Encoding(false, true));
             return Read(reader, path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (Exception error) when (
+            error is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             throw new CohortException($"'{path}' cannot be read as a cohort file.");
         }
@@ -74,7 +76,8 @@ internal static class CohortFile
         {
             number++;
             var text = reader.ReadLine()
-                ?? throw new CohortException($"Cohort file '{path}' was cut short: it ends before line {number}.");
+                ?? throw new CohortException(
+                    $"Cohort file '{path}' was cut short: it ends before line {number}.");
             if (hashed) hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
             return Parsed<T>(text, path, number);
         }
@@ -84,12 +87,14 @@ internal static class CohortFile
             throw new CohortException($"'{path}' is no cohort file: Cohort.Save writes them.");
         if (head.Version != Version)
             throw new CohortException(
-                $"Cohort file '{path}' is of version {head.Version}, and this library reads {Version}: make it again.");
+                $"Cohort file '{path}' is of version {head.Version}, and this library reads {Version}: "
+                + "make it again.");
         var visits = new List<Visit>(Math.Min(head.Visits, 1 << 16));
         for (var i = 0; i < head.Visits; i++) visits.Add(line<Visit>(true));
         if (line<Foot>(false).Sha256 != Convert.ToHexStringLower(hash.GetCurrentHash()) || reader.Read() >= 0)
             throw new CohortException(
-                $"Cohort file '{path}' does not match its checksum: it was edited or damaged, make it again.");
+                $"Cohort file '{path}' does not match its checksum: it was edited or damaged, "
+                + "make it again.");
         return new Cohort(head.Name, visits).Validate();
     }
 
@@ -104,7 +109,8 @@ internal static class CohortFile
         catch (JsonException)
         {
             throw new CohortException(
-                $"'{path}', line {line}: this is no line of a cohort file, or it was written by another version.");
+                $"'{path}', line {line}: this is no line of a cohort file, or it was written by "
+                + "another version.");
         }
     }
 

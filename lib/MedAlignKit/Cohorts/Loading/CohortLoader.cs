@@ -25,11 +25,13 @@ internal sealed class CohortLoader(
         foreach (var subject in gatherer.Subjects.All)
         {
             if (subject.Visits.Count == 0)
-                dropped.Add(new Dropped("a subject without a visit", "subject", subject.From ?? manifest.Name));
+                dropped.Add(new Dropped(
+                    "a subject without a visit", "subject", subject.From ?? manifest.Name));
             visits.AddRange(builder.Build(subject));
         }
 
-        var joined = new ScanJoin(manifest, folder, options, dropped, progress, cancel).Join(visits, gatherer.Scans);
+        var joined = new ScanJoin(manifest, folder, options, dropped, progress, cancel)
+            .Join(visits, gatherer.Scans);
         return new LoadedCohort(
             new Cohort(manifest.Name, joined).Validate(), dropped, chosen.Names, gatherer.Read);
     }
@@ -49,7 +51,8 @@ internal sealed class CohortLoader(
         if (!any)
             throw new CohortException(
                 $"'{folder}' has no table of visits of '{manifest.Name}': expected one of "
-                + string.Join(", ", manifest.Tables.Where(plan => plan.Adds).Select(plan => $"'{plan.Files[0]}'")) + ".");
+                + string.Join(", ", manifest.Tables.Where(plan => plan.Adds)
+                    .Select(plan => $"'{plan.Files[0]}'")) + ".");
     }
 
     private Func<string, string> Keys(InstallationSalt salt)

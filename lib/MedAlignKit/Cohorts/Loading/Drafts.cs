@@ -27,14 +27,16 @@ internal class Draft
     public bool Holds(RowValues row, SourceSchema? schema)
     {
         foreach (var (mine, cells) in Kept)
-            if (schema is not null && mine.Names.SequenceEqual(schema.Names) && !cells.SequenceEqual(row.Kept!))
+            if (schema is not null && mine.Names.SequenceEqual(schema.Names)
+                && !cells.SequenceEqual(row.Kept!))
                 return false;
         for (var i = 0; i < numbers.Length; i++)
             if (!double.IsNaN(row.Numbers[i]) && row.Numbers[i] != numbers[i]) return false;
         for (var i = 0; row.Texts is not null && i < row.Texts.Length; i++)
             if (row.Texts[i] is { } text && text != texts?[i]) return false;
         foreach (var (name, present) in row.Findings ?? [])
-            if (Findings is null || !Findings.TryGetValue(name, out var said) || said != present) return false;
+            if (Findings is null || !Findings.TryGetValue(name, out var said) || said != present)
+                return false;
         return true;
     }
 

@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace MedAlignKit.Cohorts;
 
-/// <summary>Age and diagnosis of a visit, from what its tables say of it and nothing of another visit.</summary>
+/// <summary>Age and diagnosis of a visit, from what its tables say of it and nothing of another
+/// visit.</summary>
 internal static partial class Harmonise
 {
     private const double DaysInYear = 365.25;
 
     /// <summary>
-    /// Age at the visit in years: as the table has it; or the age at entry and the days since; or, from a year
-    /// of birth alone, taken as born at midsummer, which is right to half a year.
+    /// Age at the visit in years: as the table has it; or the age at entry and the days since; or, from a
+    /// year of birth alone, taken as born at midsummer, which is right to half a year.
     /// </summary>
     /// <param name="visit">The visit, its subject's values included.</param>
     /// <param name="months">Months since entry by the visit's name, where no day is known.</param>
@@ -35,7 +36,8 @@ internal static partial class Harmonise
     public static int? Apoe4(Draft visit)
     {
         if (visit.Known(ColumnRole.Apoe4) is { } count) return (int)count;
-        return visit.Known(ColumnRole.ApoeAllele1) is { } one && visit.Known(ColumnRole.ApoeAllele2) is { } other
+        return visit.Known(ColumnRole.ApoeAllele1) is { } one
+            && visit.Known(ColumnRole.ApoeAllele2) is { } other
             ? (one == 4 ? 1 : 0) + (other == 4 ? 1 : 0)
             : null;
     }
@@ -60,8 +62,8 @@ internal static partial class Harmonise
     }
 
     /// <summary>
-    /// The diagnosis made finer by what was known at entry: the group says which MCI, and that a normal subject
-    /// came with complaints; a cause says which dementia. A group never changes the diagnosis itself.
+    /// The diagnosis made finer by what was known at entry: the group says which MCI, and that a normal
+    /// subject came with complaints; a cause says which dementia. A group never changes the diagnosis itself.
     /// </summary>
     public static DetailedDiagnosis? Refined(DetailedDiagnosis? said, Draft visit)
     {

@@ -13,7 +13,8 @@ public enum FaultPolicy
 /// <summary>How a cohort's files are read.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Options by the names of the manifest's choices; the others are as the manifest has them.</summary>
+    /// <summary>Options by the names of the manifest's choices; the others are as the manifest has
+    /// them.</summary>
     public IReadOnlyDictionary<string, string> Choices { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What becomes of faulty cells and rows; refused unless asked otherwise. Values outside of what
@@ -29,7 +30,8 @@ public sealed record LoadOptions
     /// <summary>Whether images are looked for; true.</summary>
     public bool Scans { get; init; } = true;
 
-    /// <summary>Whether visits without a scan stay; true. They are counted among the dropped otherwise.</summary>
+    /// <summary>Whether visits without a scan stay; true. They are counted among the dropped
+    /// otherwise.</summary>
     public bool KeepVisitsWithoutScan { get; init; } = true;
 
     /// <summary>Most days between a scan and its visit; the manifest's unless given.</summary>

@@ -42,8 +42,8 @@ internal sealed class ScanJoin(
             yield return Hint(rows.OfSession(scan.SessionId)) is { } hint
                 ? scan with
                 {
-                    Date = scan.Date ?? hint.Date, Day = scan.Day ?? hint.Day, Series = scan.Series ?? hint.Series,
-                    VisitCode = scan.VisitCode ?? hint.VisitCode,
+                    Date = scan.Date ?? hint.Date, Day = scan.Day ?? hint.Day,
+                    Series = scan.Series ?? hint.Series, VisitCode = scan.VisitCode ?? hint.VisitCode,
                     FieldStrengthTesla = scan.FieldStrengthTesla ?? hint.FieldStrengthTesla,
                 }
                 : scan;
@@ -60,5 +60,6 @@ internal sealed class ScanJoin(
             ? null : row.Numbers[(int)ColumnRole.FieldStrength],
     };
 
-    private static string FileOf(string from) => from[..from.LastIndexOf(", line ", StringComparison.Ordinal)];
+    private static string FileOf(string from) =>
+        from[..from.LastIndexOf(", line ", StringComparison.Ordinal)];
 }

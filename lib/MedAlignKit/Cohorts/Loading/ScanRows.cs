@@ -19,7 +19,10 @@ internal sealed class ScanRows
             dropped.Add(new Dropped("a row without a scan's name", "row", row.From));
         else if ((row.File is { } file && !byFile.TryAdd(WithoutEnding(file), row))
             || (row.Session is { } session && !bySession.TryAdd(session, row)))
-            if (!plan.Repeats) dropped.Add(new Dropped("a scan's second row: the first is kept", "row", row.From));
+        {
+            if (!plan.Repeats)
+                dropped.Add(new Dropped("a scan's second row: the first is kept", "row", row.From));
+        }
     }
 
     /// <summary>Remembers a cell that names an image, once.</summary>

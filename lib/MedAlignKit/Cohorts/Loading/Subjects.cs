@@ -10,13 +10,14 @@ internal sealed class Subjects
     public List<SubjectDraft> All { get; } = [];
 
     /// <summary>
-    /// The subject of a row: by its identifier, or by the second one where a table before has both; null where
-    /// the row has none that is known.
+    /// The subject of a row: by its identifier, or by the second one where a table before has both; null
+    /// where the row has none that is known.
     /// </summary>
     public SubjectDraft? Of(RowValues row)
     {
         var id = row.Subject;
-        if (id is null && (row.SubjectAlso is null || !byOther.TryGetValue(row.SubjectAlso, out id))) return null;
+        if (id is null && (row.SubjectAlso is null || !byOther.TryGetValue(row.SubjectAlso, out id)))
+            return null;
         if (row.SubjectAlso is { } other) byOther.TryAdd(other, id);
         if (byId.TryGetValue(id, out var subject)) return subject;
         subject = new SubjectDraft(id) { From = row.From };

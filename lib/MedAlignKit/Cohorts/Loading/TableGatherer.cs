@@ -7,7 +7,7 @@ internal sealed class TableGatherer(
 {
     private const int RowsBetweenTells = 2000;
 
-    private readonly List<(SubjectDraft Subject, RowValues Row, RowReader Reader, SourceSchema? Schema)> waiting = [];
+    private readonly List<(SubjectDraft, RowValues, RowReader, SourceSchema?)> waiting = [];
 
     /// <summary>Subjects so far.</summary>
     public Subjects Subjects { get; } = new();
@@ -36,10 +36,11 @@ internal sealed class TableGatherer(
 
     private void OneFile(TablePlan plan, int place, FoundTable found)
     {
-        using var file = new TableFile(found.Path, found.Relative, found.Label, plan, options.MostBytesPerTable);
+        using var file = new TableFile(found.Path, found.Relative, found.Label, plan,
+            options.MostBytesPerTable);
         var reader = new RowReader(file, plan, options.Faults, dropped);
-        var schema = reader.KeptPlaces.Length == 0 ? null
-            : new SourceSchema(reader.KeptPlaces.Select(one => $"{plan.Name}.{one.Name}"));
+        var schema = reader.Kept.Count == 0 ? null
+            : new SourceSchema(reader.Kept.Select(one => $"{plan.Name}.{one.Name}"));
         var rows = 0;
         while (file.Read())
         {
@@ -53,7 +54,8 @@ internal sealed class TableGatherer(
         }
 
         progress?.Report(new LoadProgress(plan.Name, rows));
-        Read.Add(new ReadTable(plan.Name, found.Label, rows, file.Encoding, Delimiters.NameOf(file.Delimiter)));
+        Read.Add(new ReadTable(plan.Name, found.Label, rows, file.Encoding,
+            Delimiters.NameOf(file.Delimiter)));
     }
 
     private void Row(TablePlan plan, int place, RowValues row, RowReader reader, SourceSchema? schema)
@@ -66,7 +68,8 @@ internal sealed class TableGatherer(
 
         if (Subjects.Of(row) is not { } subject)
         {
-            Drop(row, row.SubjectAlso is null ? "a row without a subject" : "a subject whom no table before names");
+            Drop(row, row.SubjectAlso is null
+                ? "a row without a subject" : "a subject whom no table before names");
             return;
         }
 
@@ -76,7 +79,8 @@ internal sealed class TableGatherer(
     }
 
     private void Visit(
-        TablePlan plan, int place, SubjectDraft subject, RowValues row, RowReader reader, SourceSchema? schema)
+        TablePlan plan, int place, SubjectDraft subject, RowValues row, RowReader reader,
+        SourceSchema? schema)
     {
         row.Visit = chosen.CodeOf(row.Visit);
         if (IsOneOf(codes.Unusable, row.Visit)) Drop(row, "a row whose name says that it is no visit to use");
@@ -89,7 +93,8 @@ internal sealed class TableGatherer(
         else Drop(row, "a row of a visit that no other table has");
     }
 
-    private static void New(TablePlan plan, int place, SubjectDraft subject, RowValues row, SourceSchema? schema)
+    private static void New(
+        TablePlan plan, int place, SubjectDraft subject, RowValues row, SourceSchema? schema)
     {
         var visit = new VisitDraft { From = row.From };
         visit.TakeKeys(row);
@@ -105,8 +110,9 @@ internal sealed class TableGatherer(
         if (plan.Rows == RowKind.Questions) visit.Questions.Add(QuestionOf(row));
         else if (!visit.Tables.Add(place))
         {
-            // The first row stays: which of two is right cannot be told, and the first is the same every time.
-            if (!visit.Holds(row, schema)) Drop(row, "a visit's second row, with other values: the first is kept");
+            // Which of two rows is right cannot be told; the first is at least the same every time.
+            if (!visit.Holds(row, schema))
+                Drop(row, "a visit's second row, with other values: the first is kept");
             else if (!plan.Repeats) Drop(row, "a visit's second row, with the same values");
             return;
         }
@@ -118,14 +124,16 @@ internal sealed class TableGatherer(
     // The nearest row of a table is to be found before any is taken, in whatever order they stand.
     private void PlaceNearest(TablePlan plan, int place)
     {
-        var pairs = new List<(VisitDraft Visit, int Gap, RowValues Row, RowReader Reader, SourceSchema? Schema)>();
+        var pairs = new List<(VisitDraft Visit, int Gap, RowValues Row, RowReader Reader, SourceSchema?)>();
         foreach (var (subject, row, reader, schema) in waiting)
-            if (subject.Nearest(row, plan.WithinDays) is var (visit, gap)) pairs.Add((visit, gap, row, reader, schema));
+            if (subject.Nearest(row, plan.WithinDays) is var (visit, gap))
+                pairs.Add((visit, gap, row, reader, schema));
             else Drop(row, "a row with no visit within the table's window of days");
         waiting.Clear();
         foreach (var one in pairs.OrderBy(pair => pair.Gap))
-            if (one.Visit.Tables.Contains(place)) Drop(one.Row, "a row that is further from the visit than another");
-            else Put(plan, place, one.Visit, one.Row, one.Reader, one.Schema);
+            if (one.Visit.Tables.Contains(place))
+                Drop(one.Row, "a row that is further from the visit than another");
+            else Put(plan, place, one.Visit, one.Row, one.Reader, one.Item5);
     }
 
     private static bool Key(TablePlan plan, RowValues row) => plan.Match switch

@@ -49,7 +49,8 @@ internal sealed class VisitBuilder(
         }
     }
 
-    private (DetailedDiagnosis? Detailed, Diagnosis? Class, string? LeftOut) Judge(VisitDraft visit, string id)
+    private (DetailedDiagnosis? Detailed, Diagnosis? Class, string? LeftOut) Judge(
+        VisitDraft visit, string id)
     {
         var said = Harmonise.Diagnosis(visit, id, chosen, manifest.DiagnosisById);
         var fault = chosen.CauseFault(said, (Etiology?)(int?)visit.Known(ColumnRole.Etiology));
@@ -107,8 +108,12 @@ internal sealed class VisitBuilder(
     {
         var (findings, impression) =
             (visit.Text(ColumnRole.FindingsText), visit.Text(ColumnRole.ImpressionText));
-        if (findings is null && impression is null && visit.Findings is null && visit.Questions.Count == 0) return null;
-        var reading = new Reading { FindingsText = findings, ImpressionText = impression, Questions = visit.Questions };
+        if (findings is null && impression is null && visit.Findings is null && visit.Questions.Count == 0)
+            return null;
+        var reading = new Reading
+        {
+            FindingsText = findings, ImpressionText = impression, Questions = visit.Questions,
+        };
         return visit.Findings is null ? reading : reading with { Findings = visit.Findings };
     }
 
@@ -117,7 +122,8 @@ internal sealed class VisitBuilder(
         if (code is null) return null;
         if (manifest.VisitNames.Baseline.Contains(code, StringComparer.OrdinalIgnoreCase)) return 0;
         return manifest.VisitNames.Months?.Match(code) is { Success: true } match
-            && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var months)
+            && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture,
+                out var months)
             && months <= 1200
             ? months
             : null;

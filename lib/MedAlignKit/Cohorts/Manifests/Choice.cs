@@ -25,7 +25,8 @@ public sealed record ChoiceOption
     public IReadOnlyDictionary<DetailedDiagnosis, ClassChoice> Classes { get; init; } =
         new Dictionary<DetailedDiagnosis, ClassChoice>();
 
-    /// <summary>Causes that a diagnosis must have; a visit of another cause, or none known, is left out.</summary>
+    /// <summary>Causes that a diagnosis must have; a visit of another cause, or none known, is left
+    /// out.</summary>
     public IReadOnlyDictionary<DetailedDiagnosis, Etiology> Causes { get; init; } =
         new Dictionary<DetailedDiagnosis, Etiology>();
 

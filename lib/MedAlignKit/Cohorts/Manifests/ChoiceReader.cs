@@ -50,7 +50,8 @@ internal sealed class ChoiceReader(ManifestNodes nodes)
                 Name = nodes.ScalarOf(key, "choices"), About = nodes.Text(map, "about"), Default = taken,
                 Options = options,
             }
-            : throw nodes.Wrong(nodes.Value(map, "default"), $"default '{taken}' is no option of '{key}': there are "
+            : throw nodes.Wrong(nodes.Value(map, "default"),
+                $"default '{taken}' is no option of '{key}': there are "
                 + string.Join(", ", options.Select(one => one.Name)));
     }
 

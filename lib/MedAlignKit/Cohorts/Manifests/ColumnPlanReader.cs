@@ -14,7 +14,8 @@ internal sealed class ColumnPlanReader(ManifestNodes nodes)
         new() { ["female"] = Sex.Female, ["male"] = Sex.Male };
 
     /// <summary>Columns of a key or a value: a name, a column with a pattern, or a list of such.</summary>
-    public List<ColumnSource> Sources(YamlNode node, string key) => nodes.EachOf(node, key, one => Source(one, key));
+    public List<ColumnSource> Sources(YamlNode node, string key) =>
+        nodes.EachOf(node, key, one => Source(one, key));
 
     public List<ColumnSource> Sources(YamlMappingNode map, string key) =>
         nodes.Or(map, key, [], node => Sources(node, key));

@@ -54,7 +54,8 @@ public enum ColumnRole
     /// <summary>Diagnosis at the visit, by a map.</summary>
     Diagnosis,
 
-    /// <summary>Group at entry, by a map: makes a visit's own diagnosis finer, and never stands for it.</summary>
+    /// <summary>Group at entry, by a map: makes a visit's own diagnosis finer, and never stands for
+    /// it.</summary>
     EntryDiagnosis,
 
     /// <summary>Cause of an impairment, by a map.</summary>

@@ -35,12 +35,14 @@ internal static class ManifestChecks
         if (manifest.Tables.All(table => !table.Adds))
             throw nodes.Wrong(nodes.Value(root, "tables"), "no table has rows of visits");
         foreach (var table in manifest.Tables)
-            if (table.Columns.GroupBy(column => column.Role).FirstOrDefault(one => one.Count() > 1) is { } twice)
+            if (table.Columns.GroupBy(column => column.Role)
+                .FirstOrDefault(one => one.Count() > 1) is { } twice)
                 throw nodes.Wrong(nodes.Value(root, "tables"),
                     $"table '{table.Name}' has column '{RoleFacts.NameOf(twice.Key)}' twice");
     }
 
-    private static void Names(ManifestNodes nodes, YamlMappingNode root, string key, IEnumerable<string> names)
+    private static void Names(ManifestNodes nodes, YamlMappingNode root, string key,
+        IEnumerable<string> names)
     {
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw nodes.Wrong(nodes.Value(root, key), $"'{key}' names '{twice.Key}' twice");
@@ -49,7 +51,8 @@ internal static class ManifestChecks
     private static void Fields(
         ManifestNodes nodes, YamlMappingNode root, Manifest manifest, Dictionary<string, VisitField> names)
     {
-        var read = manifest.Tables.SelectMany(table => table.Columns).Select(column => column.Role).ToHashSet();
+        var read = manifest.Tables.SelectMany(table => table.Columns)
+            .Select(column => column.Role).ToHashSet();
         foreach (var (name, field) in names)
         {
             var there = field == VisitField.Findings

@@ -38,7 +38,8 @@ internal sealed partial class ManifestNodes
     /// <summary>One entry, or a list of at least one.</summary>
     public List<T> EachOf<T>(YamlNode node, string key, Func<YamlNode, T> read) => node switch
     {
-        YamlSequenceNode { Children.Count: 0 } => throw Wrong(node, $"'{key}' is a list of at least one entry"),
+        YamlSequenceNode { Children.Count: 0 } =>
+            throw Wrong(node, $"'{key}' is a list of at least one entry"),
         YamlSequenceNode list => [.. list.Children.Select(read)],
         _ => [read(node)],
     };
@@ -46,13 +47,15 @@ internal sealed partial class ManifestNodes
     public List<T> Each<T>(YamlMappingNode map, string key, Func<YamlNode, T> read) =>
         Or(map, key, [], node => EachOf(node, key, read));
 
-    /// <summary>The value that a name stands for; a name that none has is told with all that there are.</summary>
+    /// <summary>The value that a name stands for; a name that none has is told with all that there
+    /// are.</summary>
     public T OneOf<T>(YamlNode node, string key, IEnumerable<KeyValuePair<string, T>> names)
     {
         var text = ScalarOf(node, key);
         foreach (var (name, value) in names)
             if (name == text) return value;
-        throw Wrong(node, $"{key} '{text}' is not known: there are {string.Join(", ", names.Select(n => n.Key))}");
+        throw Wrong(node, $"{key} '{text}' is not known: there are "
+            + string.Join(", ", names.Select(one => one.Key)));
     }
 
     public Regex Pattern(YamlNode node, string key, bool catches = true)

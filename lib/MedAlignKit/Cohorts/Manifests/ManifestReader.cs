@@ -6,13 +6,16 @@ namespace MedAlignKit.Cohorts;
 internal sealed class ManifestReader(string yaml, string source)
 {
     private static readonly string[] sharedKeys =
-        ["name", "title", "citation", "licence", "access", "registry", "offline", "kind", "fields", "classes"];
+    [
+        "name", "title", "citation", "licence", "access", "registry", "offline", "kind", "fields", "classes",
+    ];
 
     private static readonly string[] simulatedKeys = [.. sharedKeys, "simulation"];
 
     private static readonly string[] tableKeys =
     [
-        .. sharedKeys, "tables", "missing", "visitCodes", "diagnosisFrom", "diagnosisById", "choices", "images",
+        .. sharedKeys, "tables", "missing", "visitCodes", "diagnosisFrom", "diagnosisById", "choices",
+        "images",
     ];
 
     private static readonly Dictionary<string, VisitField> fieldNames = new()
@@ -52,12 +55,14 @@ internal sealed class ManifestReader(string yaml, string source)
     private Manifest Simulated(YamlMappingNode root)
     {
         nodes.OnlyKeys(root, "the manifest", simulatedKeys);
-        return Shared(root) with
+        var shared = Shared(root);
+        var classes = nodes.List(root, "classes", ClassOf);
+        return shared with
         {
-            Classes = nodes.List(root, "classes", ClassOf),
+            Classes = classes,
             // The part's own reader knows its entries and refuses others.
-            Simulation = new SimulationPlanReader(nodes).Read(
-                nodes.Map(root, "simulation", "ageYears", "visits", "seed", "scanner")),
+            Simulation = new SimulationPlanReader(nodes, shared.Fields, classes).Read(
+                nodes.Map(root, "simulation", SimulationPlanReader.Keys)),
         };
     }
 
@@ -89,7 +94,8 @@ internal sealed class ManifestReader(string yaml, string source)
         Citation = nodes.Text(root, "citation"),
         Licence = nodes.Text(root, "licence"),
         Access = nodes.Or(root, "access", "", node => nodes.ScalarOf(node, "access")),
-        Registry = nodes.Or(root, "registry", nodes.Text(root, "name"), node => nodes.ScalarOf(node, "registry")),
+        Registry = nodes.Or(
+            root, "registry", nodes.Text(root, "name"), node => nodes.ScalarOf(node, "registry")),
         OfflineRequired = nodes.Or(root, "offline", false, Offline),
         Kind = nodes.Text(root, "kind"),
         Fields = nodes.List(root, "fields", FieldOf),

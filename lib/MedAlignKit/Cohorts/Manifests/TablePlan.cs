@@ -42,7 +42,8 @@ public enum DecimalMark
 }
 
 /// <summary>A column, or the part of it that a pattern catches.</summary>
-/// <param name="Column">Name in the header; "@file" is the table's own path below the cohort's folder.</param>
+/// <param name="Column">Name in the header; "@file" is the table's own path below the cohort's
+/// folder.</param>
 /// <param name="Pattern">Its first group is the value; a cell that it does not fit holds none.</param>
 public sealed record ColumnSource(string Column, Regex? Pattern = null);
 
@@ -118,7 +119,8 @@ public sealed record TablePlan
     /// <summary>Whether several equal rows of one visit are as it should be, and not told.</summary>
     public bool Repeats { get; init; }
 
-    /// <summary>Whether rows with too many or too few cells are left out and told; refused otherwise.</summary>
+    /// <summary>Whether rows with too many or too few cells are left out and told; refused
+    /// otherwise.</summary>
     public bool LeavesRaggedRowsOut { get; init; }
 
     /// <summary>Delimiter, or null where the header tells.</summary>
@@ -142,7 +144,8 @@ public sealed record TablePlan
     /// <summary>The subject's identifier.</summary>
     public IReadOnlyList<ColumnSource> Subject { get; init; } = [];
 
-    /// <summary>A second identifier of the subject; a table that has both tells which belong together.</summary>
+    /// <summary>A second identifier of the subject; a table that has both tells which belong
+    /// together.</summary>
     public IReadOnlyList<ColumnSource> SubjectAlso { get; init; } = [];
 
     /// <summary>Name of the visit.</summary>

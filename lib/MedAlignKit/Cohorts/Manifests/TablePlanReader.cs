@@ -8,7 +8,8 @@ internal sealed class TablePlanReader(ManifestNodes nodes)
     private static readonly string[] keys =
     [
         "name", "files", "required", "everyFile", "rows", "adds", "repeats", "ragged", "delimiter", "decimal",
-        "dates", "missing", "match", "withinDays", "subject", "subjectAlso", "visit", "session", "date", "day",
+        "dates", "missing", "match", "withinDays", "subject", "subjectAlso", "visit", "session", "date",
+        "day",
         "file", "columns", "diagnosis", "findings", "keep",
     ];
 
@@ -31,7 +32,8 @@ internal sealed class TablePlanReader(ManifestNodes nodes)
     private static readonly Dictionary<string, DecimalMark> decimals =
         new() { ["point"] = DecimalMark.Point, ["comma"] = DecimalMark.Comma };
 
-    private static readonly Dictionary<string, bool> ragged = new() { ["refuse"] = false, ["leave-out"] = true };
+    private static readonly Dictionary<string, bool> ragged =
+        new() { ["refuse"] = false, ["leave-out"] = true };
 
     private readonly ColumnPlanReader columns = new(nodes);
 
@@ -103,7 +105,8 @@ internal sealed class TablePlanReader(ManifestNodes nodes)
     {
         var format = nodes.ScalarOf(node, "dates");
         return format == "excel" || (format.Contains("yyyy", StringComparison.Ordinal)
-            && format.Contains('M', StringComparison.Ordinal) && format.Contains('d', StringComparison.Ordinal))
+            && format.Contains('M', StringComparison.Ordinal)
+            && format.Contains('d', StringComparison.Ordinal))
             ? format
             : throw nodes.Wrong(node,
                 $"'dates' has formats with yyyy, M and d, such as yyyy-MM-dd, or 'excel', found '{format}'");
@@ -119,7 +122,8 @@ internal sealed class TablePlanReader(ManifestNodes nodes)
                 "a table of scans needs 'file' or 'session'",
             { Rows: not RowKind.Scans, Subject.Count: 0, SubjectAlso.Count: 0 } => "'subject' is missing",
             { Match: RowMatch.Visit, Visit.Count: 0 } when visits => "matching by visit needs 'visit'",
-            { Match: RowMatch.Session, Session.Count: 0 } when visits => "matching by session needs 'session'",
+            { Match: RowMatch.Session, Session.Count: 0 } when visits =>
+                "matching by session needs 'session'",
             { Match: RowMatch.Nearest } when visits && !days => "rows of visits need 'visit', 'session', "
                 + "'date' or 'day' to tell one visit from another",
             { Adds: true } when !visits => "'adds' is for rows of visits",

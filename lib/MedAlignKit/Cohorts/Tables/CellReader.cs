@@ -76,7 +76,8 @@ internal sealed class CellReader
     private CellResult Mapped(string text, out double value)
     {
         if (!byText.TryGetValue(text, out value)
-            && !(Numbers.TryParse(text, table.Decimal, out var number) && byNumber.TryGetValue(number, out value)))
+            && !(Numbers.TryParse(text, table.Decimal, out var number)
+                && byNumber.TryGetValue(number, out value)))
         {
             value = double.NaN;
             foreach (var (start, meant) in starts)
@@ -100,7 +101,8 @@ internal sealed class CellReader
         if (fact.Kind == CellKind.Whole && number != Math.Floor(number)) return CellResult.NotWhole;
         var (least, most) = Range;
         if (!(number >= least && number <= most)) return CellResult.OutOfRange;
-        if (plan.Role == ColumnRole.Cdr && number is not (0 or 0.5 or 1 or 2 or 3)) return CellResult.OutOfRange;
+        if (plan.Role == ColumnRole.Cdr && number is not (0 or 0.5 or 1 or 2 or 3))
+            return CellResult.OutOfRange;
         value = number;
         return CellResult.Value;
     }
@@ -111,83 +113,5 @@ internal sealed class CellReader
         if (!Days.TryParse(text, table.Dates, out var day)) return CellResult.NotADate;
         value = day.DayNumber;
         return CellResult.Value;
-    }
-}
-
-/// <summary>Texts that mean "not known"; numbers among them count by value, so that -4 is -4.0 too.</summary>
-internal sealed class MissingCodes
-{
-    private readonly HashSet<string> texts;
-    private readonly double[] numbers;
-
-    public MissingCodes(IReadOnlyList<string> codes)
-    {
-        texts = new HashSet<string>(codes, StringComparer.OrdinalIgnoreCase);
-        numbers = [.. codes.Select(code => Numbers.TryParse(code, DecimalMark.Point, out var number)
-            ? number : double.NaN).Where(number => !double.IsNaN(number))];
-    }
-
-    public bool Has(string text) => text.Length == 0 || texts.Contains(text)
-        || (numbers.Length > 0 && Numbers.TryParse(text, DecimalMark.Point, out var number)
-            && Array.IndexOf(numbers, number) >= 0);
-}
-
-/// <summary>Numbers as tables write them.</summary>
-internal static class Numbers
-{
-    private const NumberStyles Styles =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-
-    /// <summary>A finite number; the other decimal mark than the table's is no part of one.</summary>
-    public static bool TryParse(string text, DecimalMark mark, out double number)
-    {
-        if (mark == DecimalMark.Comma)
-        {
-            if (text.Contains('.', StringComparison.Ordinal))
-            {
-                number = double.NaN;
-                return false;
-            }
-
-            text = text.Replace(',', '.');
-        }
-
-        return double.TryParse(text, Styles, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
-    }
-}
-
-/// <summary>Days as tables write them.</summary>
-internal static class Days
-{
-    private const int FirstYear = 1900;
-    private const int LastYear = 2100;
-
-    // Excel believes that 1900 had a 29th of February: its days 61 and up are right when counted from here.
-    private static readonly DateOnly excelZero = new(1899, 12, 30);
-
-    /// <summary>The day in the first format that fits; "excel" is a whole number of days from 61.</summary>
-    public static bool TryParse(string text, IReadOnlyList<string> formats, out DateOnly day)
-    {
-        foreach (var format in formats)
-        {
-            if (format == "excel")
-            {
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-                    && days is > 60 and < 73_415)
-                {
-                    day = excelZero.AddDays(days);
-                    return true;
-                }
-            }
-            else if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None,
-                out var time) && time.Year is >= FirstYear and <= LastYear)
-            {
-                day = DateOnly.FromDateTime(time);
-                return true;
-            }
-        }
-
-        day = default;
-        return false;
     }
 }

@@ -12,7 +12,8 @@ internal static class Delimiters
     // A quotation mark that is never closed would take the rest of the file for one cell.
     private const int MostBytesPerRow = 8 << 20;
 
-    /// <summary>How the CSV library reads a file; null lets its first line, "sep=;", say the delimiter.</summary>
+    /// <summary>How the CSV library reads a file; null lets its first line, "sep=;", say the
+    /// delimiter.</summary>
     public static CsvReaderOptions Options(char? delimiter) => new()
     {
         Separator = delimiter,
@@ -23,16 +24,19 @@ internal static class Delimiters
         PoolStrings = true,
     };
 
-    /// <summary>The delimiter whose header has most of the names expected; of equals, the one with most cells.
+    /// <summary>The delimiter whose header has most of the names expected; of equals, the one with most
+    /// cells.
     /// </summary>
     /// <param name="head">The header line.</param>
     /// <param name="expected">Names of columns that the manifest knows.</param>
     public static char Sniff(string head, IReadOnlySet<string> expected) => all
         .Select(one => (one.Mark, Cells: Header(head, one.Mark)))
-        .OrderByDescending(one => one.Cells.Count(expected.Contains)).ThenByDescending(one => one.Cells.Length)
+        .OrderByDescending(one => one.Cells.Count(expected.Contains))
+        .ThenByDescending(one => one.Cells.Length)
         .First().Mark;
 
-    /// <summary>Says that a file uses another delimiter than the manifest, or null where it does not.</summary>
+    /// <summary>Says that a file uses another delimiter than the manifest, or null where it does
+    /// not.</summary>
     public static string? Mismatch(string head, char delimiter, IReadOnlySet<string> expected)
     {
         var sniffed = Sniff(head, expected);
@@ -53,7 +57,8 @@ internal static class Delimiters
             HasHeader = false, MalformedData = CsvMalformedDataHandling.Recover,
         });
         return reader.Read()
-            ? [.. Enumerable.Range(0, reader.FieldCount).Select(place => TableFile.Clean(reader.GetString(place)))]
+            ? [.. Enumerable.Range(0, reader.FieldCount)
+                .Select(place => TableFile.Clean(reader.GetString(place)))]
             : [];
     }
 }

@@ -12,11 +12,11 @@ internal sealed class TableFile : IDisposable
 
     private readonly CsvReader reader;
     private readonly Dictionary<string, List<int>> places = new(StringComparer.OrdinalIgnoreCase);
-    private readonly int headerLine = 1;
 
     /// <summary>Opens the file and reads its header.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="relative">Its path below the cohort's folder, with slashes: what "@file" stands for.</param>
+    /// <param name="relative">Its path below the cohort's folder, with slashes: what "@file" stands
+    /// for.</param>
     /// <param name="label">How messages name it.</param>
     /// <param name="plan">Its table.</param>
     /// <param name="mostBytes">Greatest size that is read.</param>
@@ -26,7 +26,7 @@ internal sealed class TableFile : IDisposable
         var encoding = TableText.Check(path, label, mostBytes);
         Encoding = TableText.NameOf(encoding);
         var delimiter = DelimiterOf(TableText.FirstLine(path, encoding), plan);
-        if (delimiter is null) headerLine = 2;
+        HeaderLine = delimiter is null ? 2 : 1;
         reader = CsvReader.FromFile(path, Delimiters.Options(delimiter) with { Encoding = encoding });
         try
         {
@@ -59,6 +59,9 @@ internal sealed class TableFile : IDisposable
     /// <summary>Names of the columns, trimmed.</summary>
     public IReadOnlyList<string> Header { get; }
 
+    /// <summary>Line of the header: 2 where Excel's own line for the delimiter comes first.</summary>
+    public int HeaderLine { get; }
+
     /// <summary>Line of the present row, from 1.</summary>
     public int Line { get; private set; } = 1;
 
@@ -75,8 +78,9 @@ internal sealed class TableFile : IDisposable
         return exact.Length == 1
             ? exact[0]
             : throw new CohortException(
-                $"{Label}, line {headerLine}: columns {string.Join(" and ", same.Select(place => place + 1))} "
-                + $"are both named '{column}': rename all but the one that is meant.");
+                $"{Label}, line {HeaderLine}: columns "
+                + $"{string.Join(" and ", same.Select(place => place + 1))} are both named '{column}': "
+                + "rename all but the one that is meant.");
     }
 
     /// <summary>Goes to the next row that is not blank.</summary>
@@ -114,7 +118,7 @@ internal sealed class TableFile : IDisposable
         catch (CsvFormatException)
         {
             throw new CohortException(
-                $"{Label}, line {headerLine}: the header cannot be read: its quotation marks do not match.");
+                $"{Label}, line {HeaderLine}: the header cannot be read: its quotation marks do not match.");
         }
     }
 
@@ -130,7 +134,8 @@ internal sealed class TableFile : IDisposable
     private string? RaggedBy(int more)
     {
         var fault = more < 0;
-        for (var place = Header.Count; !fault && place < reader.FieldCount; place++) fault = !reader.IsEmpty(place);
+        for (var place = Header.Count; !fault && place < reader.FieldCount; place++)
+            fault = !reader.IsEmpty(place);
         return fault ? $"the row has {reader.FieldCount} cells, and the header {Header.Count}" : null;
     }
 
@@ -144,8 +149,8 @@ internal sealed class TableFile : IDisposable
         {
             var line = error.LineNumber > 0 ? error.LineNumber : Line + 1;
             throw new CohortException(
-                $"{Label}, line {line}: the row that begins here cannot be read: a quotation mark stands inside a "
-                + "cell, or is not closed.");
+                $"{Label}, line {line}: the row that begins here cannot be read: a quotation mark stands "
+                + "inside a cell, or is not closed.");
         }
         catch (Exception error) when (error is IOException or InvalidOperationException)
         {

@@ -27,7 +27,8 @@ internal static partial class TableFinder
             if (plan.EveryFile)
                 // Such files are one a subject, so that their names may hold identifiers.
                 return [.. files.Select((file, place) => new FoundTable(file, Below(folder, file),
-                    string.Create(CultureInfo.InvariantCulture, $"{plan.Name} (file {place + 1} of {files.Count})")))];
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{plan.Name} (file {place + 1} of {files.Count})")))];
             var newest = files.Count == 1 ? files[0] : Newest(files, plan);
             foreach (var other in files.Where(file => file != newest))
                 dropped.Add(new Dropped("an older dump of the same table", "table", Path.GetFileName(other)));
@@ -69,7 +70,8 @@ internal static partial class TableFinder
             ? Directory.EnumerateFiles(folder, "*", options)
             : Directory.EnumerateDirectories(folder, "*", options))
         {
-            if (!FileSystemName.MatchesSimpleExpression(parts[at], Path.GetFileName(entry), ignoreCase: true)) continue;
+            if (!FileSystemName.MatchesSimpleExpression(parts[at], Path.GetFileName(entry), ignoreCase: true))
+                continue;
             if (last) found.Add(entry);
             else Walk(entry, parts, at + 1, found);
         }

@@ -8,7 +8,10 @@ internal static class TableNames
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         IReadOnlyList<ColumnSource>[] keys =
-            [plan.Subject, plan.SubjectAlso, plan.Visit, plan.Session, plan.Day, plan.File, plan.Date?.Date ?? []];
+        [
+            plan.Subject, plan.SubjectAlso, plan.Visit, plan.Session, plan.Day, plan.File,
+            plan.Date?.Date ?? [],
+        ];
         foreach (var source in keys.SelectMany(one => one).Concat(plan.Columns.SelectMany(one => one.From)))
             names.Add(source.Column);
         foreach (var name in new[] { plan.Date?.Year, plan.Date?.Month, plan.Date?.Day })

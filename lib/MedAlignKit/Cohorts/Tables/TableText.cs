@@ -11,7 +11,8 @@ internal static class TableText
 
     private static readonly (byte[] Magic, string What)[] others =
     [
-        ("PK\x03\x04"u8.ToArray(), "an Excel workbook or another zip archive: open it and export the sheet as CSV"),
+        ("PK\x03\x04"u8.ToArray(),
+            "an Excel workbook or another zip archive: open it and export the sheet as CSV"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook: open it and export the sheet as CSV"),
         ([0x1F, 0x8B], "packed with gzip: unpack it first"),
     ];
@@ -25,8 +26,8 @@ internal static class TableText
             var bytes = new FileInfo(path).Length;
             if (bytes > mostBytes)
                 throw new CohortException(string.Create(CultureInfo.InvariantCulture,
-                    $"{label} has {bytes:N0} bytes, and a table is read up to {mostBytes:N0}: if it is right, "
-                    + $"allow more with LoadOptions.MostBytesPerTable."));
+                    $"{label} has {bytes:N0} bytes, and a table is read up to {mostBytes:N0}: "
+                    + $"if it is right, allow more with LoadOptions.MostBytesPerTable."));
             return EncodingOf(path, label);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -76,7 +77,8 @@ internal static class TableText
                 first = false;
             }
 
-            if (part.Contains((byte)0)) throw new CohortException($"{label} is no text: it holds zero bytes.");
+            if (part.Contains((byte)0))
+                throw new CohortException($"{label} is no text: it holds zero bytes.");
             utf8 = utf8 && IsValid(decoder, part, last: read < Chunk);
         }
 

@@ -14,10 +14,17 @@ internal static class CoarseImage
     /// <summary>512 values, or null where the image has no contrast or holds NaN or infinity.</summary>
     public static IReadOnlyList<float>? Of(ReadOnlySpan<float> voxels, int depth, int height, int width)
     {
-        var mean = 0.0;
-        foreach (var voxel in voxels) mean += voxel;
-        mean /= voxels.Length;
-        if (!double.IsFinite(mean)) return null;
+        var (sum, count) = (0.0, 0);
+        foreach (var voxel in voxels)
+        {
+            // Zeros are left out, so that padding with them moves nothing.
+            if (voxel == 0) continue;
+            sum += voxel;
+            count++;
+        }
+
+        var mean = sum / count;
+        if (count == 0 || !double.IsFinite(mean)) return null;
         if (Box(voxels, depth, height, width, mean) is not { } box) return null;
 
         var (sums, counts) = (new double[Cells * Cells * Cells], new int[Cells * Cells * Cells]);
@@ -34,7 +41,7 @@ internal static class CoarseImage
                     counts[cell]++;
                 }
 
-        return Standardised([.. sums.Zip(counts, (sum, count) => count == 0 ? 0 : sum / count)]);
+        return Standardised([.. sums.Zip(counts, (total, n) => n == 0 ? 0 : total / n)]);
     }
 
     /// <summary>Low end and length along depth, height and width.</summary>

@@ -5,8 +5,9 @@ namespace MedAlignKit.Tests.Cohorts;
 public sealed class AdniTests : IDisposable
 {
     private const string Header =
-        "RID,PTID,VISCODE,SITE,COLPROT,ORIGPROT,EXAMDATE,DX_bl,AGE,PTGENDER,PTEDUCAT,APOE4,CDRSB,MMSE,LDELTOTAL,"
-        + "Ventricles,Hippocampus,WholeBrain,Entorhinal,Fusiform,MidTemp,ICV,ABETA,TAU,EXAMDATE_bl,DX";
+        "RID,PTID,VISCODE,SITE,COLPROT,ORIGPROT,EXAMDATE,DX_bl,AGE,PTGENDER,PTEDUCAT,APOE4,CDRSB,MMSE,"
+        + "LDELTOTAL,Ventricles,Hippocampus,WholeBrain,Entorhinal,Fusiform,MidTemp,ICV,ABETA,TAU,"
+        + "EXAMDATE_bl,DX";
 
     private readonly VendorFolder vendor = new("adni");
 
@@ -61,10 +62,13 @@ public sealed class AdniTests : IDisposable
     public void group_at_entry_makes_the_diagnosis_finer_and_never_another()
     {
         var loaded = vendor.With("ADNIMERGE.csv", Header,
-            Row("9001", "bl", "2001-01-10", "EMCI", "MCI"), Row("9001", "m12", "2002-01-10", "EMCI", "Dementia"),
-            Row("9002", "bl", "2001-01-10", "LMCI", "MCI"), Row("9002", "m12", "2002-01-10", "LMCI", "CN")).Load();
+            Row("9001", "bl", "2001-01-10", "EMCI", "MCI"), Row("9001", "m12", "2002-01-10", "EMCI",
+                "Dementia"),
+            Row("9002", "bl", "2001-01-10", "LMCI", "MCI"), Row("9002", "m12", "2002-01-10", "LMCI", "CN"))
+                .Load();
         Assert.Equal(
-            [DetailedDiagnosis.EarlyMci, DetailedDiagnosis.AlzheimersDementia, DetailedDiagnosis.LateMci, DetailedDiagnosis.Normal],
+            [DetailedDiagnosis.EarlyMci, DetailedDiagnosis.AlzheimersDementia, DetailedDiagnosis.LateMci,
+                DetailedDiagnosis.Normal],
             loaded.Cohort.Visits.Select(visit => visit.DetailedDiagnosis!.Value));
         Assert.Equal([Trajectory.Converter, Trajectory.Converter, Trajectory.Reverter, Trajectory.Reverter],
             loaded.Cohort.Visits.Select(visit => visit.Trajectory!.Value));
@@ -95,7 +99,8 @@ public sealed class AdniTests : IDisposable
                 Row("9001", "m06", "2001-07-10"))
             // In ADNI2 a form's own VISCODE is another name: v06 is not m06.
             .With("CDR.csv", "RID,VISCODE,VISCODE2,CDGLOBAL,CDMEMORY",
-                "9001,v03,bl,0,0", "9001,v06,m06,0.5,0.5", "9001,v01,sc,1,1", "9001,v02,f,3,3", "9001,x,uns1,3,3",
+                "9001,v03,bl,0,0", "9001,v06,m06,0.5,0.5", "9001,v01,sc,1,1", "9001,v02,f,3,3",
+                    "9001,x,uns1,3,3",
                 "9001,v11,,2,2", "8888,v06,m06,2,2").Load();
         Assert.Equal(0, vendor.Visit(loaded, "999_S_9001", "bl").CdrGlobal);
         Assert.Equal(0.5, vendor.Visit(loaded, "999_S_9001", "m06").CdrGlobal);
@@ -118,7 +123,8 @@ public sealed class AdniTests : IDisposable
     public void neurobat_gives_both_recalls_and_another_value_is_told()
     {
         var loaded = vendor.With("ADNIMERGE.csv", Header, Row("9001", "bl", "2001-01-10"))
-            .With("NEUROBAT_05Mar2025.csv", "PTID,VISCODE,VISCODE2,LIMMTOTAL,LDELTOTAL", "999_S_9001,v03,bl,14,9")
+            .With("NEUROBAT_05Mar2025.csv", "PTID,VISCODE,VISCODE2,LIMMTOTAL,LDELTOTAL",
+                "999_S_9001,v03,bl,14,9")
             .Load();
         var visit = Assert.Single(loaded.Cohort.Visits);
         Assert.Equal((14, 11), (visit.LogicalMemoryImmediate, visit.LogicalMemoryDelayed));
@@ -140,7 +146,8 @@ public sealed class AdniTests : IDisposable
         var loaded = vendor
             .With("All_Subjects_MMSE_05Mar2025.csv", "PTID,VISCODE,VISCODE2,MMSCORE",
                 "999_S_9001,v03,bl,28", "999_S_9001,v11,m12,27")
-            .With("All_Subjects_CDR_05Mar2025.csv", "PTID,VISCODE,VISCODE2,CDGLOBAL", "999_S_9001,v11,m12,0.5")
+            .With("All_Subjects_CDR_05Mar2025.csv", "PTID,VISCODE,VISCODE2,CDGLOBAL",
+                "999_S_9001,v11,m12,0.5")
             .With("All_Subjects_Study_Entry_05Mar2025.csv", "subject_id,entry_age,entry_research_group",
                 "999_S_9001,71.5,SMC", "999_S_9002,71.5,CN")
             .With("APOERES.csv", "PTID,APGEN1,APGEN2", "999_S_9001,3,4").Load();
@@ -158,8 +165,10 @@ public sealed class AdniTests : IDisposable
     {
         var loaded = vendor.With("ADNIMERGE.csv", Header,
             Row("9001", "m24", "2003-01-10", "CN", "MCI"), Row("9001", "bl", "2001-01-10"),
-            Row("9002", "bl", "2001-01-10"), Row("9002", "m12", "2002-01-10"), Row("9003", "bl", "2001-01-10")).Load();
-        Assert.Equal(["bl", "m24"], loaded.Cohort.Visits.Take(2).Select(visit => visit.VisitKey.Split('-')[1]));
+            Row("9002", "bl", "2001-01-10"), Row("9002", "m12", "2002-01-10"),
+                Row("9003", "bl", "2001-01-10")).Load();
+        Assert.Equal(["bl", "m24"], loaded.Cohort.Visits.Take(2).Select(visit =>
+            visit.VisitKey.Split('-')[1]));
         Assert.Equal(Trajectory.Converter, loaded.Cohort.Visits[0].Trajectory);
         Assert.Equal(Trajectory.Stable, loaded.Cohort.Visits[2].Trajectory);
         // One visit says nothing of a course.

@@ -9,7 +9,8 @@ public sealed class AiblTests : IDisposable
     public void Dispose() => vendor.Dispose();
 
     private VendorFolder Extract() => vendor
-        .With("Data_extract_3.3.0/aibl_pdxconv_01-Jun-2018.csv", "RID,SITEID,VISCODE,DXCURREN,DXNORM,DXMCI,DXAD",
+        .With("Data_extract_3.3.0/aibl_pdxconv_01-Jun-2018.csv",
+            "RID,SITEID,VISCODE,DXCURREN,DXNORM,DXMCI,DXAD",
             "9,2,bl,1,1,-4,-4", "9,2,m18,2,-4,1,-4", "10,2,bl,3,-4,-4,1", "11,2,bl,7,-4,-4,-4")
         .With("Data_extract_3.3.0/aibl_mmse_01-Jun-2018.csv", "RID,SITEID,VISCODE,EXAMDATE,MMSCORE",
             "9,2,bl,03/05/2007,29", "9,2,m18,9/15/2008,-4", "10,2,bl,03/05/2007,20")
@@ -18,7 +19,8 @@ public sealed class AiblTests : IDisposable
             "9,bl,03/05/2007,13,12", "9,m18,9/15/2008,-4,-4")
         .With("Data_extract_3.3.0/aibl_ptdemog_01-Jun-2018.csv", "RID,SITEID,VISCODE,PTGENDER,PTDOB",
             "9,2,bl,1,/1935", "10,2,bl,2,/1930")
-        .With("Data_extract_3.3.0/aibl_apoeres_01-Jun-2018.csv", "RID,VISCODE,APGEN1,APGEN2", "9,bl,3,4", "10,bl,4,4");
+        .With("Data_extract_3.3.0/aibl_apoeres_01-Jun-2018.csv", "RID,VISCODE,APGEN1,APGEN2", "9,bl,3,4",
+            "10,bl,4,4");
 
     [Fact]
     public void visits_are_the_union_of_the_tables_by_rid_and_code()
@@ -29,7 +31,8 @@ public sealed class AiblTests : IDisposable
             first.LogicalMemoryDelayed, first.Apoe4Count));
         Assert.Equal(Diagnosis.NormalControl, first.Diagnosis);
         var later = vendor.Visit(loaded, "9", "m18");
-        Assert.Equal((null, null, 18, 560), (later.Mmse, later.LogicalMemoryDelayed, later.VisitMonth, later.DayOffset));
+        Assert.Equal((null, null, 18, 560), (later.Mmse, later.LogicalMemoryDelayed, later.VisitMonth,
+            later.DayOffset));
         Assert.Equal((null, null), (later.EducationYears, later.SocioeconomicStatus));
     }
 
@@ -37,7 +40,8 @@ public sealed class AiblTests : IDisposable
     public void sex_code_1_is_male_and_2_female()
     {
         var loaded = Extract().Load();
-        Assert.Equal((Sex.Male, Sex.Female), (vendor.Visit(loaded, "9", "bl").Sex, vendor.Visit(loaded, "10", "bl").Sex));
+        Assert.Equal((Sex.Male, Sex.Female), (vendor.Visit(loaded, "9", "bl").Sex,
+            vendor.Visit(loaded, "10", "bl").Sex));
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class AiblTests : IDisposable
     [Fact]
     public void newest_of_two_dumps_is_read_and_the_other_told()
     {
-        Extract().With("Data_extract_3.3.0/aibl_mmse_28-Apr-2015.csv", "RID,VISCODE,EXAMDATE,MMSCORE", "9,bl,03/05/2007,1");
+        Extract().With("Data_extract_3.3.0/aibl_mmse_28-Apr-2015.csv", "RID,VISCODE,EXAMDATE,MMSCORE",
+            "9,bl,03/05/2007,1");
         var loaded = vendor.Load();
         Assert.Equal(29, vendor.Visit(loaded, "9", "bl").Mmse);
         Assert.Equal("aibl_mmse_28-Apr-2015.csv", loaded.Only("an older dump").Where);
@@ -76,7 +81,8 @@ public sealed class AiblTests : IDisposable
     [Fact]
     public void malformed_row_of_flutemeta_is_left_out_and_told()
     {
-        var loaded = Extract().With("Data_extract_3.3.0/aibl_flutemeta_01-Jun-2018.csv", "RID,VISCODE,EXAMDATE,PMDATE",
+        var loaded = Extract().With("Data_extract_3.3.0/aibl_flutemeta_01-Jun-2018.csv",
+            "RID,VISCODE,EXAMDATE,PMDATE",
             "9,bl,03/05/2007,x", "9,m18,,09/15/2008,y").Load();
         Assert.Equal("aibl_flutemeta_01-Jun-2018.csv, line 3", loaded.Only("more or fewer cells").Where);
         Assert.Equal("03/05/2007", vendor.Visit(loaded, "9", "bl").SourceColumns["flutemeta.EXAMDATE"]);
@@ -86,9 +92,11 @@ public sealed class AiblTests : IDisposable
     [Fact]
     public void european_date_is_refused_and_its_cell_not_shown()
     {
-        Extract().With("Data_extract_3.3.0/aibl_mmse_02-Jun-2018.csv", "RID,VISCODE,EXAMDATE,MMSCORE", "9,bl,25/05/2007,29");
+        Extract().With("Data_extract_3.3.0/aibl_mmse_02-Jun-2018.csv", "RID,VISCODE,EXAMDATE,MMSCORE",
+            "9,bl,25/05/2007,29");
         var fault = vendor.Fault();
-        Assert.StartsWith("aibl_mmse_02-Jun-2018.csv, line 2, column 'EXAMDATE': a date is written as M/d/yyyy or excel",
+        Assert.StartsWith("aibl_mmse_02-Jun-2018.csv, line 2, column 'EXAMDATE': a date is written as "
+            + "M/d/yyyy or excel",
             fault, StringComparison.Ordinal);
         Assert.DoesNotContain("25/05", fault, StringComparison.Ordinal);
     }

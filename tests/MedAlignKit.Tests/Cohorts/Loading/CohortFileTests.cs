@@ -30,7 +30,8 @@ public sealed class CohortFileTests : IDisposable
     public void loaded_cohort_is_saved_with_its_source_columns_and_reading()
     {
         using var vendor = new VendorFolder("m3d-vqa");
-        var cohort = vendor.With("vqa.csv", "Image Path,Text,Question,Choice A,Answer Choice", "a/b/c.npy,Ä \"text\",Why?,Yes,A")
+        var cohort = vendor.With("vqa.csv", "Image Path,Text,Question,Choice A,Answer Choice",
+            "a/b/c.npy,\"Ä \"\"text\"\"\",Why?,Yes,A")
             .Load().Cohort;
         cohort.Save(File1);
         Assert.True(Same(cohort.Visits[0], Assert.Single(Cohort.Load(File1).Visits)));
@@ -77,7 +78,8 @@ public sealed class CohortFileTests : IDisposable
     [Fact]
     public void cohort_that_does_not_hold_is_not_saved()
     {
-        Assert.Throws<CohortException>(() => new Cohort("x", [People.Visit("a") with { Mmse = 96 }]).Save(File1));
+        Assert.Throws<CohortException>(() => new Cohort("x", [People.Visit("a") with { Mmse = 96 }])
+            .Save(File1));
         Assert.False(File.Exists(File1));
     }
 
@@ -94,7 +96,8 @@ public sealed class CohortFileTests : IDisposable
             {
                 (null, null) => true,
                 ({ } one, { } other) => one.FindingsText == other.FindingsText
-                    && one.ImpressionText == other.ImpressionText && one.Findings.SequenceEqual(other.Findings)
+                    && one.ImpressionText == other.ImpressionText && one.Findings.SequenceEqual(
+                        other.Findings)
                     && one.Questions.Count == other.Questions.Count
                     && one.Questions.Zip(other.Questions).All(pair =>
                         pair.First.Choices.SequenceEqual(pair.Second.Choices)
@@ -106,7 +109,8 @@ public sealed class CohortFileTests : IDisposable
     private static Gen<Cohort> Cohorts() =>
         from count in Gen.Choose(1, 6)
         from visits in OneVisit().ListOf(count)
-        select new Cohort("made up", [.. visits.Select((visit, place) => visit with { VisitKey = $"{visit.SubjectKey}-{place}" })]);
+        select new Cohort("made up",
+            [.. visits.Select((visit, place) => visit with { VisitKey = $"{visit.SubjectKey}-{place}" })]);
 
     private static Gen<Visit> OneVisit() =>
         from words in ArbMap.Default.GeneratorFor<NonNull<string>>().Three()
@@ -132,10 +136,12 @@ public sealed class CohortFileTests : IDisposable
                 ["t." + Valid(words.Item1.Item)] = Valid(words.Item2.Item) + "x",
             },
             Scans = known.Item2
-                ? [new Scan { Path = "p/" + Valid(words.Item3.Item), DaysFromVisit = -scores.Item4, FieldStrengthTesla = 1.5 }]
+                ? [new Scan { Path = "p/" + Valid(words.Item3.Item), DaysFromVisit = -scores.Item4,
+                    FieldStrengthTesla = 1.5 }]
                 : [],
         };
 
     // Half a surrogate pair is no text that a file in UTF-8 can hold.
-    private static string Valid(string text) => string.Concat(text.Where(letter => !char.IsSurrogate(letter)));
+    private static string Valid(string text) =>
+        string.Concat(text.Where(letter => !char.IsSurrogate(letter)));
 }

@@ -3,7 +3,8 @@ using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Tests.Cohorts;
 
-/// <summary>What people's programs do to tables: each is read right, or refused with file, line and column.</summary>
+/// <summary>What people's programs do to tables: each is read right, or refused with file, line and
+/// column.</summary>
 public sealed class MalformedTablesTests : IDisposable
 {
     private const string File = "oasis_longitudinal.csv";
@@ -39,7 +40,8 @@ public sealed class MalformedTablesTests : IDisposable
     [Fact]
     public void excels_own_line_for_the_delimiter_is_no_header()
     {
-        vendor.With(File, "sep=;", Header.Replace(',', ';'), Row.Replace(',', ';').Replace(";25;", ";many;", StringComparison.Ordinal));
+        vendor.With(File, "sep=;", Header.Replace(',', ';'), Row.Replace(',', ';').Replace(";25;", ";many;",
+            StringComparison.Ordinal));
         Assert.StartsWith($"{File}, line 3, column 'MMSE': ", vendor.Fault(), StringComparison.Ordinal);
     }
 
@@ -61,7 +63,8 @@ public sealed class MalformedTablesTests : IDisposable
     public void byte_order_mark_quotes_and_line_ends_change_nothing(string end)
     {
         var quoted = string.Join(',', Header.Split(',').Select(name => $"\" {name} \""));
-        vendor.With(File, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(quoted + end + Row + end + end)]);
+        vendor.With(File, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(quoted + end + Row + end
+            + end)]);
         Assert.Equal(25, Only().Mmse);
     }
 
@@ -88,7 +91,8 @@ public sealed class MalformedTablesTests : IDisposable
     [InlineData(",1.2", "", ": the row has 14 cells, and the header 15")]
     [InlineData(",R,", ",R\"x,", ": the row that begins here cannot be read")]
     [InlineData(",R,", ",\"R,", ": the row that begins here cannot be read")]
-    public void faulty_cell_or_row_is_refused_with_its_line_and_column(string good, string bad, string says) =>
+    public void faulty_cell_or_row_is_refused_with_its_line_and_column(string good, string bad,
+        string says) =>
         Assert.StartsWith($"{File}, line 3{(says[0] == ':' ? "" : ", ")}{says}",
             FaultOf($"{Header}\n{Row.Replace("9001", "9002", StringComparison.Ordinal)}\n"
                 + $"{Row.Replace(good, bad, StringComparison.Ordinal)}\n"), StringComparison.Ordinal);
@@ -103,7 +107,7 @@ public sealed class MalformedTablesTests : IDisposable
         var loaded = vendor.Load(VendorFolder.Tables with { Faults = FaultPolicy.LeaveOut });
         Assert.Equal(visits, loaded.Cohort.Visits.Count);
         Assert.StartsWith($"{File}, line 3", Assert.Single(loaded.Dropped).Where, StringComparison.Ordinal);
-        Assert.Null(loaded.Cohort.Visits[visits - 1].AgeYears is 80 ? null : loaded.Cohort.Visits[visits - 1].AgeYears);
+        Assert.Equal(visits == 1 ? 80.0 : null, loaded.Cohort.Visits[^1].AgeYears);
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public sealed class MalformedTablesTests : IDisposable
         var loaded = vendor.Load();
         Assert.Equal(25, Assert.Single(loaded.Cohort.Visits).Mmse);
         Assert.Equal($"{File}, line 3", loaded.Only("second row, with the same values").Where);
-        Assert.Equal($"{File}, line 4", loaded.Only("second row, with other values: the first is kept").Where);
+        Assert.Equal($"{File}, line 4", loaded.Only("second row, with other values: the first is kept")
+            .Where);
         Assert.Equal(2, loaded.DroppedCounts.Sum(one => one.Count));
     }
 
@@ -138,8 +143,9 @@ public sealed class MalformedTablesTests : IDisposable
 
     [Fact]
     public void key_column_missing_is_refused_with_what_was_expected() => Assert.Equal(
-        $"{File}, line 1: there is no column for the subject: expected 'Subject ID' among the 15 of its header "
-        + "(separated by commas).", FaultOf($"{Header.Replace("Subject ID", "Person", StringComparison.Ordinal)}\n{Row}\n"));
+        $"{File}, line 1: there is no column for the subject: expected 'Subject ID' among the 15 of its "
+        + "header (separated by commas).",
+            FaultOf($"{Header.Replace("Subject ID", "Person", StringComparison.Ordinal)}\n{Row}\n"));
 
     [Fact]
     public void value_column_missing_is_told_and_its_values_are_null()
@@ -164,11 +170,13 @@ public sealed class MalformedTablesTests : IDisposable
     public void table_over_the_limit_is_refused_before_it_is_read()
     {
         // Ten gigabytes that take no room: a hole in the file.
-        using (var hole = System.IO.File.Create(Path.Combine(vendor.Folder, File))) hole.SetLength(10_000_000_000);
+        using (var hole = System.IO.File.Create(Path.Combine(vendor.Folder, File))) hole.SetLength(
+            10_000_000_000);
         var fault = vendor.Fault();
         Assert.Contains("10,000,000,000 bytes", fault, StringComparison.Ordinal);
         Assert.Contains("LoadOptions.MostBytesPerTable", fault, StringComparison.Ordinal);
-        Assert.Contains("up to 10 ", FaultOf($"{Header}\n", VendorFolder.Tables with { MostBytesPerTable = 10 }),
+        Assert.Contains("up to 10:", FaultOf($"{Header}\n", VendorFolder.Tables with { MostBytesPerTable =
+            10 }),
             StringComparison.Ordinal);
     }
 
@@ -187,7 +195,8 @@ public sealed class MalformedTablesTests : IDisposable
     {
         using var elsewhere = new VendorFolder("oasis2");
         elsewhere.With("secret.csv", Header, Row);
-        System.IO.File.CreateSymbolicLink(Path.Combine(vendor.Folder, File), Path.Combine(elsewhere.Folder, "secret.csv"));
+        System.IO.File.CreateSymbolicLink(Path.Combine(vendor.Folder, File), Path.Combine(elsewhere.Folder,
+            "secret.csv"));
         Assert.Contains("There is no table 'longitudinal'", vendor.Fault(), StringComparison.Ordinal);
     }
 
@@ -211,7 +220,8 @@ public sealed class MalformedTablesTests : IDisposable
 
     [Fact]
     public void simulated_manifest_has_no_tables() => Assert.Contains("is simulated",
-        Assert.Throws<CohortException>(() => Cohort.Load(Manifest.Embedded("sim-adni"), vendor.Folder)).Message,
+        Assert.Throws<CohortException>(() => Cohort.Load(Manifest.Embedded("sim-adni"), vendor.Folder))
+            .Message,
         StringComparison.Ordinal);
 
     [Fact]

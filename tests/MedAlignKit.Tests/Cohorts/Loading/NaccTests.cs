@@ -5,8 +5,8 @@ namespace MedAlignKit.Tests.Cohorts;
 public sealed class NaccTests : IDisposable
 {
     private const string Header =
-        "NACCID,NACCVNUM,PACKET,FORMVER,VISITYR,VISITMO,VISITDAY,NACCFDYS,NACCAGE,SEX,EDUC,NACCMMSE,CDRGLOB,CDRSUM,"
-        + "LOGIMEM,MEMUNITS,NACCAPOE,NACCUDSD,NACCALZD,NACCETPR";
+        "NACCID,NACCVNUM,PACKET,FORMVER,VISITYR,VISITMO,VISITDAY,NACCFDYS,NACCAGE,SEX,EDUC,NACCMMSE,"
+        + "CDRGLOB,CDRSUM,LOGIMEM,MEMUNITS,NACCAPOE,NACCUDSD,NACCALZD,NACCETPR";
 
     private readonly VendorFolder vendor = new("nacc");
 
@@ -14,10 +14,13 @@ public sealed class NaccTests : IDisposable
 
     private static string Row(
         string id, string number = "1", string mmse = "29", string educ = "12", string units = "10",
-        string apoe = "2", string status = "1", string alzheimer = "8", string days = "0", string day = "3") =>
-        $"{id},{number},I,3,2009,5,{day},{days},71,2,{educ},{mmse},0,0,12,{units},{apoe},{status},{alzheimer},88";
+        string apoe = "2", string status = "1", string alzheimer = "8", string days = "0", string day =
+            "3") =>
+        $"{id},{number},I,3,2009,5,{day},{days},71,2,{educ},{mmse},0,0,12,{units},{apoe},{status},"
+        + $"{alzheimer},88";
 
-    private VendorFolder Uds(params string[] rows) => vendor.With("investigator_nacc99.csv", [Header, .. rows]);
+    private VendorFolder Uds(params string[] rows) =>
+        vendor.With("investigator_nacc99.csv", [Header, .. rows]);
 
     [Theory]
     [InlineData("88")]
@@ -40,7 +43,8 @@ public sealed class NaccTests : IDisposable
     {
         var loaded = Uds(Row("NACC900001", mmse: "44")).Load();
         Assert.Null(loaded.Cohort.Visits[0].Mmse);
-        Assert.Equal("investigator_nacc99.csv, line 2, column 'NACCMMSE'", loaded.Only("mmse outside 0 to 30").Where);
+        Assert.Equal("investigator_nacc99.csv, line 2, column 'NACCMMSE'", loaded.Only("mmse outside 0 to 30")
+            .Where);
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public sealed class NaccTests : IDisposable
     [Fact]
     public void any_cause_tells_alzheimers_from_other_dementia()
     {
-        var loaded = Uds(Row("NACC900001", status: "4", alzheimer: "1"), Row("NACC900002", status: "4", alzheimer: "0"))
+        var loaded = Uds(Row("NACC900001", status: "4", alzheimer: "1"), Row("NACC900002", status: "4",
+            alzheimer: "0"))
             .Load("etiology", "any");
         Assert.Equal([DetailedDiagnosis.AlzheimersDementia, DetailedDiagnosis.Dementia],
             loaded.Cohort.Visits.Select(visit => visit.DetailedDiagnosis!.Value));
@@ -90,8 +95,10 @@ public sealed class NaccTests : IDisposable
     [Theory]
     [InlineData("mci", Diagnosis.MildCognitiveImpairment)]
     [InlineData("unlabelled", null)]
-    public void impaired_not_mci_goes_by_the_choice(string option, Diagnosis? expected) => Assert.Equal(expected,
-        Assert.Single(Uds(Row("NACC900001", status: "2", alzheimer: "0")).Load("imci", option).Cohort.Visits).Diagnosis);
+    public void impaired_not_mci_goes_by_the_choice(string option, Diagnosis? expected) =>
+        Assert.Equal(expected,
+        Assert.Single(Uds(Row("NACC900001", status: "2", alzheimer: "0")).Load("imci", option).Cohort.Visits)
+            .Diagnosis);
 
     [Fact]
     public void days_from_the_first_visit_say_the_month()
@@ -103,13 +110,15 @@ public sealed class NaccTests : IDisposable
     [Fact]
     public void volumes_are_millilitres_and_their_missing_codes_null()
     {
-        var loaded = Uds(Row("NACC900001"), Row("NACC900002"), Row("NACC900003")).With("investigator_mri_nacc99.csv",
+        var loaded = Uds(Row("NACC900001"), Row("NACC900002"), Row("NACC900003"))
+            .With("investigator_mri_nacc99.csv",
             "NACCID,NACCVNUM,NACCMRFI,MRIYR,MRIMO,MRIDY,HIPPOVOL,LATVENT,NACCICV,NACCBRNV",
             "NACC900001,1,mri1.zip,2009,5,9,6.1234,31.5,1400.5,1010.25",
             "NACC900002,1,mri2.zip,2009,5,9,8.8888,88.8888,9999.9999,888.8888",
             // In mm³, which would pass for nothing that a skull can hold.
             "NACC900003,1,mri3.zip,2009,5,9,6123.4,31500,1400500,1010250").Load();
-        Assert.Equal(new RegionVolumes(6.1234, 31.5, 1010.25, null, null, null, 1400.5), loaded.Cohort.Visits[0].Volumes);
+        Assert.Equal(new RegionVolumes(6.1234, 31.5, 1010.25, null, null, null, 1400.5),
+            loaded.Cohort.Visits[0].Volumes);
         Assert.Null(loaded.Cohort.Visits[1].Volumes);
         Assert.Null(loaded.Cohort.Visits[2].Volumes);
         Assert.Equal(4, loaded.Count("outside"));

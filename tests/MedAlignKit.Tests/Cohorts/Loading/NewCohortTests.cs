@@ -54,7 +54,8 @@ public sealed class NewCohortTests : IDisposable
 
     private VendorFolder Made() => vendor
         .With("tabellen/besuche_2024-01-01.csv", "Kennung;Datum;Alter;MMST;Befund;Hippo",
-            "LU1;3.4.2015;70,5;29;gesund;\"<7000,5\"", "LU1;3.4.2016;71,5;77;leicht;n.k.", "LU2;1.1.2015;80;12;dementiell;")
+            "LU1;3.4.2015;70,5;29;gesund;\"<7000,5\"", "LU1;3.4.2016;71,5;77;leicht;n.k.",
+                "LU2;1.1.2015;80;12;dementiell;")
         .With("personen.csv", "Kennung;Geschlecht;Bildung;APOE", "LU1;w;13;34", "LU2;m;;33");
 
     [Fact]
@@ -62,11 +63,13 @@ public sealed class NewCohortTests : IDisposable
     {
         var loaded = Made().Load();
         var first = vendor.Visit(loaded, "1", "d0000");
-        Assert.Equal((70.5, 29, Sex.Female, 13, 1), (first.AgeYears, first.Mmse, first.Sex, first.EducationYears, first.Apoe4Count));
+        Assert.Equal((70.5, 29, Sex.Female, 13, 1), (first.AgeYears, first.Mmse, first.Sex,
+            first.EducationYears, first.Apoe4Count));
         Assert.Equal(7.0005, first.Volumes!.HippocampusMl!.Value, 9);
         Assert.Equal("<7000,5", first.SourceColumns["besuche.Hippo"]);
         var second = vendor.Visit(loaded, "1", "d0366");
-        Assert.Equal((null, Diagnosis.MildCognitiveImpairment, 12), (second.Mmse, second.Diagnosis, second.VisitMonth));
+        Assert.Equal((null, Diagnosis.MildCognitiveImpairment, 12), (second.Mmse, second.Diagnosis,
+            second.VisitMonth));
         Assert.Null(second.Volumes);
         Assert.Equal(Diagnosis.Dementia, vendor.Visit(loaded, "2", "d0000").Diagnosis);
         Assert.Equal("semicolons", loaded.Tables[0].Delimiter);

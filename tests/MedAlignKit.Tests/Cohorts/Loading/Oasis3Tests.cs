@@ -24,17 +24,20 @@ public sealed class Oasis3Tests : IDisposable
     {
         var visit = Assert.Single(Since2022(Row("0400", "0", "Cognitively normal")).Load().Cohort.Visits);
         Assert.Equal(65.25 + 400 / 365.25, visit.AgeYears!.Value, 9);
-        Assert.Equal((1, Sex.Male, 17, 0.5), (visit.Apoe4Count, visit.Sex, visit.EducationYears, visit.CdrSumOfBoxes));
+        Assert.Equal((1, Sex.Male, 17, 0.5), (visit.Apoe4Count, visit.Sex, visit.EducationYears,
+            visit.CdrSumOfBoxes));
         Assert.Equal(DetailedDiagnosis.Normal, visit.DetailedDiagnosis);
     }
 
     [Fact]
     public void free_text_that_the_manifest_does_not_map_is_null_and_told()
     {
-        var loaded = Since2022(Row("0000", "0.5", "uncertain dementia"), Row("0400", "0.5", "a made-up phrase"),
+        var loaded = Since2022(Row("0000", "0.5", "uncertain dementia"),
+            Row("0400", "0.5", "a made-up phrase"),
             Row("0800", "1", "AD Dementia")).Load();
         Assert.Equal([null, null, Diagnosis.Dementia], loaded.Cohort.Visits.Select(visit => visit.Diagnosis));
-        Assert.Equal("OASIS3_UDSb4_cdr.csv, line 3, column 'dx1'", loaded.Only("that the manifest's map lacks").Where);
+        Assert.Equal("OASIS3_UDSb4_cdr.csv, line 3, column 'dx1'",
+            loaded.Only("that the manifest's map lacks").Where);
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class Oasis3Tests : IDisposable
     {
         var loaded = Since2022(Row("0000", "0", ""), Row("0400", "0.5", ""), Row("0800", "1", ""))
             .With("OASIS3_data_files/OASIS3_UDSd1_diagnoses.csv",
-                "OASISID,OASIS_session_label,NORMCOG,DEMENTED,IMPNOMCI,MCIAMEM,MCIAPLUS,MCINON1,MCINON2,PROBAD,POSSAD",
+                "OASISID,OASIS_session_label,NORMCOG,DEMENTED,IMPNOMCI,MCIAMEM,MCIAPLUS,MCINON1,MCINON2,"
+                + "PROBAD,POSSAD",
                 "OAS39001,OAS39001_UDSd1_d0010,0,0,0,1,0,0,0,0,0",
                 "OAS39001,OAS39001_UDSd1_d0002,1,0,0,0,0,0,0,0,0",
                 "OAS39001,OAS39001_UDSd1_d0399,0,1,0,0,0,0,0,1,0",
@@ -57,21 +61,25 @@ public sealed class Oasis3Tests : IDisposable
         Assert.Equal([DetailedDiagnosis.Normal, DetailedDiagnosis.AlzheimersDementia, null],
             loaded.Cohort.Visits.Select(visit => visit.DetailedDiagnosis));
         Assert.Equal("OASIS3_UDSd1_diagnoses.csv, line 2", loaded.Only("further from the visit").Where);
-        Assert.Equal("OASIS3_UDSd1_diagnoses.csv, line 5", loaded.Only("no visit within the table's window").Where);
+        Assert.Equal("OASIS3_UDSd1_diagnoses.csv, line 5", loaded.Only("no visit within the table's window")
+            .Where);
     }
 
     [Fact]
     public void export_before_2022_gives_the_same_visits()
     {
-        var now = Since2022(Row("0000", "0", "Cognitively normal"), Row("0400", "0.5", "AD Dementia", "25")).Load();
+        var now = Since2022(Row("0000", "0", "Cognitively normal"), Row("0400", "0.5", "AD Dementia", "25"))
+            .Load();
         using var before = new VendorFolder("oasis3");
         var then = before.With("OASIS3_ClinicalData.csv",
                 "ADRC_ADRCCLINICALDATA ID,Subject,ageAtEntry,M/F,mmse,cdr,sumbox,dx1",
                 "OAS39001_ClinicalData_d0000,OAS39001,65.25,M,28,0,0.5,Cognitively normal",
                 "OAS39001_ClinicalData_d0400,OAS39001,65.25,M,25,0.5,0.5,AD Dementia")
             .With("OASIS3_demographics.csv", "Subject,EDUC,APOE", "OAS39001,17,34").Load();
-        static object Told(Visit visit) => (visit.SubjectKey, visit.VisitKey, visit.AgeYears, visit.Sex, visit.Mmse,
-            visit.CdrGlobal, visit.CdrSumOfBoxes, visit.Diagnosis, visit.Apoe4Count, visit.EducationYears, visit.DayOffset);
+        static object Told(Visit visit) => (visit.SubjectKey, visit.VisitKey, visit.AgeYears, visit.Sex,
+            visit.Mmse,
+            visit.CdrGlobal, visit.CdrSumOfBoxes, visit.Diagnosis, visit.Apoe4Count, visit.EducationYears,
+                visit.DayOffset);
         Assert.Equal(now.Cohort.Visits.Select(Told), then.Cohort.Visits.Select(Told));
     }
 

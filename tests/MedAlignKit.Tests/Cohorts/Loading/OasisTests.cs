@@ -17,7 +17,8 @@ public sealed class OasisTests : IDisposable
         second.Dispose();
     }
 
-    private VendorFolder One(params string[] rows) => first.With("oasis_cross-sectional.csv", [Cross, .. rows]);
+    private VendorFolder One(params string[] rows) =>
+        first.With("oasis_cross-sectional.csv", [Cross, .. rows]);
 
     private VendorFolder Two(params string[] rows) =>
         second.With("oasis_longitudinal_demographics.csv", [Long, .. rows]);
@@ -25,11 +26,13 @@ public sealed class OasisTests : IDisposable
     [Fact]
     public void oasis1_education_is_a_band_and_the_brain_a_share_of_the_skull()
     {
-        var visit = Assert.Single(One("OAS1_9001_MR1,F,R,74,2,3,29,0,1344,0.743,1.306,N/A").Load().Cohort.Visits);
+        var visit = Assert.Single(One("OAS1_9001_MR1,F,R,74,2,3,29,0,1344,0.743,1.306,N/A").Load()
+            .Cohort.Visits);
         Assert.Equal((null, 2, 3), (visit.EducationYears, visit.EducationBand, visit.SocioeconomicStatus));
         Assert.Equal(1344, visit.Volumes!.IntracranialMl);
         Assert.Equal(0.743 * 1344, visit.Volumes.BrainMl!.Value, 9);
-        Assert.Equal((Sex.Female, 74.0, Diagnosis.NormalControl), (visit.Sex, visit.AgeYears, visit.Diagnosis));
+        Assert.Equal((Sex.Female, 74.0, Diagnosis.NormalControl),
+            (visit.Sex, visit.AgeYears, visit.Diagnosis));
         Assert.Equal(0, visit.VisitMonth);
     }
 
@@ -43,7 +46,8 @@ public sealed class OasisTests : IDisposable
     [Fact]
     public void oasis1_rescan_is_no_visit_of_its_own()
     {
-        var loaded = One("OAS1_9003_MR1,M,R,22,,,,,1500,0.85,1.1,N/A", "OAS1_9003_MR2,M,R,22,,,,,1501,0.85,1.1,40").Load();
+        var loaded = One("OAS1_9003_MR1,M,R,22,,,,,1500,0.85,1.1,N/A",
+            "OAS1_9003_MR2,M,R,22,,,,,1501,0.85,1.1,40").Load();
         Assert.Single(loaded.Cohort.Visits);
         Assert.Equal("oasis_cross-sectional.csv, line 3", loaded.Only("a rescan").Where);
     }
@@ -100,6 +104,7 @@ public sealed class OasisTests : IDisposable
         first.With("oasis_cross-sectional-0000000000000000.xlsx", "PK\x03\x04"u8.ToArray());
         Assert.Contains("export the sheet as CSV", first.Fault(), StringComparison.Ordinal);
         first.With("oasis_cross-sectional.csv", "PK\x03\x04 zipped"u8.ToArray());
-        Assert.StartsWith("oasis_cross-sectional.csv is an Excel workbook", first.Fault(), StringComparison.Ordinal);
+        Assert.StartsWith("oasis_cross-sectional.csv is an Excel workbook", first.Fault(),
+            StringComparison.Ordinal);
     }
 }

@@ -19,11 +19,13 @@ public sealed class ReadingTests : IDisposable
         var loaded = chest
             .With("train_reports.csv", "VolumeName,Findings_EN,Impressions_EN",
                 "train_1_a_1.nii.gz,\"A made-up, quoted\nfinding.\",Nothing.",
-                "train_1_a_2.nii.gz,\"A made-up, quoted\nfinding.\",Nothing.", "train_2_a_1.nii.gz,Clear.,Clear.")
+                "train_1_a_2.nii.gz,\"A made-up, quoted\nfinding.\",Nothing.",
+                    "train_2_a_1.nii.gz,Clear.,Clear.")
             .With("train_predicted_labels.csv", "VolumeName,Medical material,Cardiomegaly,Lung nodule",
                 "train_1_a_1.nii.gz,0,1,", "train_1_a_2.nii.gz,0,1,")
             .With("train_metadata.csv", "VolumeName,RescaleSlope,RescaleIntercept,XYSpacing,ZSpacing",
-                "train_1_a_1.nii.gz,1,-1024,\"[0.7, 0.7]\",1.5", "train_1_a_2.nii.gz,1,-1024,\"[0.8, 0.8]\",1.0").Load();
+                "train_1_a_1.nii.gz,1,-1024,\"[0.7, 0.7]\",1.5",
+                    "train_1_a_2.nii.gz,1,-1024,\"[0.8, 0.8]\",1.0").Load();
         Assert.Equal(2, loaded.Cohort.Visits.Count);
         var visit = chest.Visit(loaded, "train_1", "a");
         Assert.Equal("A made-up, quoted\nfinding.", visit.Reading!.FindingsText);
@@ -37,7 +39,8 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void ct_rate_finding_that_is_neither_present_nor_absent_is_refused() =>
         Assert.StartsWith("labels (file 1 of 1), line 2, column 'Emphysema': a finding is 0 or 1",
-            chest.With("labels.csv", "VolumeName,Emphysema", "valid_9_a_1.nii.gz,maybe").Fault(), StringComparison.Ordinal);
+            chest.With("labels.csv", "VolumeName,Emphysema", "valid_9_a_1.nii.gz,maybe").Fault(),
+                StringComparison.Ordinal);
 
     [Fact]
     public void m3d_vqa_rows_of_one_image_are_its_questions()
@@ -49,7 +52,8 @@ public sealed class ReadingTests : IDisposable
             "half/000002/one.npy,Made up.,1,Which plane?,Axial,Coronal,,,Coronal,B").Load();
         Assert.Equal([2, 1], loaded.Cohort.Visits.Select(visit => visit.Reading!.Questions.Count));
         var second = loaded.Cohort.Visits[0].Reading!.Questions[1];
-        Assert.Equal(("Which organ?", "3", "Spleen", "B"), (second.Question, second.Type, second.Answer, second.AnswerChoice));
+        Assert.Equal(("Which organ?", "3", "Spleen", "B"), (second.Question, second.Type, second.Answer,
+            second.AnswerChoice));
         Assert.Equal(["Liver", "Spleen"], second.Choices);
         Assert.Equal(2, loaded.Cohort.Subjects.Count);
     }

@@ -19,9 +19,11 @@ internal sealed class VendorFolder : IDisposable
 
     public static LoadOptions Tables { get; } = new() { Scans = false, Salt = Salt };
 
-    public VendorFolder With(string file, params string[] lines) => With(file, string.Join('\n', lines) + "\n");
+    public VendorFolder With(string file, params string[] lines) =>
+        With(file, string.Join('\n', lines) + "\n");
 
-    public VendorFolder With(string file, string text) => With(file, System.Text.Encoding.UTF8.GetBytes(text));
+    public VendorFolder With(string file, string text) =>
+        With(file, System.Text.Encoding.UTF8.GetBytes(text));
 
     public VendorFolder With(string file, byte[] bytes)
     {

@@ -19,18 +19,21 @@ public class EmbeddedManifestTests
         Assert.NotEmpty(manifest.Tables);
         Assert.Contains(manifest.Images!.Layout, ScanLayouts.Names);
         Assert.Contains(manifest.Images.LinkBy, LinkRule.Names.Keys);
-        Assert.All(manifest.Choices, choice => Assert.True(choice.Options.Count > 1 && choice.About.Length > 20));
+        Assert.All(manifest.Choices, choice => Assert.True(choice.Options.Count > 1
+            && choice.About.Length > 20));
     }
 
     [Fact]
     public void nine_cohorts_are_there() => Assert.Superset(
-        new HashSet<string> { "adni", "nacc", "oasis1", "oasis2", "oasis3", "aibl", "miriad", "ct-rate", "m3d-vqa" },
+        new HashSet<string> { "adni", "nacc", "oasis1", "oasis2", "oasis3", "aibl", "miriad", "ct-rate",
+            "m3d-vqa" },
         Manifest.EmbeddedNames.ToHashSet());
 
     [Fact]
     public void cohorts_of_one_site_share_a_registry_and_those_under_agreement_stay_offline()
     {
-        Assert.Single(((string[])["oasis1", "oasis2", "oasis3"]).Select(name => Manifest.Embedded(name).Registry).Distinct());
+        Assert.Single(((string[])["oasis1", "oasis2", "oasis3"]).Select(name => Manifest.Embedded(name)
+            .Registry).Distinct());
         Assert.True(Manifest.Embedded("adni").OfflineRequired);
     }
 

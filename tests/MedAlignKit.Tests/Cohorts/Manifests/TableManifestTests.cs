@@ -49,8 +49,10 @@ public class TableManifestTests
         var table = Assert.Single(manifest.Tables);
         Assert.Equal((RowKind.Visits, RowMatch.Visit, true), (table.Rows, table.Match, table.Adds));
         Assert.Equal(["-4"], table.Missing);
-        Assert.Equal([ColumnRole.Age, ColumnRole.Mmse, ColumnRole.Sex, ColumnRole.Brain], table.Columns.Select(one => one.Role));
-        Assert.Equal((["MMSE", "mmse"], 30.0), (table.Columns[1].From.Select(one => one.Column).ToArray(), table.Columns[1].Most));
+        Assert.Equal([ColumnRole.Age, ColumnRole.Mmse, ColumnRole.Sex, ColumnRole.Brain],
+            table.Columns.Select(one => one.Role));
+        Assert.Equal(["MMSE", "mmse"], table.Columns[1].From.Select(one => one.Column));
+        Assert.Equal(30, table.Columns[1].Most);
         Assert.Equal(0.001, table.Columns[3].Scale);
         Assert.Equal((Modality.MriT1, 90), (manifest.Images!.Modality, manifest.Images.WindowDays));
         Assert.Equal(["mci", "out"], Assert.Single(manifest.Choices).Options.Select(one => one.Name));
@@ -60,19 +62,24 @@ public class TableManifestTests
     [InlineData("kind: tables", "kind: files", 7, "kind 'files' is not known")]
     [InlineData("access: Ask.\n", "", 1, "'access' is missing")]
     [InlineData("registry: x\n", "", 1, "'registry' is missing")]
-    [InlineData("registry: x\n", "registry: x\noffline: maybe\n", 7, "'offline' is 'required' or is left out")]
-    [InlineData("registry: x\n", "registry: x\nsimulation: {}\n", 7, "'simulation' is no entry of the manifest")]
+    [InlineData("registry: x\n", "registry: x\noffline: maybe\n", 7,
+        "'offline' is 'required' or is left out")]
+    [InlineData("registry: x\n", "registry: x\nsimulation: {}\n", 7,
+        "'simulation' is no entry of the manifest")]
     [InlineData("sex, volumes]", "sex]", 8, "a table has a column for 'volumes', which 'fields' lacks")]
-    [InlineData("sex, volumes]", "sex, volumes, cdr]", 8, "'fields' has 'cdr', and no table has a column for it")]
+    [InlineData("sex, volumes]", "sex, volumes, cdr]", 8,
+        "'fields' has 'cdr', and no table has a column for it")]
     [InlineData("default: mci", "default: ad", 13, "default 'ad' is no option of 'half': there are mci, out")]
-    [InlineData("very-mild: MCI", "very-mild: SMC", 15, "class 'SMC' is not known: there are NC, MCI, AD, unknown, leave-out")]
+    [InlineData("very-mild: MCI", "very-mild: SMC", 15,
+        "class 'SMC' is not known: there are NC, MCI, AD, unknown, leave-out")]
     [InlineData("very-mild: MCI", "mild: MCI", 15, "diagnosis 'mild' is not known: there are normal, smc")]
     [InlineData("mci: alzheimer", "mci: stroke", 16, "cause 'stroke' is not known")]
     [InlineData("[visits*.csv]", "[../visits.csv]", 19, "stays below the cohort's folder")]
     [InlineData("[visits*.csv]", "[/etc/passwd]", 19, "stays below the cohort's folder")]
     [InlineData("[visits*.csv]", "[]", 19, "list of at least one")]
     [InlineData("subject: ID\n", "row: visits\n", 20, "'row' is no entry of a table")]
-    [InlineData("subject: ID\n", "rows: people\n", 20, "rows 'people' is not known: there are visits, subjects")]
+    [InlineData("subject: ID\n", "rows: people\n", 20,
+        "rows 'people' is not known: there are visits, subjects")]
     [InlineData("    subject: ID\n", "", 18, "table 'visits': 'subject' is missing")]
     [InlineData("(v\\\\d)$", "v(\\\\d$", 21, "'pattern' is no regular expression")]
     [InlineData("(v\\\\d)$", "v\\\\d$", 21, "exactly one pair of brackets")]

@@ -64,7 +64,8 @@ public class CellReaderTests
     {
         var reader = Reader(Plan(ColumnRole.Diagnosis) with
         {
-            Map = new Dictionary<string, double> { ["1"] = 0, ["AD Dementia"] = 6, ["uncertain*"] = double.NaN, ["dem*"] = 7 },
+            Map = new Dictionary<string, double> { ["1"] = 0, ["AD Dementia"] = 6, ["uncertain*"] =
+                double.NaN, ["dem*"] = 7 },
         });
         Assert.Equal((CellResult.Value, 0), (reader.Read("1.0", out var value), value));
         Assert.Equal((CellResult.Value, 6), (reader.Read("ad dementia", out value), value));
@@ -76,7 +77,8 @@ public class CellReaderTests
     [Fact]
     public void strip_scale_and_range_are_applied_in_that_order()
     {
-        var reader = Reader(Plan(ColumnRole.Hippocampus) with { Strip = "<>", Scale = 0.001, Least = 1, Most = 20 });
+        var reader = Reader(Plan(ColumnRole.Hippocampus) with { Strip = "<>", Scale = 0.001, Least = 1, Most =
+            20 });
         Assert.Equal((CellResult.Value, 7.5), (reader.Read("> 7500", out var value), value));
         Assert.Equal(CellResult.OutOfRange, reader.Read("<500", out _));
         Assert.Equal(CellResult.Missing, reader.Read("<", out _));

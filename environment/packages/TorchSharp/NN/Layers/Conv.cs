@@ -23,11 +23,11 @@ public sealed class Conv1d : Convolution
         if (padding_mode != PaddingModes.Zeros)
         {
             using var padded = Padded(input);
-            return functional.conv1d(padded, _weight, _bias, stride[0], 0, dilation[0], groups);
+            return functional.conv1d(padded, _weight!, _bias, stride[0], 0, dilation[0], groups);
         }
         return padding_type is { } type
-            ? functional.conv1d_padding(input, _weight, _bias, stride[0], type, dilation[0], groups)
-            : functional.conv1d(input, _weight, _bias, stride[0], padding[0], dilation[0], groups);
+            ? functional.conv1d_padding(input, _weight!, _bias, stride[0], type, dilation[0], groups)
+            : functional.conv1d(input, _weight!, _bias, stride[0], padding![0], dilation[0], groups);
     }
 }
 
@@ -51,11 +51,11 @@ public sealed class Conv2d : Convolution
         if (padding_mode != PaddingModes.Zeros)
         {
             using var padded = Padded(input);
-            return functional.conv2d(padded, _weight, _bias, stride, null, dilation, groups);
+            return functional.conv2d(padded, _weight!, _bias, stride, null, dilation, groups);
         }
         return padding_type is { } type
-            ? functional.conv2d_padding(input, _weight, _bias, stride, type, dilation, groups)
-            : functional.conv2d(input, _weight, _bias, stride, padding, dilation, groups);
+            ? functional.conv2d_padding(input, _weight!, _bias, stride, type, dilation, groups)
+            : functional.conv2d(input, _weight!, _bias, stride, padding, dilation, groups);
     }
 }
 
@@ -79,10 +79,10 @@ public sealed class Conv3d : Convolution
         if (padding_mode != PaddingModes.Zeros)
         {
             using var padded = Padded(input);
-            return functional.conv3d(padded, _weight, _bias, stride, null, dilation, groups);
+            return functional.conv3d(padded, _weight!, _bias, stride, null, dilation, groups);
         }
         return padding_type is { } type
-            ? functional.conv3d_padding(input, _weight, _bias, stride, type, dilation, groups)
-            : functional.conv3d(input, _weight, _bias, stride, padding, dilation, groups);
+            ? functional.conv3d_padding(input, _weight!, _bias, stride, type, dilation, groups)
+            : functional.conv3d(input, _weight!, _bias, stride, padding, dilation, groups);
     }
 }

@@ -7,7 +7,7 @@ namespace TorchSharp.Modules;
 public abstract class ConvolutionTranspose : Convolution
 {
     protected ConvolutionTranspose(
-        string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding,
         Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups,
         bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
         : base(name, in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation,
@@ -18,12 +18,12 @@ public abstract class ConvolutionTranspose : Convolution
             throw new ArgumentException($"Only zeros padding mode is supported by {name}.");
     }
 
-    public override Tensor forward(Tensor input) => forward(input, null!);
+    public override Tensor forward(Tensor input) => forward(input, null);
 
     /// <summary>
     /// The same, with the output's spatial size chosen among those that the stride leaves open.
     /// </summary>
-    public abstract Tensor forward(Tensor input, long[] output_size);
+    public abstract Tensor forward(Tensor input, long[]? output_size);
 
     protected long[] _output_padding(
         Tensor input, long[]? output_size, long[] kernel_size, long[] stride, long[] padding,
@@ -60,13 +60,13 @@ public sealed class ConvTranspose1d : ConvolutionTranspose
     {
     }
 
-    public override Tensor forward(Tensor input, long[] output_size)
+    public override Tensor forward(Tensor input, long[]? output_size)
     {
         if (!ValidateShape(input, 1))
             throw WrongInput(input, 1);
-        var extra = _output_padding(input, output_size, kernel_size, stride, padding, dilation, 1);
+        var extra = _output_padding(input, output_size, kernel_size, stride, padding!, dilation, 1);
         return functional.conv_transpose1d(
-            input, _weight, _bias, stride[0], padding[0], extra[0], dilation[0], groups);
+            input, _weight!, _bias, stride[0], padding![0], extra[0], dilation[0], groups);
     }
 }
 
@@ -83,12 +83,12 @@ public sealed class ConvTranspose2d : ConvolutionTranspose
     {
     }
 
-    public override Tensor forward(Tensor input, long[] output_size)
+    public override Tensor forward(Tensor input, long[]? output_size)
     {
         if (!ValidateShape(input, 2))
             throw WrongInput(input, 2);
-        var extra = _output_padding(input, output_size, kernel_size, stride, padding, dilation, 2);
-        return functional.conv_transpose2d(input, _weight, _bias, stride, padding, extra, dilation, groups);
+        var extra = _output_padding(input, output_size, kernel_size, stride, padding!, dilation, 2);
+        return functional.conv_transpose2d(input, _weight!, _bias, stride, padding, extra, dilation, groups);
     }
 }
 
@@ -105,11 +105,11 @@ public sealed class ConvTranspose3d : ConvolutionTranspose
     {
     }
 
-    public override Tensor forward(Tensor input, long[] output_size)
+    public override Tensor forward(Tensor input, long[]? output_size)
     {
         if (!ValidateShape(input, 3))
             throw WrongInput(input, 3);
-        var extra = _output_padding(input, output_size, kernel_size, stride, padding, dilation, 3);
-        return functional.conv_transpose3d(input, _weight, _bias, stride, padding, extra, dilation, groups);
+        var extra = _output_padding(input, output_size, kernel_size, stride, padding!, dilation, 3);
+        return functional.conv_transpose3d(input, _weight!, _bias, stride, padding, extra, dilation, groups);
     }
 }

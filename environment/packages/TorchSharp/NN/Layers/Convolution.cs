@@ -10,7 +10,7 @@ namespace TorchSharp.Modules;
 public abstract class Convolution : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = nameof(weight))]
-    protected Parameter _weight;
+    protected Parameter? _weight;
 
     [ComponentName(Name = nameof(bias))]
     protected Parameter? _bias;
@@ -19,7 +19,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     protected long[] _reversed_padding_repeated_twice = [];
 
     protected Convolution(
-        string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding,
         Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups,
         bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
     {
@@ -40,7 +40,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         if (padding_type is { } type)
             SetPadding(type);
         else
-            SetPadding(padding);
+            SetPadding(padding ?? throw new ArgumentNullException(nameof(padding)));
 
         var (first, second) = transposed ? (in_channels, out_channels) : (out_channels, in_channels);
         _weight = new Parameter(empty([first, second / groups, .. kernel_size], dtype, device));
@@ -57,7 +57,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
 
     public long[] stride { get; set; }
 
-    public long[] padding { get; private set; }
+    public long[]? padding { get; private set; }
 
     public Padding? padding_type { get; private set; }
 
@@ -73,7 +73,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
 
     public Parameter weight
     {
-        get => _weight;
+        get => _weight!;
         set
         {
             _weight = value;
@@ -91,7 +91,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         }
     }
 
-    public void reset_parameters() => DefaultInit.WeightAndBias(_weight, _bias);
+    public void reset_parameters() => DefaultInit.WeightAndBias(_weight!, _bias);
 
     public void SetPadding(long[] padding)
     {

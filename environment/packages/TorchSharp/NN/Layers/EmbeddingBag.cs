@@ -84,10 +84,10 @@ namespace TorchSharp.Modules
             RegisterComponents();
         }
 
-        public Parameter weight
+        public Parameter? weight
         {
             get => _weight;
-            set => ConditionallyRegisterParameter(nameof(weight), _weight = value);
+            set => ConditionallyRegisterParameter(nameof(weight), _weight = value!);
         }
 
         /// <param name="perSampleWeights">A factor for each number, of the input's shape; for sums

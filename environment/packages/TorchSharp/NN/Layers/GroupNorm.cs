@@ -36,9 +36,10 @@ namespace TorchSharp.Modules
 
         public bool affine { get; set; }
 
-        public Parameter? weight
+        public Parameter weight
         {
-            get => _weight;
+            // Null without affine numbers, whatever the real package declares.
+            get => _weight!;
             set
             {
                 _weight = value;

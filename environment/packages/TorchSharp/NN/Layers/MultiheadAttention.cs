@@ -10,7 +10,7 @@ namespace TorchSharp.Modules
     /// E]. A mask that is boolean hides where it is true; another one is added to the scores.
     /// </summary>
     public sealed partial class MultiheadAttention :
-        nn.Module<Tensor, Tensor, Tensor, Tensor?, bool, Tensor?, Tuple<Tensor, Tensor?>>
+        nn.Module<Tensor, Tensor, Tensor, Tensor?, bool, Tensor?, Tuple<Tensor, Tensor>>
     {
         private static readonly Op ChunkOp = new("chunk");
 
@@ -76,7 +76,7 @@ namespace TorchSharp.Modules
 
         /// <returns>The output [L, B, E] and the weights [B, L, S], the mean over the heads (null unless
         /// needed).</returns>
-        public override Tuple<Tensor, Tensor?> forward(
+        public override Tuple<Tensor, Tensor> forward(
             Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights,
             Tensor? attn_mask)
         {
@@ -94,10 +94,10 @@ namespace TorchSharp.Modules
             var kept = _dropout > 0 && training ? nn.functional.dropout(weights, _dropout) : weights;
             var mixed = kept.bmm(Heads(v, batch)).transpose(0, 1).reshape(length, batch, _width);
             var output = _out.call(mixed).MoveToOuterDisposeScope();
-            return Tuple.Create(output, need_weights ? MeanOverHeads(weights, batch) : null);
+            return Tuple.Create(output, need_weights ? MeanOverHeads(weights, batch) : null!);
         }
 
-        public new Tuple<Tensor, Tensor?> call(
+        public new Tuple<Tensor, Tensor> call(
             Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask = null,
             bool need_weights = true, Tensor? attn_mask = null) =>
             base.call(query, key, value, key_padding_mask, need_weights, attn_mask);

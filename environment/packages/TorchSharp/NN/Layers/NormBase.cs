@@ -57,9 +57,10 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
 
     public bool track_running_stats { get; }
 
-    public Parameter? weight
+    public Parameter weight
     {
-        get => _weight;
+        // Null without affine numbers, whatever the real package declares.
+        get => _weight!;
         set => ConditionallyRegisterParameter(nameof(weight), _weight = value);
     }
 

@@ -34,13 +34,13 @@ namespace TorchSharp.Modules
         }
 
         /// <summary>The weight on the input of a layer, in the forward direction.</summary>
-        public Parameter get_weight_ih(long idx) => Of("weight_ih", idx);
+        public Parameter? get_weight_ih(long idx) => Of("weight_ih", idx);
 
-        public Parameter get_weight_hh(long idx) => Of("weight_hh", idx);
+        public Parameter? get_weight_hh(long idx) => Of("weight_hh", idx);
 
-        public Parameter get_bias_ih(long idx) => Of("bias_ih", idx);
+        public Parameter? get_bias_ih(long idx) => Of("bias_ih", idx);
 
-        public Parameter get_bias_hh(long idx) => Of("bias_hh", idx);
+        public Parameter? get_bias_hh(long idx) => Of("bias_hh", idx);
 
         /// <summary>Here for the real package's sake: the operators take the weights as they are.</summary>
         public void flatten_parameters()

@@ -20,15 +20,15 @@ namespace TorchSharp.Modules
             _weights = new CellWeights(this, 1 * hiddenSize, inputSize, hiddenSize, bias, device, dtype);
         }
 
-        public Parameter weight_ih
+        public Parameter? weight_ih
         {
-            get => _weights["weight_ih"]!;
+            get => _weights["weight_ih"];
             set => ConditionallyRegisterParameter("weight_ih", value);
         }
 
-        public Parameter weight_hh
+        public Parameter? weight_hh
         {
-            get => _weights["weight_hh"]!;
+            get => _weights["weight_hh"];
             set => ConditionallyRegisterParameter("weight_hh", value);
         }
 
@@ -65,15 +65,15 @@ namespace TorchSharp.Modules
             _weights = new CellWeights(this, 3 * hiddenSize, inputSize, hiddenSize, bias, device, dtype);
         }
 
-        public Parameter weight_ih
+        public Parameter? weight_ih
         {
-            get => _weights["weight_ih"]!;
+            get => _weights["weight_ih"];
             set => ConditionallyRegisterParameter("weight_ih", value);
         }
 
-        public Parameter weight_hh
+        public Parameter? weight_hh
         {
-            get => _weights["weight_hh"]!;
+            get => _weights["weight_hh"];
             set => ConditionallyRegisterParameter("weight_hh", value);
         }
 
@@ -110,15 +110,15 @@ namespace TorchSharp.Modules
             _weights = new CellWeights(this, 4 * hiddenSize, inputSize, hiddenSize, bias, device, dtype);
         }
 
-        public Parameter weight_ih
+        public Parameter? weight_ih
         {
-            get => _weights["weight_ih"]!;
+            get => _weights["weight_ih"];
             set => ConditionallyRegisterParameter("weight_ih", value);
         }
 
-        public Parameter weight_hh
+        public Parameter? weight_hh
         {
-            get => _weights["weight_hh"]!;
+            get => _weights["weight_hh"];
             set => ConditionallyRegisterParameter("weight_hh", value);
         }
 

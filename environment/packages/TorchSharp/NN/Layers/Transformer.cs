@@ -27,10 +27,10 @@ namespace TorchSharp.Modules
                     nn.init.xavier_uniform_(parameter);
         }
 
-        public override Tensor forward(Tensor src, Tensor tgt) => call(src, tgt, null);
+        public override Tensor forward(Tensor src, Tensor tgt) => call(src, tgt, null!);
 
         public Tensor call(
-            Tensor src, Tensor tgt, Tensor? src_mask, Tensor? tgt_mask = null, Tensor? memory_mask = null,
+            Tensor src, Tensor tgt, Tensor src_mask, Tensor? tgt_mask = null, Tensor? memory_mask = null,
             Tensor? src_key_padding_mask = null, Tensor? tgt_key_padding_mask = null,
             Tensor? memory_key_padding_mask = null)
         {

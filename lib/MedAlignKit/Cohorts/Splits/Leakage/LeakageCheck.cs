@@ -25,9 +25,10 @@ public sealed class LeakageCheck
 
     /// <summary>
     /// Root mean square difference of two standardised coarse images below which they may be copies, in
-    /// standard deviations. Simulated heads of different people differ by more than twice the default.
+    /// standard deviations. Copies of a simulated head with other scaling, format, noise or padding differ by a
+    /// tenth of the default at most, heads of different people by more than twice the default.
     /// </summary>
-    public double NearImages { get; init; } = 0.05;
+    public double NearImages { get; init; } = 0.02;
 
     /// <summary>Looks.</summary>
     /// <param name="sides">The sets, each named once; at least one is trained on.</param>

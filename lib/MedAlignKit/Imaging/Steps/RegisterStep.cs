@@ -1,0 +1,61 @@
+namespace MedAlignKit.Imaging;
+
+/// <summary>
+/// Finds the affine map from a template to the scan (turned, shifted, scaled and sheared alike everywhere). No
+/// voxel moves: the step that resamples next does so through the map, onto a grid of the template's millimetres.
+/// </summary>
+/// <param name="Template">Checksum of the <see cref="Atlas"/>, which is handed over by
+/// <see cref="StepResources.Atlas"/>.</param>
+/// <param name="SmallestSimilarity">
+/// The least normalised mutual information with the template that counts as found; default as measured on heads
+/// and on what is none.
+/// </param>
+public sealed record RegisterStep(
+    string Template, double SmallestSimilarity = RegisterStep.DefaultSimilarity) : Step
+{
+    /// <summary>Between what heads reach and what other things do.</summary>
+    public const double DefaultSimilarity = 1.08;
+
+    // Adult heads differ from the template by less, as a ratio of volumes.
+    private const double SmallestGrowth = 0.4, LargestGrowth = 2.5;
+
+    /// <inheritdoc/>
+    public override string Describe() =>
+        $"register to the template {Template[..Math.Min(8, Template.Length)]} (affine, mutual information)";
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        if (string.IsNullOrEmpty(Template) || !(SmallestSimilarity >= 1 && SmallestSimilarity < 2))
+            throw new VolumeException(
+                "The step that registers names no template or a similarity that is none: give the atlas' checksum "
+                + "and a number from 1 to 2.");
+    }
+
+    internal override Applied Run(StepState state, StepResources resources)
+    {
+        var atlas = resources.AtlasOf(Template, Describe());
+        var found = Find(atlas, state.Volume, resources.Cancellation);
+        var growth = found.FromTemplate.Determinant;
+        if (!(found.Similarity >= SmallestSimilarity) || !(growth is > SmallestGrowth and < LargestGrowth))
+            throw new VolumeException(FormattableString.Invariant(
+                $"{state.Volume.Name} could not be registered to the template (similarity {found.Similarity:0.###} where {SmallestSimilarity:0.###} is asked for, {growth:0.##} times its volume): check that it is a whole head or brain and that its header's axes are right, or register it by other means."));
+        return Applied.With(state with { FromTemplate = found.FromTemplate },
+            ("from-template", [.. found.FromTemplate.Rows]), ("similarity", [found.Similarity]),
+            ("mutual-information", [-found.Metric]));
+    }
+
+    private FoundAffine Find(Atlas atlas, Volume volume, CancellationToken cancellation)
+    {
+        try
+        {
+            return AffineRegistration.Find(atlas, volume, cancellation);
+        }
+        catch (ApplicationException e)
+        {
+            throw new VolumeException(
+                $"{volume.Name} could not be registered to the template (the images do not meet): check that it is a "
+                + "whole head or brain and that its header's axes are right, or register it by other means.", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using MedAlignKit.Cohorts;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Simulation;
+
+/// <summary>
+/// Measures the true volumes of a deformed brain: the deepest and smallest regions at 2 mm in boxes around
+/// them, the brain and the gyri on the model's grid, the skull's inside at 4 mm.
+/// </summary>
+internal sealed class TrueVolumes : IDisposable
+{
+    // Farther than any border moves, in voxels of 2 mm.
+    private const int BoxMargin = 6;
+
+    private const double MillilitresPerWorkingVoxel = 2 * 2 * 2 / 1000.0;
+    private const double MillilitresPerSkullVoxel = 4 * 4 * 4 / 1000.0;
+
+    private readonly SampleGrid temporal, ventricles, skull;
+    private readonly double millilitresPerModelVoxel;
+
+    /// <summary>Sets up the boxes.</summary>
+    public TrueVolumes(RegionMasks masks, AtrophyFields fields)
+    {
+        using var scope = NewDisposeScope();
+        var medial = stack([masks.Hippocampus, masks.Entorhinal]);                       // [2, 82, 98, 82]
+        temporal = new SampleGrid(medial, fields, BoxAround(medial.sum([0])));
+        ventricles = new SampleGrid(masks.Ventricles.unsqueeze(0), fields, BoxAround(masks.Ventricles));
+        var coarse = ModelGrid.Positions(ModelGrid.Working.WithSpacing(4));
+        skull = new SampleGrid(Grids.Smooth(masks.Intracranial, 1).unsqueeze(0), fields, coarse);
+        millilitresPerModelVoxel = ModelGrid.Model.Spacing.Aggregate((a, b) => a * b) / 1000;
+    }
+
+    /// <summary>Volumes of one brain, ml.</summary>
+    /// <param name="atrophy">Its atrophy.</param>
+    /// <param name="headGrowth">Growth of the backward map.</param>
+    /// <param name="control">Its anatomy at control points.</param>
+    /// <param name="regions">[3, 48, 56, 48]: brain, fusiform, middle temporal as deformed.</param>
+    public RegionVolumes Measure(Atrophy atrophy, double headGrowth, Tensor control, Tensor regions)
+    {
+        using var scope = NewDisposeScope();
+        var medial = temporal.Look(atrophy, headGrowth, control).sum([1, 2, 3]);         // [2]
+        double Model(int region) => regions[region].sum().ToDouble() * millilitresPerModelVoxel;
+        return new RegionVolumes(
+            medial[0].ToDouble() * MillilitresPerWorkingVoxel,
+            ventricles.Look(atrophy, headGrowth, control).sum().ToDouble() * MillilitresPerWorkingVoxel,
+            Model(0),
+            medial[1].ToDouble() * MillilitresPerWorkingVoxel,
+            Model(1), Model(2),
+            // No atrophy reaches the skull.
+            skull.Look(Atrophy.None, headGrowth, control).sum().ToDouble() * MillilitresPerSkullVoxel);
+    }
+
+    /// <summary>Frees the grids.</summary>
+    public void Dispose()
+    {
+        temporal.Dispose();
+        ventricles.Dispose();
+        skull.Dispose();
+    }
+
+    private static float[][] BoxAround(Tensor mask)
+    {
+        using var inside = mask.nonzero();                                               // [n, 3]
+        using var low = inside.min(0).values;
+        using var high = inside.max(0).values;
+        return
+        [
+            .. Enumerable.Range(0, 3).Select(axis =>
+            {
+                int first = Math.Max(0, (int)low[axis].ToInt64() - BoxMargin);
+                int last = Math.Min((int)mask.shape[axis] - 1, (int)high[axis].ToInt64() + BoxMargin);
+                return Enumerable.Range(first, last - first + 1).Select(index => (float)index).ToArray();
+            }),
+        ];
+    }
+}

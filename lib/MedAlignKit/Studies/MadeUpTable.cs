@@ -1,0 +1,31 @@
+using System.Globalization;
+using MedAlignKit.Cohorts;
+using MedAlignKit.Files;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>A vendor's table under construction: a header and rows, written as CSV whole or not at all.</summary>
+/// <param name="columns">Names of the columns.</param>
+internal sealed class MadeUpTable(params string[] columns)
+{
+    private readonly List<string[]> rows = [];
+
+    /// <summary>Adds a row; null is an empty cell.</summary>
+    public void Add(params object?[] cells)
+    {
+        if (cells.Length != columns.Length)
+            throw new ArgumentException($"A row of {cells.Length} cells under {columns.Length} columns.");
+        rows.Add([.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")]);
+    }
+
+    /// <summary>Writes the table; no cell here holds a comma, a quote or a line's end.</summary>
+    public void Write(string path) => AtomicFile.WriteAllText(
+        path, string.Join('\n', rows.Prepend(columns).Select(cells => string.Join(',', cells))) + "\n");
+
+    /// <summary>A number between 0 and 1 that belongs to this visit and nothing else: chooses what goes wrong.</summary>
+    public static double Draw(Visit visit, int seed, string what)
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes($"{visit.VisitKey}\n{seed}\n{what}");
+        return BitConverter.ToUInt32(System.Security.Cryptography.SHA256.HashData(text)) / (double)uint.MaxValue;
+    }
+}
