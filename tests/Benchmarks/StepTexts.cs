@@ -1,3 +1,4 @@
+using MedAlignKit.Files;
 using MedAlignKit.Models;
 using MedAlignKit.Text;
 using MedAlignKit.Training;

@@ -4,7 +4,7 @@ namespace MedAlignKit.Imaging;
 
 /// <summary>What a registration found.</summary>
 /// <param name="FromTemplate">From points of the template to points of the scan, RAS mm.</param>
-/// <param name="Similarity">Normalised mutual information inside the head: 1 for unrelated images, above
+/// <param name="Similarity">Normalised mutual information inside the brain: 1 for unrelated images, above
 /// it for related ones.</param>
 /// <param name="Metric">Mattes' mutual information at the end, as ITK has it: the lower, the better.</param>
 internal sealed record FoundAffine(AffineMap FromTemplate, double Similarity, double Metric);
@@ -18,7 +18,8 @@ internal static class AffineRegistration
 {
     private const double FineMm = 2;
     private const uint Bins = 32;
-    private const double Sampled = 0.25;
+    // A regular descent stops where the gradient is this small; mutual information's is small everywhere.
+    private const double FlatGradient = 1e-9;
     private const uint Seed = 1;
 
     private static readonly double[] nods = [0, -0.35, 0.35];                            // rad, about the R axis
@@ -31,13 +32,14 @@ internal static class AffineRegistration
         double[] centre = Centres.OfMass(head);
         using var start = Start(template, image, centre, [Centres.OfMass(moving), Centres.OfImage(moving)]);
         cancellation.ThrowIfCancellationRequested();
-        using var similar = Optimised(template, image, start, [4], [4], 60);
+        using var similar = Similar(template, image, start);
         cancellation.ThrowIfCancellationRequested();
         using var affine = new AffineTransform(3);
         affine.SetCenter(similar.GetCenter());
         affine.SetMatrix(similar.GetMatrix());
         affine.SetTranslation(similar.GetTranslation());
-        using var method = Method([4, 2, 1], [4, 2, 1], 80);
+        // The share of voxels that is looked at: as many points at each level.
+        using var method = Method([4, 2, 1], [4, 2, 1], [0.9, 0.3, 0.05], 150);
         method.SetInitialTransform(affine, true);
         method.Execute(template, image);
         var map = MapOf(affine);
@@ -46,7 +48,7 @@ internal static class AffineRegistration
 
     private static Similarity3DTransform Start(Image template, Image image, double[] centre, double[][] targets)
     {
-        using var method = Method([1], [0], 1);
+        using var method = Method([1], [0], [1], 1);
         using var coarse = SimpleITK.BinShrink(template, VectorUInt32.Repeat(3, 3));
         using var coarseImage = SimpleITK.BinShrink(image, VectorUInt32.Repeat(3, 3));
         Similarity3DTransform? best = null;
@@ -84,22 +86,22 @@ internal static class AffineRegistration
         }
     }
 
-    private static Similarity3DTransform Optimised(
-        Image template, Image image, Similarity3DTransform start, uint[] shrink, double[] sigmas, uint iterations)
+    private static Similarity3DTransform Similar(Image template, Image image, Similarity3DTransform start)
     {
-        using var method = Method(shrink, sigmas, iterations);
+        using var method = Method([4], [4], [0.9], 100);
         method.SetInitialTransform(start, false);
         using var found = method.Execute(template, image);
         return new Similarity3DTransform(found);
     }
 
-    private static ImageRegistrationMethod Method(uint[] shrink, double[] sigmas, uint iterations)
+    private static ImageRegistrationMethod Method(
+        uint[] shrink, double[] sigmas, double[] shares, uint iterations)
     {
         var method = new ImageRegistrationMethod();
         method.SetMetricAsMattesMutualInformation(Bins);
         method.SetMetricSamplingStrategy(ImageRegistrationMethod.MetricSamplingStrategyType.REGULAR);
-        method.SetMetricSamplingPercentage(Sampled, Seed);
-        method.SetOptimizerAsRegularStepGradientDescent(1, 1e-3, iterations);
+        method.SetMetricSamplingPercentagePerLevel(new VectorDouble(shares), Seed);
+        method.SetOptimizerAsRegularStepGradientDescent(1, 1e-3, iterations, 0.5, FlatGradient);
         method.SetOptimizerScalesFromPhysicalShift();
         method.SetShrinkFactorsPerLevel(new VectorUInt32(shrink));
         method.SetSmoothingSigmasPerLevel(new VectorDouble(sigmas));

@@ -4,15 +4,21 @@ namespace MedAlignKit.Imaging;
 internal static class Similarity
 {
     private const int Bins = 32;
-    private const double CoarseMm = 4;
+    private const double CoarseMm = 3;
 
-    /// <summary>(H(a) + H(b)) / H(a, b) inside the atlas' brain and around it: 1 to 2.</summary>
+    /// <summary>
+    /// (H(a) + H(b)) / H(a, b) inside the atlas' brain, 1 to 2: anything in front of a dark background is alike
+    /// outside of it.
+    /// </summary>
     internal static double Inside(Atlas atlas, Volume scan, AffineMap fromTemplate)
     {
         var grid = atlas.Head.Grid.WithSpacing(CoarseMm);
-        var head = VolumeImage.Resample(atlas.Head, grid, Interpolation.Linear);
-        var moved = VolumeImage.Resample(scan, grid, Interpolation.Linear, 0, fromTemplate);
-        return Normalised(head.Voxels, moved.Voxels);
+        var mask = VolumeImage.Resample(atlas.Mask, grid, Interpolation.Nearest).Voxels;
+        var head = VolumeImage.Resample(atlas.Head, grid, Interpolation.Linear).Voxels;
+        var moved = VolumeImage.Resample(scan, grid, Interpolation.Linear, 0, fromTemplate).Voxels;
+        return Normalised(Brain(head), Brain(moved));
+
+        float[] Brain(float[] values) => [.. values.Where((_, i) => mask[i] > 0)];
     }
 
     internal static double Normalised(float[] a, float[] b)
@@ -22,7 +28,7 @@ internal static class Similarity
         if (scaleA == 0 || scaleB == 0) return 1;
         var joint = new double[Bins, Bins];
         for (var i = 0; i < a.Length; i++)
-            joint[Math.Min(Bins - 1, (int)((a[i] - lowA) * scaleA)), Math.Min(Bins - 1, (int)((b[i] - lowB) * scaleB))]++;
+            joint[Bin((a[i] - lowA) * scaleA), Bin((b[i] - lowB) * scaleB)]++;
         double[] alongA = new double[Bins], alongB = new double[Bins];
         for (var i = 0; i < Bins; i++)
             for (var j = 0; j < Bins; j++)
@@ -33,6 +39,8 @@ internal static class Similarity
         var both = Entropy(joint.Cast<double>(), a.Length);
         return both > 0 ? (Entropy(alongA, a.Length) + Entropy(alongB, a.Length)) / both : 1;
     }
+
+    private static int Bin(double place) => Math.Min(Bins - 1, (int)place);
 
     private static double Entropy(IEnumerable<double> counts, double total) =>
         -counts.Where(c => c > 0).Sum(c => c / total * Math.Log(c / total));

@@ -1,3 +1,4 @@
+using MedAlignKit.Files;
 using MedAlignKit.Imaging;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;

@@ -1,3 +1,4 @@
+using MedAlignKit.Files;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

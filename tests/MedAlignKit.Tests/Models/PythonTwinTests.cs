@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MedAlignKit.Files;
 using MedAlignKit.Models;
 using MedAlignKit.Training;
 using TorchSharp;

@@ -1,4 +1,5 @@
 using MedAlignKit.Cohorts;
+using MedAlignKit.Files;
 using MedAlignKit.Imaging;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;

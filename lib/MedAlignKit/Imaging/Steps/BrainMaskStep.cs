@@ -18,8 +18,8 @@ namespace MedAlignKit.Imaging;
 public sealed record BrainMaskStep(string Template, bool Strip = true, double ReachMm = 4) : Step
 {
     private const double WorkMm = 2;
-    private const double TissueShare = 0.45;                 // of the median in the depth of the brain: liquor is below
-    private const int CloseMm = 6;                           // sulci are narrower
+    private const double TissueShare = 0.65;                 // of the median in the depth of the brain: liquor is below
+    private const uint Close = 2, Bridge = 2;                // voxels: sulci and vessels are narrower
 
     /// <inheritdoc/>
     public override string Describe() =>
@@ -68,11 +68,11 @@ public sealed record BrainMaskStep(string Template, bool Strip = true, double Re
         using var bright = SimpleITK.BinaryThreshold(image, threshold, double.MaxValue, 1, 0);
         using var near = SimpleITK.And(bright, limit);
         using var tissue = SimpleITK.Or(near, core);
-        using var thin = MaskImages.Eroded(tissue, 1);
+        using var thin = MaskImages.Eroded(tissue, Bridge);
         using var one = MaskImages.Largest(thin);
-        using var thick = MaskImages.Dilated(one, 1);
+        using var thick = MaskImages.Dilated(one, Bridge);
         using var brain = SimpleITK.And(thick, tissue);
-        using var closed = MaskImages.Closed(brain, (uint)(CloseMm / WorkMm));
+        using var closed = MaskImages.Closed(brain, Close);
         using var filled = SimpleITK.BinaryFillhole(closed, false, 1);
         return SimpleITK.And(filled, limit);
     }

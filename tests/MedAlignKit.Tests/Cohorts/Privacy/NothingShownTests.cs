@@ -47,7 +47,7 @@ public sealed class NothingShownTests : IDisposable
     [Fact]
     public void Rows_found_by_loaders_hold_no_identifier_in_their_texts()
     {
-        var found = new FoundScan { SubjectId = Markers.SubjectId, Path = $"/x/{Markers.SessionId}.nii" };
+        var found = new FoundScan { SubjectId = Markers.SubjectId, Path = $"/x/{Markers.SessionId}.nii", From = Markers.Text };
         var row = new SourceVisit { SubjectId = Markers.SubjectId, Visit = cohort.Visits[0], From = Markers.Text };
         Markers.AssertNone($"{found} {row}");
     }

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
-using MedAlignKit.Training;
+using MedAlignKit.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MedAlignKit.Tests.Training;
+namespace MedAlignKit.Tests.Files;
 
 public sealed class SafetensorsTests : IDisposable
 {

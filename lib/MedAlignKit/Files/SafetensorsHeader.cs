@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace MedAlignKit.Training;
+namespace MedAlignKit.Files;
 
 /// <summary>Where one tensor lies in a safetensors file.</summary>
 /// <param name="Type">Its element type.</param>

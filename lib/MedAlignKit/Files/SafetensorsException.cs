@@ -1,4 +1,4 @@
-namespace MedAlignKit.Training;
+namespace MedAlignKit.Files;
 
 /// <summary>A checkpoint file that cannot be read; the message is one sentence that names the
 /// file.</summary>

@@ -1,7 +1,6 @@
-using MedAlignKit.Files;
 using static TorchSharp.torch;
 
-namespace MedAlignKit.Training;
+namespace MedAlignKit.Files;
 
 /// <summary>Tensors by name, as a safetensors file holds them, with its free text.</summary>
 /// <param name="Tensors">Tensors by name, on the CPU.</param>
