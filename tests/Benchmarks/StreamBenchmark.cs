@@ -25,8 +25,8 @@ internal static class StreamBenchmark
         {
             var index = Stopwatch.StartNew();
             var cohort = Linked(folder.FullName);
-            Say($"{Visits} linked images of {Files} files, found and linked in {index.Elapsed.TotalSeconds:F1} s "
-                + "(making the links included)");
+            Say($"{Visits} linked images of {Files} files, made, found and linked in "
+                + $"{index.Elapsed.TotalSeconds:F1} s");
             TrainSteps(cohort, folder.FullName);
             Epoch(cohort, folder.FullName);
             return 0;
@@ -100,8 +100,9 @@ internal static class StreamBenchmark
                     last = Stopwatch.GetTimestamp();
                 }
             var report = stream.LastEpoch!;
-            Say($"{ahead} ahead: {report.Batches} steps, {seconds.Order().ElementAt(seconds.Count / 2) * 1e3:F0} ms each "
-                + $"(median, reading included), waits {report.WaitShare:P1} of the time");
+            var median = seconds.Order().ElementAt(seconds.Count / 2) * 1e3;
+            Say($"{ahead} ahead: {report.Batches} steps, {median:F0} ms each (median, reading included), "
+                + $"waits {report.WaitShare:P1} of the time");
         }
     }
 
@@ -122,8 +123,10 @@ internal static class StreamBenchmark
 
     private static StreamedBatches<Tensor, MedAlign3dBatch> Stream(
         Cohort cohort, string folder, ReportTokenizer tokenizer, int ahead) => VisitStream.ForAlignment(
-        cohort, new VisitImages((path, _) => VisitImages.Volume(path).ToTensor(), Path.Combine(folder, "unpacked")),
-        tokenizer, (row, _) => StepTexts.Example(row % 40), new StreamOptions { BatchSize = BatchSize, Ahead = ahead });
+        cohort,
+        new VisitImages((path, _) => VisitImages.Volume(path).ToTensor(), Path.Combine(folder, "unpacked")),
+        tokenizer, (row, _) => StepTexts.Example(row % 40),
+        new StreamOptions { BatchSize = BatchSize, Ahead = ahead });
 
     private static long Peak()
     {

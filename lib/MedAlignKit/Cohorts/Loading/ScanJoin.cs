@@ -25,7 +25,9 @@ internal sealed class ScanJoin(
         });
         var rule = new LinkRule(LinkRule.Names[plan.LinkBy], options.WindowDays ?? plan.WindowDays,
             options.KeepVisitsWithoutScan);
-        var linked = ScanLinker.Link(visits, Told(layout.Find(images, dropped, cancel), rows), rule, cancel);
+        IReadOnlyList<FoundScan> scans = [.. Told(layout.Find(images, dropped, cancel), rows)];
+        var sessions = plan.Layout == "bids" ? BidsSessions.Split(visits, scans) : visits;
+        var linked = ScanLinker.Link(sessions, scans, rule, cancel);
         dropped.AddRange(linked.Dropped);
         return linked.Visits;
     }

@@ -7,6 +7,7 @@ internal static class ArchiveListing
 {
     private const int LinkBits = 0xA000;
     private const int KindBits = 0xF000;
+    private const double GiB = 1 << 30;
 
     /// <summary>The candidates of one archive, in ordinal order of their entries.</summary>
     /// <param name="path">The archive.</param>
@@ -58,10 +59,10 @@ internal static class ArchiveListing
         }
         if (total > limits.TotalBytes)
             throw Refused(where, FormattableString.Invariant(
-                $"unpacks to {total / (1 << 30):0.##} GiB against a limit of {limits.TotalBytes / (double)(1 << 30):0.##} GiB"));
+                $"unpacks to {total / GiB:0.##} GiB against a limit of {limits.TotalBytes / GiB:0.##} GiB"));
         if (total > limits.Ratio * packed + ScanArchive.Slack)
             throw Refused(where, FormattableString.Invariant(
-                $"unpacks to {total / Math.Max(packed, 1):N0} times its size against a limit of {limits.Ratio:0} times"));
+                $"unpacks to {total / Math.Max(packed, 1):N0} times its size, the limit is {limits.Ratio:0}"));
     }
 
     /// <summary>One sentence for an archive that is not touched.</summary>

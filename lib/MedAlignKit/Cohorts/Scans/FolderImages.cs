@@ -41,10 +41,9 @@ internal sealed class FolderImages
     /// <summary>Whether the file stands for an image; or why it looks like one and is none.</summary>
     public (bool IsImage, string? Reason) Look(string name)
     {
-        if (ImageNames.IsImage(name))
-            return lengths[name] > 0 ? (true, null) : (false, "an empty file");
         if (ImageNames.IsAnalyzeHeader(name)) return Pair(name);
-        if (ImageNames.IsHeader(name)) return lengths[name] > 0 ? (true, null) : (false, "an empty file");
+        if (ImageNames.IsImage(name) || ImageNames.IsHeader(name))
+            return lengths[name] > 0 ? (true, null) : (false, "an empty file");
         if (ImageNames.IsAnalyzeImage(name) && !lengths.ContainsKey(ImageNames.Stem(name) + ".hdr"))
             return (false, "an image without its header");
         return (false, null);

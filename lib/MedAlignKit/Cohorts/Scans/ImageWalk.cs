@@ -136,8 +136,8 @@ internal sealed class ImageWalk(
         var target = paths.Of(link);
         if (target is not null && !RealPaths.IsWithin(target, root))
             throw new CohortException(
-                $"A link in the cohort's folder leads out of it: {PathShape.Of(below)}, near entry {number} in "
-                + "ordinal order. Put the files themselves there.");
+                $"A link in the cohort's folder leads out of it: {PathShape.Of(below)}, near entry {number} "
+                + "in ordinal order. Put the files themselves there.");
         if (target is not null && (File.Exists(target) || Directory.Exists(target))) return target;
         Drop(target is null ? "a link that leads in a circle" : "a link to a file that is not there", below);
         return null;

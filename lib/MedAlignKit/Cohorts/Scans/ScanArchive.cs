@@ -5,8 +5,8 @@ using System.Text;
 namespace MedAlignKit.Cohorts;
 
 /// <summary>
-/// Scans that are still packed. A cohort's archives are listed, never unpacked as a whole: the files of one
-/// scan are unpacked when it is read, into a cache folder, under names that hold no identifier.
+/// Scans that are still packed. A cohort's archives are listed, never unpacked as a whole: the files of
+/// one scan are unpacked when it is read, into a cache folder, under names that hold no identifier.
 /// </summary>
 public static class ScanArchive
 {

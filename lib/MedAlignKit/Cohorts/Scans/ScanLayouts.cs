@@ -4,9 +4,10 @@ namespace MedAlignKit.Cohorts;
 /// The layouts by name. What a layout puts into the keys that tables must have too:
 /// <list type="table">
 /// <item><term>adni, aibl</term><description>SubjectId PTID ("###_S_####") or RID without leading zeros;
-/// Date; SessionId the image id ("I######"); VisitCode from an IDA search list beside the images.</description></item>
-/// <item><term>nacc</term><description>SubjectId "NACC######" or what the lookup says, with its Date, Day and
-/// VisitCode.</description></item>
+/// Date; SessionId the image id ("I######"); VisitCode from an IDA search list beside the images.
+/// </description></item>
+/// <item><term>nacc</term><description>SubjectId "NACC######" or what the lookup says, with its Date, Day
+/// and VisitCode.</description></item>
 /// <item><term>oasis1</term><description>SubjectId "OAS1_####"; SessionId "OAS1_####_MR1" also for the
 /// reliability scan MR2, which is Repeat 2 of it.</description></item>
 /// <item><term>oasis2</term><description>SubjectId "OAS2_####"; SessionId "OAS2_####_MR#".</description></item>

@@ -15,7 +15,8 @@ internal sealed partial class CtRateLayout(ScanLayoutOptions options) : WalkedLa
         if (!match.Success) return PathReading.UnknownName;
         var (patient, scan) = (match.Groups["patient"].Value, match.Groups["scan"].Value);
         var folders = image.Relative.Split('/');
-        if (folders.Length > 1 && folders[^2] != $"{patient}_{scan}" || folders.Length > 2 && folders[^3] != patient)
+        if ((folders.Length > 1 && folders[^2] != $"{patient}_{scan}")
+            || (folders.Length > 2 && folders[^3] != patient))
             return "the file's name and its folder name two scans";
         return new FoundScan
         {

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace MedAlignKit.Cohorts;
 
 /// <summary>
-/// MIRIAD: the name says everything, <c>miriad_188_AD_M_01_MR_1.nii</c>: subject, group, sex, visit, scan. XNAT's labels
-/// (<c>miriad_188_1_MR_1</c>, as a file or a folder) lack group and sex; subjects 188 to 233 are then the
-/// patients and those from 234 the controls. The scans of one visit are back-to-back rescans.
+/// MIRIAD: the name says everything, <c>miriad_188_AD_M_01_MR_1.nii</c>: subject, group, sex, visit, scan.
+/// XNAT's labels (<c>miriad_188_1_MR_1</c>, as a file or a folder) lack group and sex; subjects 188 to 233 are
+/// then the patients and those from 234 the controls. The scans of one visit are back-to-back rescans.
 /// </summary>
 internal sealed partial class MiriadLayout(ScanLayoutOptions options) : WalkedLayout("miriad", options)
 {
@@ -17,7 +17,8 @@ internal sealed partial class MiriadLayout(ScanLayoutOptions options) : WalkedLa
         var match = FullName().Match(image.Name);
         if (!match.Success) match = Label().Match(image.Relative);
         if (!match.Success) return PathReading.UnknownName;
-        var (subject, visit) = (NumberOf(match.Groups["subject"].Value), NumberOf(match.Groups["visit"].Value));
+        var subject = NumberOf(match.Groups["subject"].Value);
+        var visit = NumberOf(match.Groups["visit"].Value);
         return new FoundScan
         {
             SubjectId = $"{subject}", Path = image.Path, From = image.From, VisitCode = $"{visit}",
@@ -33,7 +34,8 @@ internal sealed partial class MiriadLayout(ScanLayoutOptions options) : WalkedLa
         };
     }
 
-    [GeneratedRegex(@"^miriad_(?<subject>\d{1,6})_(?<group>AD|HC)_(?<sex>[MF])_(?<visit>\d{1,2})_MR_(?<scan>[1-9])"
+    [GeneratedRegex(@"^miriad_(?<subject>\d{1,6})_(?<group>AD|HC)_(?<sex>[MF])_"
+        + @"(?<visit>\d{1,2})_MR_(?<scan>[1-9])"
         + @"(?:\.nii|\.nii\.gz|\.hdr)?$", RegexOptions.IgnoreCase)]
     private static partial Regex FullName();
 

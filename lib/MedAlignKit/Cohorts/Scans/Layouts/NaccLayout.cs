@@ -42,7 +42,8 @@ internal sealed partial class NaccLayout(ScanLayoutOptions options) : WalkedLayo
 
     private static string Top(string relative) => relative.Split('/')[0];
 
-    private static string Below(string relative) => relative[Math.Min(Top(relative).Length + 1, relative.Length)..];
+    private static string Below(string relative) =>
+        relative[Math.Min(Top(relative).Length + 1, relative.Length)..];
 
     [GeneratedRegex(@"^(?:.*/)?(?<archive>[^/]+\.zip)!/(?<rest>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Session();
