@@ -9,6 +9,7 @@ var parts = new Dictionary<string, Func<int>>
     ["step"] = () => StepBenchmark.Run(),
     ["tokens"] = TokensBenchmark.Run,
     ["data"] = DataBenchmark.Run,
+    ["cohorts"] = CohortBenchmark.Run,
     ["gpu-tiny"] = () => GpuBenchmark.Run("Tiny", MedAlign3dConfig.Tiny, 32),
     ["gpu-base"] = () => GpuBenchmark.Run("Base", MedAlign3dConfig.Base, 32),
     ["gpu-large"] = () => GpuBenchmark.Run("Base", MedAlign3dConfig.Base, 128),

@@ -68,7 +68,8 @@ public sealed partial record Cohort(string Name, IReadOnlyList<Visit> Visits)
         Check("CDR", visit.CdrGlobal, 0, 3);
         if (visit.CdrGlobal is { } cdr && cdr is not (0 or 0.5 or 1 or 2 or 3))
             throw new CohortException(
-                $"Visit '{visit.VisitKey}' of '{Name}' has {Found("CDR", cdr)}: it is one of 0, 0.5, 1, 2, 3.");
+                $"Visit '{visit.VisitKey}' of '{Name}' has {Found("CDR", cdr)}: "
+                + "it is one of 0, 0.5, 1, 2, 3.");
         foreach (var (name, ml) in RegionVolumes.Names.Zip(visit.Volumes?.ToArray() ?? []))
             Check($"{name} volume in ml", ml, 0, 3000);
 

@@ -41,8 +41,8 @@ public sealed class CausalLanguageModel : nn.Module
         h = new ModuleList<TransformerBlock>(
             [.. Enumerable.Range(0, depth).Select(_ => new TransformerBlock(width, heads, mlpRatio))]);
         ln_f = nn.LayerNorm(width);
-        nn.init.normal_(wte.weight, 0, 0.08);
-        nn.init.normal_(wpe.weight, 0, 0.02);
+        nn.init.normal_(wte.weight!, 0, 0.08);
+        nn.init.normal_(wpe.weight!, 0, 0.02);
         RegisterComponents();
     }
 

@@ -109,18 +109,10 @@ public sealed class StudyCohorts : IDisposable
                 validation.Side("validation", SideUse.Validation, labels).WithReports(policy),
                 unseen.Side("unseen", SideUse.ZeroShot, labels).WithReports(policy));
             if (!leakToTeach) report.Require();
-            var map = NormativeMap.Fit(training.Images);
-            foreach (var cohort in (ImagedCohort[])[training, validation, unseen])
-            {
-                // In place: the images as acquired are not needed again, and a second copy would double the memory.
-                using var standardised = map.Apply(cohort.Images);
-                cohort.Images.copy_(standardised);
-            }
-
             return new StudyCohorts
             {
-                Training = training, Validation = validation, Unseen = unseen, TextOnly = textOnly, Map = map,
-                Split = split, Leakage = report,
+                Training = training, Validation = validation, Unseen = unseen, TextOnly = textOnly,
+                Map = Standardise(training, validation, unseen), Split = split, Leakage = report,
                 Clearance = leakToTeach ? report.ClearanceToTeachALeak() : report.Clearance(),
             };
         }
@@ -130,6 +122,19 @@ public sealed class StudyCohorts : IDisposable
             validation.Dispose();
             throw;
         }
+    }
+
+    private static NormativeMap Standardise(ImagedCohort training, params ImagedCohort[] others)
+    {
+        var map = NormativeMap.Fit(training.Images);
+        foreach (var cohort in others.Prepend(training))
+        {
+            // In place: the images as acquired are not needed again, and a second copy would double the memory.
+            using var standardised = map.Apply(cohort.Images);
+            cohort.Images.copy_(standardised);
+        }
+
+        return map;
     }
 
     /// <summary>The training images with their texts, and with what is known of leaks.</summary>

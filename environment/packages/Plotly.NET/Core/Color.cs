@@ -11,7 +11,12 @@ public class Color
     public object Value { get; }
 
     /// <param name="s">"#rrggbb".</param>
-    public static Color fromHex(string s) => new(s);
+    public static Color fromHex(string s)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        int Part(int at) => System.Convert.ToInt32(s.TrimStart('#').Substring(at, 2), 16);
+        return fromRGB(Part(0), Part(2), Part(4));
+    }
 
     /// <param name="c">Any colour that CSS knows.</param>
     public static Color fromString(string c) => new(c);

@@ -4,6 +4,5 @@ namespace Plotly.NET;
 public class Config : DynamicObj.DynamicObj
 {
     /// <summary>Sets the members of the second on the first, which is changed and returned.</summary>
-    public static Config combine(Config first, Config second)
-        => Combining.Onto(first, second, "modeBarButtonsToAdd");
+    public static Config combine(Config first, Config second) => Combining.Onto(first, second);
 }

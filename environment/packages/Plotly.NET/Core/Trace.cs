@@ -19,10 +19,10 @@ public class Trace : DynamicObj.DynamicObj
         where T : Trace
         => Setting<T>("stackgroup", stackgroup);
 
-    /// <returns>The group; null where there is none.</returns>
-    public static string? getStackGroup<c>(c trace)
+    /// <returns>The group; an empty text where there is none.</returns>
+    public static string getStackGroup<c>(c trace)
         where c : Trace
-        => tryGetTypedMember<string>("stackgroup", trace)?.Value;
+        => tryGetTypedMember<string>("stackgroup", trace)?.Value ?? "";
 
     /// <param name="legendId">1 for the first legend.</param>
     public static FSharpFunc<f, f> setLegendAnchor<f>(int legendId)

@@ -12,8 +12,7 @@ internal interface IConverts
 }
 
 /// <summary>
-/// Writes charts as JSON: numbers in the invariant culture, what is not finite as null (a gap), and no
-/// character that could end a script element.
+/// Writes charts as JSON: numbers in the invariant culture, and no character that could end a script element.
 /// </summary>
 internal static class ChartJson
 {
@@ -34,8 +33,8 @@ internal static class ChartJson
             case null: writer.WriteNullValue(); break;
             case string text: writer.WriteStringValue(text); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
-            case double number: WriteFinite(writer, number, double.IsFinite(number)); break;
-            case float number: WriteFinite(writer, number, float.IsFinite(number)); break;
+            case double number: WriteReal(writer, number, double.IsFinite(number)); break;
+            case float number: WriteReal(writer, number, float.IsFinite(number)); break;
             case char letter: writer.WriteStringValue(letter.ToString()); break;
             case DateTime time: writer.WriteStringValue($"{time:s}"); break;
             case Enum name: writer.WriteStringValue(name.ToString()); break;
@@ -50,10 +49,12 @@ internal static class ChartJson
         }
     }
 
-    private static void WriteFinite(Utf8JsonWriter writer, IConvertible number, bool isFinite)
+    // As the real package writes them: 2 is 2.0, and what is not finite is a text, which plotly.js leaves out.
+    private static void WriteReal(Utf8JsonWriter writer, IConvertible number, bool isFinite)
     {
-        if (isFinite) WriteNumber(writer, number);
-        else writer.WriteNullValue();
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        if (!isFinite) writer.WriteStringValue(text);
+        else writer.WriteRawValue(text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, IConvertible number)

@@ -14,7 +14,8 @@ internal sealed record ClusteredMean(double Mean, double? Low, double? High)
     /// <summary>The mean of what is not null, or null where all is.</summary>
     public static ClusteredMean? Of(IEnumerable<(string Person, double? Value)> visits)
     {
-        var known = visits.Where(one => one.Value is not null).Select(one => (one.Person, one.Value!.Value)).ToArray();
+        var known = visits.Where(one => one.Value is not null)
+            .Select(one => (one.Person, one.Value!.Value)).ToArray();
         if (known.Length == 0) return null;
         var mean = known.Average(one => one.Value);
         // Liang and Zeger's variance with people as clusters: residuals are summed within each first.

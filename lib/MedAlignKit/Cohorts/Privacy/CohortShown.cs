@@ -9,8 +9,8 @@ public sealed partial record Cohort : IFormattable, IShownTable
     public bool FreeToShow => Visits.All(visit => visit.FreeToShow);
 
     /// <summary>
-    /// Counts, means and missing values by diagnosis: what may be shown of a cohort, and what a notebook shows
-    /// of it.
+    /// Counts, means and missing values by diagnosis: what may be shown of a cohort, and what a notebook
+    /// shows of it.
     /// </summary>
     /// <param name="asIfReal">Hides small groups of a simulated cohort too, as of a real one.</param>
     public CohortSummary Summary(bool asIfReal = false) => CohortSummary.Of(this, asIfReal);

@@ -34,8 +34,8 @@ public sealed partial record CohortSummary
         HashSet<int> withoutMean = hide ? [.. Hidden(having), .. hiddenSizes] : [];
         if (hide && quantity.IsShare)
             foreach (var side in (double[])[0, 1])
-                withoutMean.UnionWith(Hidden(
-                    [.. groups.Select(group => Part.Of(group.Visits.Where(one => quantity.Of(one) == side)))]));
+                withoutMean.UnionWith(Hidden([.. groups.Select(
+                    group => Part.Of(group.Visits.Where(one => quantity.Of(one) == side)))]));
         // Size less those that have it is those that lack it: both are said, or neither.
         HashSet<int> withoutCounts = hide ? [.. withoutMean, .. Hidden(lacking)] : [];
         for (var i = 0; i < groups.Length; i++)
@@ -51,8 +51,8 @@ public sealed partial record CohortSummary
     }
 
     /// <summary>
-    /// Which of the parts must not be said, the last being the whole: those of fewer than ten people, and then
-    /// more of them until what is hidden together is at least ten people and more than one part.
+    /// Which of the parts must not be said, the last being the whole: those of fewer than ten people, and
+    /// then more of them until what is hidden together is at least ten people and more than one part.
     /// </summary>
     private static HashSet<int> Hidden(IReadOnlyList<Part> parts)
     {
@@ -62,7 +62,8 @@ public sealed partial record CohortSummary
             && (count == 1 || People(hidden.Where(i => i != whole).Select(i => parts[i])) < LeastShown)
             && !parts[whole].IsSmall)
         {
-            var others = Enumerable.Range(0, whole).Where(i => !hidden.Contains(i) && parts[i].Visits > 0).ToArray();
+            var others = Enumerable.Range(0, whole)
+                .Where(i => !hidden.Contains(i) && parts[i].Visits > 0).ToArray();
             // No other part to hide it behind: then the whole is the part.
             hidden.Add(others.Length == 0 ? whole : others.MinBy(i => parts[i].Visits));
             if (others.Length == 0) break;
@@ -71,7 +72,8 @@ public sealed partial record CohortSummary
         return hidden;
     }
 
-    private static int People(IEnumerable<Part> parts) => parts.SelectMany(part => part.Who).Distinct().Count();
+    private static int People(IEnumerable<Part> parts) =>
+        parts.SelectMany(part => part.Who).Distinct().Count();
 
     private sealed record Group(string Name, Visit[] Visits);
 

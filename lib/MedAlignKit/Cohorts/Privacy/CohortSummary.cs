@@ -21,8 +21,8 @@ public sealed record SummaryRow(
 /// is hidden, and so is what a hidden number could be subtracted from.
 /// </summary>
 /// <remarks>
-/// It protects one table. Two tables of cohorts that differ by a person can still be subtracted: whoever makes
-/// many for publication needs the data agreement's own rules.
+/// It protects one table. Two tables of cohorts that differ by a person can still be subtracted: whoever
+/// makes many for publication needs the data agreement's own rules.
 /// </remarks>
 [TypeFormatterSource(typeof(TableFormatters))]
 public sealed partial record CohortSummary : IShownTable
@@ -70,5 +70,6 @@ public sealed partial record CohortSummary : IShownTable
 
     ShownTable IShownTable.Table => Table;
 
-    private static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value) =>
+        value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 }

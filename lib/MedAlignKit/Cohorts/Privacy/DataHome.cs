@@ -16,7 +16,8 @@ public static class DataHome
     /// <exception cref="CohortException">The variable is not set and the user has no such folder.</exception>
     public static string Folder()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) return Path.GetFullPath(named);
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+            return Path.GetFullPath(named);
         var data = Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0

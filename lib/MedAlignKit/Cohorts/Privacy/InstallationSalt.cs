@@ -34,12 +34,12 @@ public sealed class InstallationSalt
     public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(bytes, Label))[..8];
 
     /// <summary>
-    /// This installation's salt. The first call makes it, readable by this user alone; it appears whole, and of
-    /// several processes that start at once all get the same.
+    /// This installation's salt. The first call makes it, readable by this user alone; it appears whole, and
+    /// of several processes that start at once all get the same.
     /// </summary>
     /// <param name="home">Folder that it is in; by default <see cref="DataHome.Folder"/>.</param>
-    /// <exception cref="CohortException">It cannot be read or made, is damaged, or others can read it and that
-    /// cannot be changed.</exception>
+    /// <exception cref="CohortException">It cannot be read or made, is damaged, or others can read it and
+    /// that cannot be changed.</exception>
     public static InstallationSalt Open(string? home = null)
     {
         var path = Path.Combine(home ?? DataHome.Folder(), FileName);
@@ -48,7 +48,9 @@ public sealed class InstallationSalt
             : SaltFile.CreateOnce(path, RandomNumberGenerator.GetBytes(Length)));
     }
 
-    /// <summary>Writes the salt to another file, for another installation that may hold the same data.</summary>
+    /// <summary>
+    /// Writes the salt to another file, for another installation that may hold the same data.
+    /// </summary>
     /// <param name="path">A new file; readable by this user alone.</param>
     /// <exception cref="CohortException">The file exists or cannot be written.</exception>
     public void Export(string path)
@@ -58,14 +60,15 @@ public sealed class InstallationSalt
             throw new CohortException($"'{path}' exists: a salt is written to a new file only.");
         var written = SaltFile.CreateOnce(path, bytes);
         if (!written.AsSpan().SequenceEqual(bytes))
-            throw new CohortException($"'{path}' was written by somebody else meanwhile: choose another name.");
+            throw new CohortException($"'{path}' was written by somebody else meanwhile: choose another "
+                + "name.");
     }
 
     /// <summary>Makes another installation's salt this one's, before anything is loaded with one.</summary>
     /// <param name="path">A file that <see cref="Export"/> wrote.</param>
     /// <param name="home">Folder to put it in; by default <see cref="DataHome.Folder"/>.</param>
-    /// <exception cref="CohortException">There is no such file, it is damaged, or this installation has another
-    /// salt already, which is never replaced.</exception>
+    /// <exception cref="CohortException">There is no such file, it is damaged, or this installation has
+    /// another salt already, which is never replaced.</exception>
     public static InstallationSalt Import(string path, string? home = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -76,7 +79,8 @@ public sealed class InstallationSalt
             ? kept
             : throw new CohortException(
                 $"This installation has the salt {kept.Fingerprint} already, and keys made with it would be "
-                + $"lost: to use the salt {brought.Fingerprint}, point {DataHome.Variable} at another folder.");
+                + $"lost: to use the salt {brought.Fingerprint}, point {DataHome.Variable} at another "
+                + "folder.");
     }
 
     /// <summary>The fingerprint; never the salt.</summary>

@@ -12,7 +12,8 @@ internal static class SaltFile
     public static bool Exists(string path) => File.Exists(path);
 
     /// <summary>Reads a salt; closes it to others where it is open to them.</summary>
-    /// <exception cref="CohortException">Missing, damaged, unreadable, or open to others for good.</exception>
+    /// <exception cref="CohortException">Missing, damaged, unreadable, or open to others for
+    /// good.</exception>
     public static byte[] Read(string path)
     {
         try
@@ -29,8 +30,9 @@ internal static class SaltFile
         }
 
         throw new CohortException(
-            $"The salt '{path}' is damaged: expected {2 * InstallationSalt.Length} hexadecimal digits. Restore it "
-            + "from a backup; deleting it makes another, and then no earlier split fits any more.");
+            $"The salt '{path}' is damaged: expected {2 * InstallationSalt.Length} hexadecimal digits. "
+            + "Restore it from a backup; deleting it makes another, and then no earlier split fits any "
+            + "more.");
     }
 
     /// <summary>Writes a salt unless there is one, and gives the one that is there then.</summary>
@@ -53,7 +55,8 @@ internal static class SaltFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CohortException(
-                $"The salt '{path}' cannot be written: set {DataHome.Variable} to a folder of this user.", error);
+                $"The salt '{path}' cannot be written: set {DataHome.Variable} to a folder of this "
+                    + "user.", error);
         }
         finally
         {
@@ -92,7 +95,7 @@ internal static class SaltFile
         File.SetUnixFileMode(path, UserOnly);
         if ((File.GetUnixFileMode(path) & Others) != 0)
             throw new CohortException(
-                $"Others can read the salt '{path}', and its disk keeps no permissions: set {DataHome.Variable} "
-                + "to a folder on a disk that does.");
+                $"Others can read the salt '{path}', and its disk keeps no permissions: set "
+                + $"{DataHome.Variable} to a folder on a disk that does.");
     }
 }

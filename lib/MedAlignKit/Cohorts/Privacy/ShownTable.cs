@@ -22,13 +22,15 @@ internal sealed record ShownTable(
             .ToArray();
         var text = new StringBuilder(Title).Append('\n');
         foreach (var row in Rows.Prepend(Columns))
-            text.Append(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd()).Append('\n');
+            text.Append(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd())
+                .Append('\n');
         return text.ToString().TrimEnd('\n');
     }
 
     public string ToHtml()
     {
-        var html = new StringBuilder("<table><caption>").Append(Encoded(Title)).Append("</caption><thead><tr>");
+        var html = new StringBuilder("<table><caption>").Append(Encoded(Title))
+            .Append("</caption><thead><tr>");
         foreach (var name in Columns) html.Append("<th>").Append(Encoded(name)).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in Rows)

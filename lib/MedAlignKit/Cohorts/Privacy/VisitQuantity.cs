@@ -30,5 +30,6 @@ internal sealed record VisitQuantity(string Name, Func<Visit, double?> Of, bool 
         ?? throw new CohortException(
             $"A visit has no '{name}': there are {string.Join("; ", All.Select(one => one.Name))}.");
 
-    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? value : null;
+    private static double? Finite(double? value) =>
+        value is { } number && double.IsFinite(number) ? value : null;
 }

@@ -12,7 +12,9 @@ public sealed partial record Visit : IFormattable
     public override string ToString()
     {
         var known = VisitQuantity.All.Where(quantity => quantity.Of(this) is not null)
-            .Select(quantity => FreeToShow ? $"{quantity.Name} {Number(quantity.Of(this)!.Value)}" : quantity.Name);
+            .Select(quantity => FreeToShow
+                ? $"{quantity.Name} {Number(quantity.Of(this)!.Value)}"
+                : quantity.Name);
         if (Diagnosis is { } diagnosis)
             known = known.Prepend(FreeToShow ? $"diagnosis {diagnosis.Short()}" : "diagnosis");
         var list = string.Join("; ", known);

@@ -5,7 +5,8 @@ namespace MedAlignKit.Cohorts;
 
 public sealed partial record FoldSet
 {
-    private sealed record StoredFold(string Name, int Seed, string[] Train, string[] Validation, string[] Test);
+    private sealed record StoredFold(
+        string Name, int Seed, string[] Train, string[] Validation, string[] Test);
 
     private sealed record Stored(string Kind, StoredFold[] Folds, string Checksum, string? Salt = null);
 
@@ -16,10 +17,12 @@ public sealed partial record FoldSet
         string.Join('\n', Folds.Select(fold => FormattableString.Invariant(
             $"{fold.Name}\t{fold.Seed}\t{fold.Split.Checksum()}")).Prepend(Kind)))));
 
-    /// <summary>Writes the folds as JSON with their checksum, whole or not at all. It holds keys alone.</summary>
+    /// <summary>
+    /// Writes the folds as JSON with their checksum, whole or not at all. It holds keys alone.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="salt">The salt that keys of real subjects were made with, of which the fingerprint is noted;
-    /// null where people are simulated.</param>
+    /// <param name="salt">The salt that keys of real subjects were made with, of which the fingerprint is
+    /// noted; null where people are simulated.</param>
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public void Save(string path, InstallationSalt? salt = null)
     {
@@ -33,9 +36,10 @@ public sealed partial record FoldSet
 
     /// <summary>Reads folds that <see cref="Save"/> wrote, and checks that they partition.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="salt">This installation's salt: folds whose keys were made with another are refused.</param>
-    /// <exception cref="CohortException">The file is missing, holds no folds, was edited, leaks, or belongs to
-    /// another installation.</exception>
+    /// <param name="salt">This installation's salt: folds whose keys were made with another are
+    /// refused.</param>
+    /// <exception cref="CohortException">The file is missing, holds no folds, was edited, leaks, or belongs
+    /// to another installation.</exception>
     public static FoldSet Load(string path, InstallationSalt? salt = null)
     {
         var stored = StoredKeys.Read<Stored>(path, "fold", "FoldSet.KFold");

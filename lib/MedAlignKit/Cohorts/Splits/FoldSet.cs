@@ -29,7 +29,9 @@ public sealed partial record FoldSet(string Kind, IReadOnlyList<Fold> Folds)
         IReadOnlyList<Cohort> cohorts, int folds = 5, double validation = 0.1, int seed = 0,
         Strata strata = Strata.Diagnosis) => Repeated(cohorts, [seed], folds, validation, strata);
 
-    /// <summary>Deals anew for each seed: folds times seeds splits, of which those of a seed partition.</summary>
+    /// <summary>
+    /// Deals anew for each seed: folds times seeds splits, of which those of a seed partition.
+    /// </summary>
     /// <param name="cohorts">The cohorts; a subject who is in two is one subject.</param>
     /// <param name="seeds">Different seeds, at least one.</param>
     /// <param name="folds">How many a seed.</param>
@@ -43,12 +45,14 @@ public sealed partial record FoldSet(string Kind, IReadOnlyList<Fold> Folds)
         ArgumentNullException.ThrowIfNull(cohorts);
         ArgumentNullException.ThrowIfNull(seeds);
         if (seeds.Count == 0 || seeds.Distinct().Count() != seeds.Count)
-            throw new CohortException("Repeated folds need seeds that differ, at least one: a seed twice is no repeat.");
+            throw new CohortException("Repeated folds need seeds that differ, at least one: a seed twice "
+                + "is no repeat.");
         var all = StratifiedSubjects.Of(cohorts.SelectMany(cohort => cohort.Validate().Visits), strata);
         var subjects = all.Sum(stratum => stratum.Length);
         if (folds < 2 || folds > subjects)
             throw new CohortException(
-                $"{folds} folds of {subjects} subjects: a fold needs a subject, and there are at least 2 folds.");
+                $"{folds} folds of {subjects} subjects: a fold needs a subject, and there are at least 2 "
+                    + "folds.");
         var made = from seed in seeds
                    let dealt = Deal(all, folds, new Random(seed))
                    from fold in Enumerable.Range(0, folds)
@@ -71,8 +75,8 @@ public sealed partial record FoldSet(string Kind, IReadOnlyList<Fold> Folds)
     /// <param name="strata">What training and validation are alike in.</param>
     /// <exception cref="CohortException">Fewer than two sites that share nobody.</exception>
     public static FoldSet LeaveOneSiteOut(
-        IReadOnlyList<Cohort> cohorts, Func<Visit, string>? siteOf = null, double validation = 0.1, int seed = 0,
-        Strata strata = Strata.Diagnosis)
+        IReadOnlyList<Cohort> cohorts, Func<Visit, string>? siteOf = null, double validation = 0.1,
+        int seed = 0, Strata strata = Strata.Diagnosis)
     {
         ArgumentNullException.ThrowIfNull(cohorts);
         Visit[] visits = [.. cohorts.SelectMany(cohort => cohort.Validate().Visits)];
@@ -111,10 +115,12 @@ public sealed partial record FoldSet(string Kind, IReadOnlyList<Fold> Folds)
                         $"The folds of seed {repeat.Key} overlap: subject '{key}' is tested on twice.");
             if (everybody.Except(tested).FirstOrDefault() is { } never)
                 throw new CohortException(
-                    $"The folds of seed {repeat.Key} are no partition: subject '{never}' is never tested on.");
+                    $"The folds of seed {repeat.Key} are no partition: subject '{never}' is never tested "
+                        + "on.");
             if (repeat.FirstOrDefault(fold => !everybody.SetEquals(Everybody(fold.Split))) is { } incomplete)
                 throw new CohortException(
-                    $"The folds of seed {repeat.Key} are of different people: '{incomplete.Name}' lacks some.");
+                    $"The folds of seed {repeat.Key} are of different people: '{incomplete.Name}' lacks "
+                        + "some.");
         }
     }
 

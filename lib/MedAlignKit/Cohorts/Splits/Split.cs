@@ -83,8 +83,8 @@ public sealed partial record Split(
         foreach (var cohort in cohorts)
             if (cohort.Subjects.FirstOrDefault(key => !sets.Any(set => set.Keys.Contains(key))) is { } lost)
                 throw new CohortException(
-                    $"Subject '{lost}' of cohort '{cohort.Name}' is in no set: split this cohort again, or load it with the "
-                    + "salt that the split's keys were made with.");
+                    $"Subject '{lost}' of cohort '{cohort.Name}' is in no set: split this cohort again, or "
+                    + "load it with the salt that the split's keys were made with.");
     }
 
     /// <summary>
@@ -113,8 +113,9 @@ public sealed partial record Split(
         bool possible = fractions.Validation >= 0 && fractions.Test >= 0
             && fractions.Validation + fractions.Test < 1;
         if (!possible)
-            throw new CohortException(FormattableString.Invariant(
-                $"Shares {fractions.Validation} and {fractions.Test}: both are at least 0 and they sum to below 1."));
+            throw new CohortException(
+                FormattableString.Invariant($"Shares {fractions.Validation} and {fractions.Test}: ")
+                + "each is at least 0, and they sum to below 1.");
     }
 
     internal static void CheckFilled(int count, double fraction, string name)

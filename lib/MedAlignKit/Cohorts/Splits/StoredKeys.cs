@@ -42,6 +42,7 @@ internal static class StoredKeys
         if (noted is not null && salt is not null && noted != salt.Fingerprint)
             throw new CohortException(
                 $"The {what} '{path}' was made by an installation with the salt {noted}, and this one has "
-                + $"{salt.Fingerprint}: import that salt ({nameof(InstallationSalt)}.Import), or split again here.");
+                + $"{salt.Fingerprint}: import that salt ({nameof(InstallationSalt)}.Import), or split "
+                + "again here.");
     }
 }

@@ -22,7 +22,9 @@ public enum Strata
     Sex = 8,
 }
 
-/// <summary>The subjects of some cohorts, one stratum after another, in an order that visits do not change.</summary>
+/// <summary>
+/// The subjects of some cohorts, one stratum after another, in an order that visits do not change.
+/// </summary>
 internal static class StratifiedSubjects
 {
     /// <summary>Subject keys by stratum; strata and keys in ordinal order.</summary>
@@ -48,7 +50,8 @@ internal static class StratifiedSubjects
         strata.HasFlag(Strata.Sex) ? Text((int?)visit.Sex + 1) : "",
         strata.HasFlag(Strata.Cohort) ? visit.Cohort : "");
 
-    private static int? Band(double? age) => age switch { null => null, < 60 => 1, < 70 => 2, < 80 => 3, _ => 4 };
+    private static int? Band(double? age) =>
+        age switch { null => null, < 60 => 1, < 70 => 2, < 80 => 3, _ => 4 };
 
     private static string Text(int? value) => (value ?? 0).ToString(CultureInfo.InvariantCulture);
 }

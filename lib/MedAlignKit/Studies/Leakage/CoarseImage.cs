@@ -1,8 +1,8 @@
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// An image at 8 × 8 × 8 cells over where its brightness lies, with mean 0 and deviation 1. Padding and cropping
-/// of air, scaling, another number format and a little noise hardly change it.
+/// An image at 8 × 8 × 8 cells over where its brightness lies, with mean 0 and deviation 1. Padding and
+/// cropping of air, scaling, another number format and a little noise hardly change it.
 /// </summary>
 internal static class CoarseImage
 {
@@ -14,39 +14,49 @@ internal static class CoarseImage
     /// <summary>512 values, or null where the image has no contrast or holds NaN or infinity.</summary>
     public static IReadOnlyList<float>? Of(ReadOnlySpan<float> voxels, int depth, int height, int width)
     {
-        var (sum, count) = (0.0, 0);
+        var (least, most) = (float.PositiveInfinity, float.NegativeInfinity);
         foreach (var voxel in voxels)
         {
-            // Zeros are left out, so that padding with them moves nothing.
-            if (voxel == 0) continue;
-            sum += voxel;
-            count++;
+            if (!float.IsFinite(voxel)) return null;
+            (least, most) = (Math.Min(least, voxel), Math.Max(most, voxel));
         }
 
-        var mean = sum / count;
-        if (count == 0 || !double.IsFinite(mean)) return null;
-        if (Box(voxels, depth, height, width, mean) is not { } box) return null;
+        if (!(most > least)) return null;
+        if (Box(voxels, depth, height, width, least) is not { } box) return null;
 
-        var (sums, counts) = (new double[Cells * Cells * Cells], new int[Cells * Cells * Cells]);
-        int[] cellH = Row(height, box[1]), cellW = Row(width, box[2]);
-        var place = 0;
-        foreach (var d in Row(depth, box[0]))
-            foreach (var h in cellH)
-                foreach (var w in cellW)
-                {
-                    var voxel = voxels[place++];
-                    if (d < 0 || h < 0 || w < 0) continue;
-                    var cell = (d * Cells + h) * Cells + w;
-                    sums[cell] += voxel;
-                    counts[cell]++;
-                }
+        var narrow = Reduced(voxels, depth * height, width, 1, box[2]);                        // [D, H, 8]
+        var flat = Reduced(narrow, depth, height, Cells, box[1]);                              // [D, 8, 8]
+        return Standardised(Reduced(flat, 1, depth, Cells * Cells, box[0]));                   // [8, 8, 8]
+    }
 
-        return Standardised([.. sums.Zip(counts, (total, n) => n == 0 ? 0 : total / n)]);
+    /// <summary>
+    /// Means over the cells of one axis, <c>[outer, length, inner]</c> to <c>[outer, 8, inner]</c>. A voxel on a
+    /// border counts in both cells by its shares, so that moving the box a little changes little; outside of the
+    /// image all is 0.
+    /// </summary>
+    private static float[] Reduced(
+        ReadOnlySpan<float> values, int outer, int length, int inner, (double Low, double Length) box)
+    {
+        var width = box.Length / Cells;
+        var reduced = new float[outer * Cells * inner];
+        for (var i = 0; i < length; i++)
+        {
+            var (from, to) = ((i - 0.5 - box.Low) / width, (i + 0.5 - box.Low) / width);
+            for (var cell = Math.Max(0, (int)Math.Floor(from)); cell < Math.Min(Cells, to); cell++)
+            {
+                var share = (float)(Math.Min(to, cell + 1) - Math.Max(from, cell));
+                for (var o = 0; o < outer; o++)
+                    for (var k = 0; k < inner; k++)
+                        reduced[(o * Cells + cell) * inner + k] += share * values[(o * length + i) * inner + k];
+            }
+        }
+
+        return reduced;
     }
 
     /// <summary>Low end and length along depth, height and width.</summary>
     private static (double Low, double Length)[]? Box(
-        ReadOnlySpan<float> voxels, int depth, int height, int width, double mean)
+        ReadOnlySpan<float> voxels, int depth, int height, int width, double least)
     {
         var profiles = (double[][])[new double[depth], new double[height], new double[width]];
         var place = 0;
@@ -54,10 +64,11 @@ internal static class CoarseImage
             for (var h = 0; h < height; h++)
                 for (var w = 0; w < width; w++)
                 {
-                    var above = Math.Max(0, voxels[place++] - mean);
-                    profiles[0][d] += above;
-                    profiles[1][h] += above;
-                    profiles[2][w] += above;
+                    // Squared, so that air weighs next to nothing, be there more or less of it.
+                    var weight = (voxels[place++] - least) * (voxels[place - 1] - least);
+                    profiles[0][d] += weight;
+                    profiles[1][h] += weight;
+                    profiles[2][w] += weight;
                 }
 
         var box = new (double, double)[3];
@@ -66,7 +77,8 @@ internal static class CoarseImage
             var total = profiles[axis].Sum();
             if (!(total > 0)) return null;
             var centre = profiles[axis].Select((weight, i) => weight * i).Sum() / total;
-            var variance = profiles[axis].Select((weight, i) => weight * (i - centre) * (i - centre)).Sum() / total;
+            var variance = profiles[axis].Select((weight, i) => weight * (i - centre) * (i - centre)).Sum()
+                / total;
             var reach = Reach * Math.Sqrt(variance + 1.0 / 12);
             box[axis] = (centre - reach, 2 * reach);
         }
@@ -74,22 +86,9 @@ internal static class CoarseImage
         return box;
     }
 
-    /// <summary>Cell of each index along an axis; −1 outside the box.</summary>
-    private static int[] Row(int length, (double Low, double Length) box)
+    private static float[]? Standardised(float[] values)
     {
-        var cells = new int[length];
-        for (var i = 0; i < length; i++)
-        {
-            var cell = (i - box.Low) / box.Length * Cells;
-            cells[i] = cell is >= 0 and < Cells ? (int)cell : -1;
-        }
-
-        return cells;
-    }
-
-    private static float[]? Standardised(double[] values)
-    {
-        var mean = values.Average();
+        var mean = values.Average(value => (double)value);
         var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         return deviation > 0 && double.IsFinite(deviation)
             ? [.. values.Select(value => (float)((value - mean) / deviation))]

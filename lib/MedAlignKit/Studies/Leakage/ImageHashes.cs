@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using MedAlignKit.Cohorts;
 using MedAlignKit.Imaging;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
 /// <summary>
 /// What <see cref="LeakageCheck"/> compares images by. Three hashes, each blind to more: the voxels in RAS+
-/// (blind to header and storage order), the values of the voxels wherever they are (blind to a wrong orientation
-/// and to zero padding too), and a coarse image (near for another scaling, number format or slight noise).
+/// (blind to header and storage order), the values of the voxels wherever they are (blind to a wrong
+/// orientation and to zero padding too), and a coarse image (near for another scaling, number format or
+/// slight noise).
 /// </summary>
 public static class ImageHashes
 {
@@ -33,7 +35,8 @@ public static class ImageHashes
         var hashes = new ImageHash[cohort.Count];
         for (var row = 0; row < hashes.Length; row++)
         {
-            using var image = cohort.Images[row].cpu().contiguous();                     // [1, D, H, W]
+            using var scope = NewDisposeScope();
+            var image = cohort.Images[row].cpu().contiguous();                           // [1, D, H, W]
             var voxels = MemoryMarshal.Cast<byte, float>(image.bytes);
             hashes[row] = Of(voxels, depth, height, width, cohort.Cohort.Visits[row]);
         }
@@ -41,7 +44,8 @@ public static class ImageHashes
         return hashes;
     }
 
-    private static ImageHash Of(ReadOnlySpan<float> voxels, int depth, int height, int width, Visit visit) => new(
+    private static ImageHash Of(
+        ReadOnlySpan<float> voxels, int depth, int height, int width, Visit visit) => new(
         visit.VisitKey, visit.SubjectKey, Exact(voxels, depth, height, width), Values(voxels),
         CoarseImage.Of(voxels, depth, height, width));
 
@@ -65,7 +69,9 @@ public static class ImageHashes
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Two sums over scrambled values: sums do not depend on the order, and zeros add nothing.</summary>
+    /// <summary>
+    /// Two sums over scrambled values: sums do not depend on the order, and zeros add nothing.
+    /// </summary>
     private static string Values(ReadOnlySpan<float> voxels)
     {
         ulong first = 0, second = 0, count = 0;

@@ -4,7 +4,9 @@ using MedAlignKit.Training;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>Joins the check of leakage with the reports, the images and the training that it is about.</summary>
+/// <summary>
+/// Joins the check of leakage with the reports, the images and the training that it is about.
+/// </summary>
 public static class StudyLeakage
 {
     /// <summary>The check with the finder of label words that evaluation uses.</summary>

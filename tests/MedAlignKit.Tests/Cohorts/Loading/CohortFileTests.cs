@@ -30,7 +30,7 @@ public sealed class CohortFileTests : IDisposable
     public void loaded_cohort_is_saved_with_its_source_columns_and_reading()
     {
         using var vendor = new VendorFolder("m3d-vqa");
-        var cohort = vendor.With("vqa.csv", "Image Path,Text,Question,Choice A,Answer Choice", "a/b/c.npy,Ä \"text\",Why?,Yes,A")
+        var cohort = vendor.With("vqa.csv", "Image Path,Text,Question,Choice A,Answer Choice", "a/b/c.npy,\"Ä \"\"text\"\"\",Why?,Yes,A")
             .Load().Cohort;
         cohort.Save(File1);
         Assert.True(Same(cohort.Visits[0], Assert.Single(Cohort.Load(File1).Visits)));

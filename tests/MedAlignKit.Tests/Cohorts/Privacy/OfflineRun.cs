@@ -10,8 +10,8 @@ using MedAlignKit.Studies;
 namespace MedAlignKit.Tests.Cohorts.Privacy;
 
 /// <summary>
-/// A process of its own that does what the kit does with a cohort, and says how many sockets it had open after
-/// each step and how many events of .NET's network it heard.
+/// A process of its own that does what the kit does with a cohort, and says how many sockets it had open
+/// after each step and how many events of .NET's network it heard.
 /// </summary>
 public static class OfflineRun
 {

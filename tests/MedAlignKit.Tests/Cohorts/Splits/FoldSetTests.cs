@@ -114,7 +114,8 @@ public sealed class FoldSetTests : IDisposable
             [new("1", 0, Of("a,b", "a")), new("2", 0, Of("a", "b"))]).Check()).Message, StringComparison.Ordinal);
     }
 
-    // What DEFT's released code does, in our words: the folds overlap, and validation overlaps the first test.
+    // What DEFT's released code does, in our words: the folds overlap, and validation overlaps the first
+    // test.
     [Fact]
     public void Folds_as_deft_released_them_are_refused()
     {

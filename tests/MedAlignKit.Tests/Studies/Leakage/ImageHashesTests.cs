@@ -73,7 +73,8 @@ public sealed class ImageHashesTests(SharedTemplate shared) : IDisposable
         Assert.Equal(512, ImageHashes.Of(Made(), Visit).Coarse!.Count);
     }
 
-    // Different people of the simulated site against copies of one with other scaling, format, noise and padding.
+    // Different people of the simulated site against copies of one with other scaling, format, noise and
+    // padding.
     [Fact]
     public void Copies_are_near_and_different_people_are_not()
     {

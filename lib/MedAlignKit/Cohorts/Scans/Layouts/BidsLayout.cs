@@ -22,7 +22,7 @@ internal sealed partial class BidsLayout(ScanLayoutOptions options) : WalkedLayo
         if (!match.Success)
             return OtherFolder().IsMatch(image.Relative)
                 ? "another kind of image than the one asked for" : PathReading.UnknownName;
-        if (BidsName.Parse(image.Name) is not { } name) return PathReading.UnknownName;
+        if (BidsName.Parse(image.Name) is not { } name || name.Of("sub") is null) return PathReading.UnknownName;
         var (subject, session) = (match.Groups["sub"].Value, match.Groups["ses"].Value);
         if (name.Of("sub") != subject || (name.Of("ses") ?? "") != session)
             return "the file's name and its folder name two sessions";

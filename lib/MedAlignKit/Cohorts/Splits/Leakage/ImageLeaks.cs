@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace MedAlignKit.Cohorts;
@@ -18,11 +17,12 @@ internal static class ImageLeaks
         if (across.Length > 0)
         {
             var hashes = across.Select(one => one.Key).ToHashSet();
-            var found = images.Where(image => hashes.Contains(image.Exact) || hashes.Contains(image.Values ?? ""))
-                .ToArray();
+            var found = images.Where(
+                image => hashes.Contains(image.Exact) || hashes.Contains(image.Values ?? "")).ToArray();
             return new(check, looked, images.Length, found.Length, LeakageSeverity.Leak,
-                $"{SidePairs.Count(found.Length, "image has", "images have")} the voxels of an image on another "
-                + $"side: the first, of visit '{found[0].VisitKey}', in {across[0].Sides}. Leave out one of each.");
+                $"{SidePairs.Count(found.Length, "image has", "images have")} the voxels of an image on "
+                + $"another side: the first, of visit '{found[0].VisitKey}', in {across[0].Sides}. Leave "
+                + "out one of each.");
         }
 
         var twins = images.GroupBy(image => image.Values ?? image.Exact)
@@ -41,7 +41,8 @@ internal static class ImageLeaks
         const string check = "near voxels", looked = "coarse images of every two sides";
         var images = sides.SelectMany(
                 (side, i) => side.Images.Where(image => image.Coarse is not null).Select(image => (i, image)))
-            .Select(one => (Side: one.i, Trained: sides[one.i].Use == SideUse.Training, one.image, Coarse: one.image.Coarse!.ToArray())).ToArray();
+            .Select(one => (Side: one.i, Trained: sides[one.i].Use == SideUse.Training, one.image,
+                Coarse: one.image.Coarse!.ToArray())).ToArray();
         if (images.Length == 0) return NotGiven(check, looked);
         var found = new HashSet<string>();
         (string First, string Second)? first = null;
@@ -58,8 +59,8 @@ internal static class ImageLeaks
             }
 
         return first is not { } pair
-            ? new(check, looked, images.Length, 0, LeakageSeverity.Passed, string.Create(
-                CultureInfo.InvariantCulture, $"No two images differ by less than {near} standard deviations."))
+            ? new(check, looked, images.Length, 0, LeakageSeverity.Passed,
+                FormattableString.Invariant($"No two images differ by less than {near} standard deviations."))
             : new(check, looked, images.Length, found.Count, LeakageSeverity.Warning,
                 $"{found.Count} images nearly have a twin on another side: the first are of visits "
                 + $"'{pair.First}' and '{pair.Second}'. Look at both: a copy, or very like.");

@@ -8,13 +8,15 @@ namespace MedAlignKit.Cohorts;
 /// <remarks>
 /// It can find only what the data shows. A diagnosis taken from a later visit is seen where the visit's own
 /// detailed diagnosis or CDR speaks against it, and not where a table holds nothing else: that is why a side
-/// declares its <see cref="LabelSource"/>. Two people are one to it only if they have one key, so cohorts that
-/// share people need one registry name. Nothing is looked at twice within validation and test alone except
-/// where a check says so.
+/// declares its <see cref="LabelSource"/>. Two people are one to it only if they have one key, so cohorts
+/// that share people need one registry name. Nothing is looked at twice within validation and test alone
+/// except where a check says so.
 /// </remarks>
 public sealed class LeakageCheck
 {
-    /// <summary>Finds a word that gives a label away in a text, or returns null; by default nobody looks.</summary>
+    /// <summary>
+    /// Finds a word that gives a label away in a text, or returns null; by default nobody looks.
+    /// </summary>
     public Func<string, string?>? FindLabelWord { get; init; }
 
     /// <summary>
@@ -25,8 +27,8 @@ public sealed class LeakageCheck
 
     /// <summary>
     /// Root mean square difference of two standardised coarse images below which they may be copies, in
-    /// standard deviations. Copies of a simulated head with other scaling, format, noise or padding differ by a
-    /// tenth of the default at most, heads of different people by more than twice the default.
+    /// standard deviations. Copies of a simulated head with other scaling, format, noise or padding differ by
+    /// a tenth of the default at most, heads of different people by more than twice the default.
     /// </summary>
     public double NearImages { get; init; } = 0.02;
 

@@ -62,7 +62,9 @@ public sealed record LeakageReport(IReadOnlyList<LeakageRow> Rows) : IShownTable
     /// <summary>Whether any check found a leak.</summary>
     public bool Leaks => Rows.Any(row => row.Severity == LeakageSeverity.Leak);
 
-    /// <summary>The first leak, or the first warning, or that there was none and what was not looked at.</summary>
+    /// <summary>
+    /// The first leak, or the first warning, or that there was none and what was not looked at.
+    /// </summary>
     public string Verdict => First(LeakageSeverity.Leak) ?? First(LeakageSeverity.Warning) ?? Nothing();
 
     /// <summary>Returns this report unless something leaks.</summary>
@@ -74,7 +76,8 @@ public sealed record LeakageReport(IReadOnlyList<LeakageRow> Rows) : IShownTable
         var more = Rows.Count(row => row.Severity == LeakageSeverity.Leak) - 1;
         throw new LeakageException(
             $"The split leaks ({first.Check}): {first.Sentence}"
-            + (more == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Checks that found more: {more}.")));
+            + (more == 0 ? "" : string.Create(
+                CultureInfo.InvariantCulture, $" Checks that found more: {more}.")));
     }
 
     /// <summary>The row of a check.</summary>
@@ -104,7 +107,8 @@ public sealed record LeakageReport(IReadOnlyList<LeakageRow> Rows) : IShownTable
         }
         catch (JsonException error)
         {
-            throw new CohortException($"'{path}' is no leakage report: it is not the JSON that Save writes.", error);
+            throw new CohortException(
+                $"'{path}' is no leakage report: it is not the JSON that Save writes.", error);
         }
     }
 
@@ -115,12 +119,15 @@ public sealed record LeakageReport(IReadOnlyList<LeakageRow> Rows) : IShownTable
     public string ToHtml() => Table.ToHtml();
 
     private string? First(LeakageSeverity severity) =>
-        Rows.FirstOrDefault(row => row.Severity == severity) is { } row ? $"{row.Check}: {row.Sentence}" : null;
+        Rows.FirstOrDefault(row => row.Severity == severity) is { } row
+            ? $"{row.Check}: {row.Sentence}" : null;
 
     private string Nothing()
     {
-        var unseen = Rows.Where(row => row.Severity == LeakageSeverity.NotLooked).Select(row => row.Check).ToArray();
-        return unseen.Length == 0 ? "no leak found" : $"no leak found; not looked at: {string.Join(", ", unseen)}";
+        var unseen = Rows.Where(row => row.Severity == LeakageSeverity.NotLooked)
+            .Select(row => row.Check).ToArray();
+        return unseen.Length == 0 ? "no leak found"
+            : $"no leak found; not looked at: {string.Join(", ", unseen)}";
     }
 
     private ShownTable Table => new(

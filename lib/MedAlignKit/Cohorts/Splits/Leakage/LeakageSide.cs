@@ -25,7 +25,9 @@ public enum LabelSource
     /// <summary>The diagnosis made at the visit itself.</summary>
     AtVisit,
 
-    /// <summary>The subject's diagnosis at the first visit, for all visits: the past, which may be out of date.</summary>
+    /// <summary>
+    /// The subject's diagnosis at the first visit, for all visits: the past, which may be out of date.
+    /// </summary>
     AtBaseline,
 
     /// <summary>One label a subject from all visits, as in DEFT's loader: a look into the future.</summary>
@@ -49,12 +51,13 @@ public sealed record SideText(string VisitKey, string Text)
 /// <param name="SubjectKey">Key of the subject.</param>
 /// <param name="Exact">Hash of the decoded voxels in RAS+: the same for a file written again with another
 /// header.</param>
-/// <param name="Values">Hash of which values the voxels other than zero have, wherever they are: the same for an
-/// image turned, mirrored or padded with zeros. Null where it is not known.</param>
+/// <param name="Values">Hash of which values the voxels other than zero have, wherever they are: the same for
+/// an image turned, mirrored or padded with zeros. Null where it is not known.</param>
 /// <param name="Coarse">The image at a few voxels, standardised; near ones are near for a copy with another
 /// scaling, number format or a little noise. Null where it is not known.</param>
 public sealed record ImageHash(
-    string VisitKey, string SubjectKey, string Exact, string? Values = null, IReadOnlyList<float>? Coarse = null)
+    string VisitKey, string SubjectKey, string Exact, string? Values = null,
+    IReadOnlyList<float>? Coarse = null)
 {
     /// <summary>The key and the start of the hash.</summary>
     public override string ToString() => $"image of visit {VisitKey}: {Exact[..Math.Min(8, Exact.Length)]}";

@@ -19,7 +19,8 @@ internal static class SidePairs
 
         return
         [
-            .. where.Where(entry => entry.Value.Count > 1 && entry.Value.Any(side => side.Use != SideUse.Training))
+            .. where.Where(entry => entry.Value.Count > 1
+                    && entry.Value.Any(side => side.Use != SideUse.Training))
                 .Select(entry => (entry.Key, string.Join(" and ", entry.Value.Select(side => side.Name))))
                 .OrderBy(entry => entry.Key, StringComparer.Ordinal),
         ];

@@ -16,8 +16,8 @@ internal static class SubjectLeaks
     }
 
     /// <summary>
-    /// One session under two keys, or one file: a rescan that was given a visit of its own. Of a subject who is
-    /// on two sides only sessions of the same day count, for the rest is the row above.
+    /// One session under two keys, or one file: a rescan that was given a visit of its own. Of a subject who
+    /// is on two sides only sessions of the same day count, for the rest is the row above.
     /// </summary>
     public static LeakageRow Sessions(IReadOnlyList<LeakageSide> sides)
     {
@@ -30,15 +30,16 @@ internal static class SubjectLeaks
         return visits.Length == 0
             ? new(check, looked, all, 0, LeakageSeverity.Passed, "No session and no file is on two sides.")
             : new(check, looked, all, visits.Length, LeakageSeverity.Leak,
-                $"{SidePairs.Count(visits.Length, "visit is", "visits are")} of a session or file that is on two "
-                + $"sides: the first, '{visits[0].VisitKey}' of {visits[0].Cohort}, in {shared[0].Sides}. Rescans "
-                + "stay with their session.");
+                $"{SidePairs.Count(visits.Length, "visit is", "visits are")} of a session or file that is "
+                + $"on two sides: the first, '{visits[0].VisitKey}' of {visits[0].Cohort}, in "
+                + $"{shared[0].Sides}. Rescans stay with their session.");
     }
 
     private static IEnumerable<string> Names(Visit visit)
     {
         yield return $"visit\n{visit.Cohort}\n{visit.VisitKey}";
-        yield return FormattableString.Invariant($"month\n{visit.Cohort}\n{visit.SubjectKey}\n{visit.VisitMonth}");
+        yield return FormattableString.Invariant(
+            $"month\n{visit.Cohort}\n{visit.SubjectKey}\n{visit.VisitMonth}");
         if (visit.DayOffset is { } day)
             yield return FormattableString.Invariant($"day\n{visit.Cohort}\n{visit.SubjectKey}\n{day}");
         foreach (var scan in visit.Scans) yield return $"file\n{scan.Path}";

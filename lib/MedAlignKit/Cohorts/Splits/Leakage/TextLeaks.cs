@@ -19,8 +19,8 @@ internal static class TextLeaks
         var (side, text) = reported.Length > 0 ? reported[0] : found[0];
         return new(check, looked, all, found.Length,
             reported.Length > 0 ? LeakageSeverity.Leak : LeakageSeverity.Warning,
-            $"{SidePairs.Count(found.Length, "text holds", "texts hold")} a label word: the first is that of visit "
-            + $"'{text.VisitKey}' in {side.Name}. "
+            $"{SidePairs.Count(found.Length, "text holds", "texts hold")} a label word: the first is that "
+            + $"of visit '{text.VisitKey}' in {side.Name}. "
             + (reported.Length > 0 ? "A model would read the answer there."
                 : "A model learns to read the answer there, and finds none in a test."));
     }
@@ -40,31 +40,36 @@ internal static class TextLeaks
         return found.Length == 0
             ? new(check, looked, all, 0, LeakageSeverity.Passed, "No text names its own visit or subject.")
             : new(check, looked, all, found.Length, LeakageSeverity.Leak,
-                $"{SidePairs.Count(found.Length, "text names", "texts name")} the visit or subject that it is of: the "
-                + $"first is that of visit '{found[0].VisitKey}'. A model would learn people by name.");
+                $"{SidePairs.Count(found.Length, "text names", "texts name")} the visit or subject that it "
+                + $"is of: the first is that of visit '{found[0].VisitKey}'. A model would learn people by "
+                + "name.");
     }
 
     /// <summary>
-    /// The same text on two sides. Short reports of a few rounded values coincide by chance; long ones do not,
-    /// and a corpus that repeats reports is tested on what it learned.
+    /// The same text on two sides. Short reports of a few rounded values coincide by chance; long ones do
+    /// not, and a corpus that repeats reports is tested on what it learned.
     /// </summary>
     public static LeakageRow SameTexts(IReadOnlyList<LeakageSide> sides)
     {
-        const string check = "same texts", looked = "texts of training and of every other side, white space aside";
+        const string check = "same texts",
+            looked = "texts of training and of every other side, white space aside";
         var all = sides.Sum(side => side.Texts.Count);
         if (all == 0) return NotGiven(check, looked);
         var learned = sides.Where(side => side.Use == SideUse.Training)
             .SelectMany(side => side.Texts).Where(text => Plain(text.Text).Length > 0)
-            .GroupBy(text => Plain(text.Text)).ToDictionary(group => group.Key, group => group.First().VisitKey);
+            .GroupBy(text => Plain(text.Text))
+            .ToDictionary(group => group.Key, group => group.First().VisitKey);
         var twice = sides.Where(side => side.Use != SideUse.Training).SelectMany(side => side.Texts)
             .Where(text => learned.ContainsKey(Plain(text.Text))).ToArray();
         if (twice.Length == 0)
-            return new(check, looked, all, 0, LeakageSeverity.Passed, "No text of training is on another side.");
+            return new(check, looked, all, 0, LeakageSeverity.Passed,
+                "No text of training is on another side.");
         var longest = twice.MaxBy(text => text.Text.Length)!;
         var isLong = longest.Text.Length >= Long;
         return new(check, looked, all, twice.Length, isLong ? LeakageSeverity.Warning : LeakageSeverity.Note,
-            $"{SidePairs.Count(twice.Length, "text is", "texts are")} word for word in training too: the longest is "
-            + $"that of visit '{longest.VisitKey}', the same as of '{learned[Plain(longest.Text)]}'. "
+            $"{SidePairs.Count(twice.Length, "text is", "texts are")} word for word in training too: the "
+            + $"longest is that of visit '{longest.VisitKey}', the same as of "
+            + $"'{learned[Plain(longest.Text)]}'. "
             + (isLong ? "So long a text does not come twice by chance." : "So short a text may, by chance."));
     }
 
