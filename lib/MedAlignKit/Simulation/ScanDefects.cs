@@ -1,3 +1,4 @@
+using MedAlignKit.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 

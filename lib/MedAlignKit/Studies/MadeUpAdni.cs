@@ -39,7 +39,7 @@ public static class MadeUpAdni
         MadeUpTable merge, MadeUpTable ratings, Visit visit, Visit first, int number, int seed)
     {
         var start = new DateOnly(2006, 1, 1).AddDays(number * 7);
-        var month = visit.VisitMonth - first.VisitMonth;
+        var month = MadeUpTable.Months(visit, first);
         var day = start.AddDays((int)Math.Round(month * 365.25 / 12));
         var code = month == 0 ? "bl" : $"m{month:00}";
         bool Fails(string what, double share) => MadeUpTable.Draw(visit, seed, what) < share;

@@ -32,7 +32,7 @@ public static class MadeUpOasis2
     {
         var ratings = person.Select(one => one.CdrGlobal ?? 0).ToArray();
         var group = ratings.All(cdr => cdr == 0) ? "Nondemented" : ratings[0] > 0 ? "Demented" : "Converted";
-        var delay = (int)Math.Round((visit.VisitMonth - person[0].VisitMonth) * 365.25 / 12);
+        var delay = (int)Math.Round(MadeUpTable.Months(visit, person[0]) * 365.25 / 12);
         // Head size is the table's own: eTIV in ml, and the factor that scales the head to the atlas.
         var intracranial = visit.Volumes?.IntracranialMl;
         table.Add($"OAS2_{number:0000}", $"OAS2_{number:0000}_MR{nth}", group, nth, delay,

@@ -22,6 +22,10 @@ internal sealed class MadeUpTable(params string[] columns)
     public void Write(string path) => AtomicFile.WriteAllText(
         path, string.Join('\n', rows.Prepend(columns).Select(cells => string.Join(',', cells))) + "\n");
 
+    /// <summary>Months from the person's first visit to this one.</summary>
+    public static int Months(Visit visit, Visit first) => visit.VisitMonth - first.VisitMonth
+        ?? throw new CohortException($"Visit '{visit.VisitKey}' has no month: a made-up table needs one.");
+
     /// <summary>A number between 0 and 1 that belongs to this visit and nothing else: chooses what goes wrong.</summary>
     public static double Draw(Visit visit, int seed, string what)
     {

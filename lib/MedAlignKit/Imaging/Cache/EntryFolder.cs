@@ -1,4 +1,5 @@
 using MedAlignKit.Files;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;

@@ -10,7 +10,7 @@ internal static class SourceFiles
     internal static IReadOnlyList<string> Of(string path)
     {
         if (Directory.Exists(path)) return InFolder(path);
-        Guards.Exists(path);
+        Guards.IsFile(path, path, long.MaxValue);
         var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
         if (Ends(plain, ".hdr") || Ends(plain, ".img"))
             return [.. ((string[])[".hdr", ".hdr.gz", ".img", ".img.gz"])
