@@ -24,6 +24,7 @@ public sealed class PreprocessingTests
             new SpacingStep(0.75, 0.75, 1.5), new ResizeStep(3, 4, 5, true), new LongestSideStep(7),
             new CropOrPadStep(8, 8, 8, -1), new CropForegroundStep(0.5f, 1), new DivideByBrainMeanStep(),
             new MinMaxStep(), new ZScoreStep(true), new HuWindowStep(-160, 240, 200), new NormativeStep("abc"),
+            new N4Step(), new RegisterStep("abc"), new BrainMaskStep("abc"),
         ],
     };
 
@@ -35,7 +36,7 @@ public sealed class PreprocessingTests
         Assert.Equal(OfEverything, back);
         Assert.Equal(OfEverything.Checksum, back.Checksum);
         var kinds = typeof(Step).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Step)) && !t.IsAbstract);
-        Assert.Equal(kinds.OrderBy(t => t.Name), OfEverything.Steps.Select(s => s.GetType()).OrderBy(t => t.Name));
+        Assert.Equal(kinds.OrderBy(t => t.Name), OfEverything.Steps.Select(s => s.GetType()).Distinct().OrderBy(t => t.Name));
     }
 
     [Theory]
@@ -123,6 +124,15 @@ public sealed class PreprocessingTests
 
         Assert.Throws<OperationCanceledException>(
             () => recipe.Apply(Phantom.Noise(4, 4, 4), cancellation: source.Token));
+    }
+
+    [Fact]
+    public void Registration_WithoutAResampleAfterIt_IsRefused()
+    {
+        var open = recipe with { Steps = [new RegisterStep("abc"), new MinMaxStep()] };
+
+        Assert.Contains("resample", Assert.Throws<VolumeException>(open.Validate).Message, StringComparison.Ordinal);
+        (recipe with { Steps = [new RegisterStep("abc"), new ResampleStep(grid)] }).Validate();
     }
 
     [Fact]
