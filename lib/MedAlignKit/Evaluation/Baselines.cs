@@ -19,10 +19,17 @@ public static class Baselines
     public static Predictions Ceiling(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
         Discriminant(training, visits, LogVolumes);
 
-    /// <summary>The ceiling of image and text together: the same, with MMSE beside the volumes.</summary>
-    /// <exception cref="EvaluationException">A visit without volumes or MMSE.</exception>
-    public static Predictions CeilingWithMmse(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
-        Discriminant(training, visits, visit => [.. LogVolumes(visit), Mmse(visit)]);
+    /// <summary>
+    /// The ceiling of image and text together: the same, with MMSE beside the volumes. Where no MMSE was recorded,
+    /// the training visits' mean stands in: it says nothing, and the volumes decide.
+    /// </summary>
+    /// <exception cref="EvaluationException">A visit without volumes, or no MMSE in the training visits.</exception>
+    public static Predictions CeilingWithMmse(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits)
+    {
+        var mean = training.Average(visit => visit.Mmse)
+            ?? throw new EvaluationException("There is no MMSE in the training visits, so there is no ceiling with it.");
+        return Discriminant(training, visits, visit => [.. LogVolumes(visit), visit.Mmse ?? mean]);
+    }
 
     /// <summary>Expected accuracy when what is predicted has nothing to do with the truth: Σ P(true = c) P(said = c).</summary>
     public static double ExpectedIfUnrelated(Predictions predictions) => Enumerable.Range(0, predictions.Classes).Sum(c =>
@@ -79,7 +86,4 @@ public static class Baselines
     private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes?.Core()
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))
         .Select(ml => Math.Log(ml))];
-
-    private static double Mmse(Visit visit) => visit.Mmse
-        ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no MMSE score.");
 }

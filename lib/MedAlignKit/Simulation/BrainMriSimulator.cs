@@ -47,10 +47,8 @@ public sealed class BrainMriSimulator : IDisposable
         using var scope = NewDisposeScope();
         var masks = template.Masks;
         fields = AtrophyFields.Of(masks);
-        Tensor Blurred(Tensor volume) => Grids.Smooth(volume, Grids.AntiAliasSigma);
-        var looks = stack(
-            [Blurred(template.Image), masks.Brain, Blurred(masks.Fusiform), Blurred(masks.MiddleTemporal)]);
-        image = new SampleGrid(looks, fields, ModelGrid.Positions(ModelGrid.Model));     // of [4, 82, 98, 82]
+        var looks = stack([Grids.Smooth(template.Image, Grids.AntiAliasSigma), masks.Brain]);
+        image = new SampleGrid(looks, fields, ModelGrid.Positions(ModelGrid.Model));
         volumes = new TrueVolumes(masks, fields);
         scanner = new Scanner(ModelGrid.Positions(ModelGrid.Model), Scanner.ModelNoiseShare);
         fineScanner = new Scanner(ModelGrid.Positions(ModelGrid.Working), 1);
@@ -95,11 +93,11 @@ public sealed class BrainMriSimulator : IDisposable
 
         // The image and the volumes are of one look, unless another grid or position keeps them apart.
         bool together = grid == ScanGrid.Model && position is null;
-        var looks = image.Look(atrophy, growth, anatomy);                                // [4, D, H, W]
+        var looks = image.Look(atrophy, growth, anatomy);                                // [2, D, H, W]
         var picture = together ? looks[0]
             : grid == ScanGrid.Model ? image.Look(atrophy, growth, lies)[0]
             : Fine.Look(atrophy, growth, lies)[0];                                       // [D, H, W]
-        var measured = volumes.Measure(atrophy, growth, anatomy, looks.narrow(0, 1, 3));
+        var measured = volumes.Measure(atrophy, growth, anatomy, looks[1]);
         var scan = (grid == ScanGrid.Model ? scanner : fineScanner)
             .Acquire_(picture, settings, acquisitionSeed, defects ?? []).unsqueeze(0);
         return new SimulatedScan(scan.MoveToOuterDisposeScope(), measured);              // [1, D, H, W]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MedAlignKit.Simulation;
 
 /// <summary>A brain on one day: all that its anatomy follows from.</summary>
@@ -10,6 +12,7 @@ public sealed record BrainState(SimulatedSubject Subject, double Severity, doubl
     public Decline Since { get; init; } = Decline.None;
 
     /// <summary>The same person at the same age without disease.</summary>
+    [JsonIgnore]
     public BrainState Healthy => this with { Severity = 0, Since = Decline.None };
 
     /// <summary>Throws where severity or age is no number.</summary>

@@ -18,7 +18,9 @@ internal static class ClinicalModel
     // Frequency of the ε4 allele: 15, 22, 29 and 43 of 100, so that about 28, 39, 50 and 68 of 100 carry one.
     private static readonly double[] ApoeFrequency = [0.15, 0.22, 0.29, 0.43];
 
-    /// <summary>All scores of a visit, each drawn in any case: a score left out must not shift the others.</summary>
+    /// <summary>
+    /// All scores of a visit, each drawn in any case: a score left out must not shift the others.
+    /// </summary>
     /// <param name="severity">Severity that the clinic sees.</param>
     /// <param name="random">The visit's stream.</param>
     /// <param name="rater">

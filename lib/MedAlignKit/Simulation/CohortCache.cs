@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -54,7 +55,7 @@ internal sealed class CohortCache
             int length = BinaryPrimitives.ReadInt32LittleEndian(Read(stream, sizeof(int)));
             var json = Read(stream, length);
             hash.AppendData(json);
-            var visits = JsonSerializer.Deserialize<List<Visit>>(json)!;
+            var visits = JsonSerializer.Deserialize<List<Visit>>(json)!.ConvertAll(Plain);
             images = empty(
                 [visits.Count, 1, ModelGrid.Depth, ModelGrid.Height, ModelGrid.Width], ScalarType.Float32);
             for (int row = 0; row < visits.Count; row++)
@@ -93,6 +94,16 @@ internal sealed class CohortCache
             return false;
         }
     }
+
+    /// <summary>
+    /// The visit with the very objects that stand for nothing: records compare lists by reference.
+    /// </summary>
+    private static Visit Plain(Visit visit) => visit with
+    {
+        Scans = visit.Scans.Count == 0 ? [] : visit.Scans,
+        SourceColumns = visit.SourceColumns.Count == 0
+            ? ImmutableDictionary<string, string>.Empty : visit.SourceColumns,
+    };
 
     private static void Write(Stream stream, ImagedCohort cohort)
     {

@@ -61,5 +61,5 @@ internal static class YearlyDecline
     private static readonly Decline Normal = new(0, -0.012, 0.010, 0.026, 0);
     private static readonly Decline Impaired = new(0, 0, 0.015, 0.05, 0.025);
     private static readonly Decline Mci = new(0, 0.010, 0.024, 0.076, 0.05);
-    private static readonly Decline Dementia = new(0.010, 0.090, 0.042, 0.180, 0.15);
+    private static readonly Decline Dementia = new(0.017, 0.090, 0.042, 0.180, 0.15);
 }

@@ -30,7 +30,7 @@ internal static class DiseaseProcess
 
     /// <summary>The group after some years; most often the same.</summary>
     /// <param name="group">The former group.</param>
-    /// <param name="severity">Severity at the end of the years.</param>
+    /// <param name="severity">Severity at the start of the years.</param>
     /// <param name="years">Years gone by.</param>
     /// <param name="course">The site's rates.</param>
     /// <param name="random">Two numbers are drawn from it in any case.</param>

@@ -10,7 +10,8 @@ namespace MedAlignKit.Simulation;
 /// </summary>
 /// <param name="ShiftMm">Shift along right, anterior, superior, mm.</param>
 /// <param name="TurnDegrees">Turn about the same axes, degrees; small.</param>
-internal sealed record HeadPosition((double R, double A, double S) ShiftMm, (double R, double A, double S) TurnDegrees)
+internal sealed record HeadPosition(
+    (double R, double A, double S) ShiftMm, (double R, double A, double S) TurnDegrees)
 {
     private const double MillimetresPerVoxel = 2;
 

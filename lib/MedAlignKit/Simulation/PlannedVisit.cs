@@ -54,7 +54,8 @@ internal sealed record PlannedVisit(
     public Visit Record(Manifest site, RegionVolumes? volumes)
     {
         var shares = site.Simulation!.Recorded;
-        bool Has(VisitField field, double share, double drawn) => site.Fields.Contains(field) && drawn < share;
+        bool Has(VisitField field, double share, double drawn) =>
+            site.Fields.Contains(field) && drawn < share;
         bool Kept(VisitField field, double share) => Has(field, share, Recorded);
         bool KeptOnce(VisitField field, double share) => Has(field, share, Of.Recorded);
         return new Visit

@@ -58,7 +58,8 @@ internal sealed class RegionMasks : IDisposable
             MiddleTemporal = Grids.Halve(Region(atlas, MiddleTemporalIds)),
             Ventricles = Grids.Halve(VentriclesOf(brain, inside, atlas)),
             Brain = whole,
-            Intracranial = (Grids.Smooth(whole, RimSigma) > RimLevel).to_type(ScalarType.Float32),
+            Intracranial = maximum(
+                whole, (Grids.Smooth(whole, RimSigma) > RimLevel).to_type(ScalarType.Float32)),
         };
         foreach (var mask in masks.InOrder) mask.DetachFromDisposeScope();
         return masks;

@@ -15,10 +15,14 @@ public enum ScanDefectKind
     /// <summary>A smooth gain over the image; at strength 1 by a log deviation of 0.6.</summary>
     StrongBias,
 
-    /// <summary>The image ends inside the head, at one of its six sides; at strength 1 a half is missing.</summary>
+    /// <summary>
+    /// The image ends inside the head, at one of its six sides; at strength 1 a half is missing.
+    /// </summary>
     CroppedFieldOfView,
 
-    /// <summary>A scan of another sequence: bright becomes dark inside the head; at strength 1 all of it.</summary>
+    /// <summary>
+    /// A scan of another sequence: bright becomes dark inside the head; at strength 1 all of it.
+    /// </summary>
     WrongContrast,
 
     /// <summary>

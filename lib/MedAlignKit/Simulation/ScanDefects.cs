@@ -75,7 +75,8 @@ internal static class ScanDefects
 
     private static Tensor Biased(Tensor image, Lattice biasField, double strength, RandomStream random)
     {
-        var control = Enumerable.Range(0, 27).Select(_ => (float)(0.6 * strength * random.Normal())).ToArray();
+        var control = Enumerable.Range(0, 27)
+            .Select(_ => (float)(0.6 * strength * random.Normal())).ToArray();
         return image * biasField.Evaluate(tensor(control).view(1, 3, 3, 3)).exp().squeeze(0);
     }
 

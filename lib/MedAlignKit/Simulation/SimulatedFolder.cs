@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Simulation;
 
-/// <summary>A simulated site that was written to disk: its visits with their scans, and what is true of them.</summary>
+/// <summary>
+/// A simulated site that was written to disk: its visits with their scans, and what is true of them.
+/// </summary>
 public sealed class SimulatedFolder
 {
     private SimulatedFolder(Cohort cohort, IReadOnlyList<SimulatedTruth> truth, ScanGrid grid) =>
@@ -92,8 +94,8 @@ public sealed class SimulatedFolder
             var identity = JsonSerializer.Deserialize<SiteIdentity>(File.ReadAllText(path), SiteFolder.Json);
             if (identity is { Format: SiteFolder.Format }) return identity;
             throw new CohortException(
-                $"'{path}' has format {identity?.Format}, and this version reads {SiteFolder.Format}: write the "
-                + "site again.");
+                $"'{path}' has format {identity?.Format}, and this version reads {SiteFolder.Format}: "
+                + "write the site again.");
         }
         catch (JsonException error)
         {
@@ -105,8 +107,7 @@ public sealed class SimulatedFolder
     {
         try
         {
-            return JsonSerializer.Deserialize<SiteRow>(line, SiteFolder.Json)
-                ?? throw new JsonException("null");
+            return SiteFolder.Row(line);
         }
         catch (JsonException error)
         {

@@ -26,14 +26,18 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <summary>A site never trained on, after AIBL: three classes, no education, another scanner.</summary>
     public static SimulatedSite SimAibl { get; } = new(Manifest.Embedded("sim-aibl"));
 
-    /// <summary>A site never trained on, after MIRIAD: two classes, two scans at each of many visits.</summary>
+    /// <summary>
+    /// A site never trained on, after MIRIAD: two classes, two scans at each of many visits.
+    /// </summary>
     public static SimulatedSite SimMiriad { get; } = new(Manifest.Embedded("sim-miriad"));
 
     /// <summary>The five sites.</summary>
     public static IReadOnlyList<SimulatedSite> All { get; } =
         [SimAdni, SimNacc, SimOasis, SimAibl, SimMiriad];
 
-    /// <summary>Defects that every scan of the site has, for studies of robustness; none by default.</summary>
+    /// <summary>
+    /// Defects that every scan of the site has, for studies of robustness; none by default.
+    /// </summary>
     public IReadOnlyList<ScanDefect> Defects { get; init; } = [];
 
     /// <summary>Who comes, and on which scanner.</summary>
@@ -73,7 +77,9 @@ public sealed record SimulatedSite(Manifest Manifest)
         return built;
     }
 
-    /// <summary>Visits without scans: the site's tables alone, in milliseconds. Region volumes are null.</summary>
+    /// <summary>
+    /// Visits without scans: the site's tables alone, in milliseconds. Region volumes are null.
+    /// </summary>
     /// <param name="visits">Number of visits, at least 1.</param>
     /// <param name="seed">Seed of the draw; another seed gives other people.</param>
     /// <exception cref="CohortException">Fewer than one visit asked for.</exception>
@@ -81,12 +87,14 @@ public sealed record SimulatedSite(Manifest Manifest)
     {
         CheckVisits(visits);
         return new Cohort(Manifest.Name,
-            [.. SitePlan.Visits(Manifest, seed).Take(visits).Select(plan => plan.Record(Manifest, volumes: null))]);
+            [.. SitePlan.Visits(Manifest, seed).Take(visits)
+                .Select(plan => plan.Record(Manifest, volumes: null))]);
     }
 
     /// <summary>
     /// Writes visits of this site to a folder, scan by scan: memory stays the same whatever their number.
-    /// Interrupted, or asked for more visits, it goes on where it was. Scans stand as BIDS has them; the visits
+    /// Interrupted, or asked for more visits, it goes on where it was. Scans stand as BIDS has them; the
+    /// visits
     /// and what is true of them in one table, which is there once it is whole.
     /// </summary>
     /// <param name="simulator">Makes the images.</param>
@@ -96,7 +104,8 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <param name="progress">Told at the start and after each visit.</param>
     /// <param name="cancel">Stops between two visits; what is done stays.</param>
     /// <returns>The folder, opened.</returns>
-    /// <exception cref="CohortException">Fewer than one visit asked for; the folder holds another site; somebody
+    /// <exception cref="CohortException">Fewer than one visit asked for; the folder holds another site;
+    /// somebody
     /// else is writing there.</exception>
     /// <exception cref="VolumeException">A scan could not be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -107,7 +116,8 @@ public sealed record SimulatedSite(Manifest Manifest)
         ArgumentNullException.ThrowIfNull(simulator);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         CheckVisits(visits);
-        new SiteWriter(this, simulator, folder, options ?? new SiteWriteOptions()).Write(visits, progress, cancel);
+        new SiteWriter(this, simulator, folder, options ?? new SiteWriteOptions())
+            .Write(visits, progress, cancel);
         return SimulatedFolder.Open(folder);
     }
 

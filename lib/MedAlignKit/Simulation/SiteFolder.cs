@@ -4,7 +4,9 @@ using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Simulation;
 
-/// <summary>A row of a written site: the visit with its scans' paths in the folder, and what is true of it.</summary>
+/// <summary>
+/// A row of a written site: the visit with its scans' paths in the folder, and what is true of it.
+/// </summary>
 internal sealed record SiteRow(Visit Visit, SimulatedTruth Truth);
 
 /// <summary>
@@ -36,6 +38,13 @@ internal static class SiteFolder
         Converters = { new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
+
+    /// <summary>The row of one line.</summary>
+    /// <exception cref="JsonException">The line is none.</exception>
+    public static SiteRow Row(string line) =>
+        JsonSerializer.Deserialize<SiteRow>(line, Json) is { Visit: not null, Truth: not null } row
+            ? row
+            : throw new JsonException("A row has a visit and its truth.");
 
     /// <summary>
     /// Where an image of a visit lies in the folder, in the manner of BIDS; with forward slashes.

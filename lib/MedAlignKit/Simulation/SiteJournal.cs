@@ -39,17 +39,28 @@ internal sealed class SiteJournal : IDisposable
         catch (IOException error)
         {
             throw new CohortException(
-                $"The site in '{folder}' cannot be written: another run is writing there, or the disk does not "
-                + "allow it.", error);
+                $"The site in '{folder}' cannot be written: another run is writing there, or the disk "
+                + "does not allow it.", error);
         }
     }
 
     /// <summary>Adds a row; it is on the disk when this returns.</summary>
+    /// <exception cref="CohortException">The disk is full or failed.</exception>
     public void Add(SiteRow row)
     {
-        stream.Write(JsonSerializer.SerializeToUtf8Bytes(row, SiteFolder.Json));
-        stream.WriteByte((byte)'\n');
-        stream.Flush(flushToDisk: true);
+        try
+        {
+            stream.Write(JsonSerializer.SerializeToUtf8Bytes(row, SiteFolder.Json));
+            stream.WriteByte((byte)'\n');
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException error)
+        {
+            throw new CohortException(
+                $"The table of the site in '{folder}' could not be written: free some space and call Write again; "
+                + "what is done stays.", error);
+        }
+
         Done++;
     }
 
@@ -84,8 +95,8 @@ internal sealed class SiteJournal : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<SiteRow>(line, SiteFolder.Json) is { } row
-                && row.Visit.Scans.All(scan => File.Exists(Path.Combine(folder, scan.Path)));
+            return SiteFolder.Row(line).Visit.Scans.All(
+                scan => File.Exists(Path.Combine(folder, scan.Path)));
         }
         catch (JsonException)
         {

@@ -11,10 +11,12 @@ internal static class SiteLabels
     /// <summary>The finer diagnosis of a visit.</summary>
     /// <param name="labels">The site's way.</param>
     /// <param name="group">What someone has.</param>
-    /// <param name="first">What they had at the first visit, which early, late and complaints refer to.</param>
+    /// <param name="first">What they had at the first visit, which early, late and complaints refer
+    /// to.</param>
     /// <param name="severity">Severity at the first visit.</param>
     /// <param name="cdr">Global CDR where it was recorded.</param>
-    /// <param name="subject">The subject's own stream, anew for each visit: the same answer each time.</param>
+    /// <param name="subject">The subject's own stream, anew for each visit: the same answer each
+    /// time.</param>
     public static DetailedDiagnosis? Detailed(
         DiagnosisLabels labels, ClinicalGroup group, ClinicalGroup first, double severity, double? cdr,
         RandomStream subject) => labels switch

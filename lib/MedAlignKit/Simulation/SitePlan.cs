@@ -54,13 +54,14 @@ internal static class SitePlan
         var (gain, pace) = DiseaseProcess.YearlyGain(at.Group, random);
         double severity = at.Severity + gain * years;
         var next = DiseaseProcess.After(
-            at.Group, severity, years, plan.Course, Stream(siteSeed, Purpose.Change, at.Number));
+            at.Group, at.Severity, years, plan.Course, Stream(siteSeed, Purpose.Change, at.Number));
         return new Moment(
             at.Number + 1, day, month, at.AgeYears + years, Known(site, next, at.Group), severity,
             at.Since.And(YearlyDecline.Of(at.Group), pace * years));
     }
 
-    private static (int Day, int Month, double Years) NextDay(VisitPlan visits, Moment at, RandomStream random)
+    private static (int Day, int Month, double Years) NextDay(
+        VisitPlan visits, Moment at, RandomStream random)
     {
         if (visits.Days is { } days)
         {
@@ -82,9 +83,9 @@ internal static class SitePlan
         var scores = ClinicalModel.Scores(
             at.Severity + at.Since.Scores, Stream(siteSeed, Purpose.Clinic, at.Number), rater);
         double recorded = Stream(siteSeed, Purpose.Missing, at.Number + 1).Uniform();
-        var key = plan.Visits.Days is null ? $"{subject.Key}-m{at.Month:000}" : $"{subject.Key}-d{at.Day:0000}";
+        var session = plan.Visits.Days is null ? $"m{at.Month:000}" : $"d{at.Day:0000}";
         ulong acquisition = RandomStream.Mix(siteSeed, (int)Purpose.Acquisition, at.Number);
-        return new PlannedVisit(subject, at, key, acquisition, scores)
+        return new PlannedVisit(subject, at, $"{subject.Key}-{session}", acquisition, scores)
         {
             Recorded = recorded,
             Detailed = SiteLabels.Detailed(

@@ -9,7 +9,9 @@ public sealed record SiteWriteOptions
     /// <summary>Grid of the scans: the model's by default, half a megabyte each; 2.6 MB at 2 mm.</summary>
     public ScanGrid Grid { get; init; } = ScanGrid.Model;
 
-    /// <summary>Whether scans are gzipped (.nii.gz): about a tenth smaller, and slower to write and read.</summary>
+    /// <summary>
+    /// Whether scans are gzipped (.nii.gz): about a tenth smaller, and slower to write and read.
+    /// </summary>
     public bool Compress { get; init; }
 
     /// <summary>Whether a map of the true regions stands beside each visit's scans, with the labels of

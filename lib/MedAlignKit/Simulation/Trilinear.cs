@@ -9,7 +9,8 @@ namespace MedAlignKit.Simulation;
 /// Reads a volume of several channels between its voxels. Shapes: C channels of d h w voxels, D H W places.
 /// </summary>
 /// <remarks>
-/// ATen's 3D grid_sample takes one point and channel at a time and gives its threads whole members of a batch,
+/// ATen's 3D grid_sample takes one point and channel at a time and gives its threads whole members of a
+/// batch,
 /// so one volume keeps one of them busy. Here up to four channels lie side by side and are read at once, and
 /// rows of points are shared out: five to ten times as fast, with the same roundings, so the same bits.
 /// </remarks>
@@ -31,7 +32,8 @@ internal sealed class Trilinear
     }
 
     /// <summary>
-    /// The channels at <paramref name="places"/> [3, D, H, W], components w, h, d from −1 at the first voxel's
+    /// The channels at <paramref name="places"/> [3, D, H, W], components w, h, d from −1 at the first
+    /// voxel's
     /// centre to 1 at the last one's; beyond them the border's value. Gives [C, D, H, W].
     /// </summary>
     public Tensor At(Tensor places)
@@ -64,7 +66,8 @@ internal sealed class Trilinear
         }
     }
 
-    private unsafe void ReadOne(float* source, float* places, float* target, long points, long start, long count)
+    private unsafe void ReadOne(
+        float* source, float* places, float* target, long points, long start, long count)
     {
         for (long i = start; i < start + count; i++)
         {

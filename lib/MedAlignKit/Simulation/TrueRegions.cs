@@ -30,14 +30,15 @@ public sealed class TrueRegions : IDisposable
             return index >= 0
                 ? masks[index]
                 : throw new ArgumentException(
-                    $"There is no region '{region}': the regions are {string.Join(", ", RegionVolumes.Names)}.",
+                    $"There is no region '{region}': they are {string.Join(", ", RegionVolumes.Names)}.",
                     nameof(region));
         }
     }
 
     /// <summary>
     /// One label a voxel, [D, H, W] float32: 0 outside the skull, else 1 + the region's place in
-    /// <see cref="RegionVolumes.Names"/>; 3 is brain in none of the smaller regions, 7 is inside the skull and
+    /// <see cref="RegionVolumes.Names"/>; 3 is brain in none of the smaller regions, 7 is inside the skull
+    /// and
     /// outside the brain. The caller disposes it.
     /// </summary>
     public Tensor Labels()

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Simulation;
 
 /// <summary>
-/// Measures the true volumes of a deformed brain: the deepest and smallest regions at 2 mm in boxes around
-/// them, the brain and the gyri on the model's grid, the skull's inside at 4 mm.
+/// Measures the true volumes of a deformed brain: regions at 2 mm in boxes around them, the brain on the
+/// model's grid, the skull's inside at 4 mm.
 /// </summary>
 internal sealed class TrueVolumes : IDisposable
 {
@@ -23,8 +23,9 @@ internal sealed class TrueVolumes : IDisposable
     public TrueVolumes(RegionMasks masks, AtrophyFields fields)
     {
         using var scope = NewDisposeScope();
-        var medial = stack([masks.Hippocampus, masks.Entorhinal]);                       // [2, 82, 98, 82]
-        temporal = new SampleGrid(medial, fields, BoxAround(medial.sum([0])));
+        var lobe = stack(
+            [masks.Hippocampus, masks.Entorhinal, masks.Fusiform, masks.MiddleTemporal]); // [4, 82, 98, 82]
+        temporal = new SampleGrid(lobe, fields, BoxAround(lobe.sum([0])));
         ventricles = new SampleGrid(masks.Ventricles.unsqueeze(0), fields, BoxAround(masks.Ventricles));
         var coarse = ModelGrid.Positions(ModelGrid.Working.WithSpacing(4));
         skull = new SampleGrid(Grids.Smooth(masks.Intracranial, 1).unsqueeze(0), fields, coarse);
@@ -35,18 +36,17 @@ internal sealed class TrueVolumes : IDisposable
     /// <param name="atrophy">Its atrophy.</param>
     /// <param name="headGrowth">Growth of the backward map.</param>
     /// <param name="control">Its anatomy at control points.</param>
-    /// <param name="regions">[3, 48, 56, 48]: brain, fusiform, middle temporal as deformed.</param>
-    public RegionVolumes Measure(Atrophy atrophy, double headGrowth, Tensor control, Tensor regions)
+    /// <param name="brain">[48, 56, 48]: the brain's mask as deformed.</param>
+    public RegionVolumes Measure(Atrophy atrophy, double headGrowth, Tensor control, Tensor brain)
     {
         using var scope = NewDisposeScope();
-        var medial = temporal.Look(atrophy, headGrowth, control).sum([1, 2, 3]);         // [2]
-        double Model(int region) => regions[region].sum().ToDouble() * millilitresPerModelVoxel;
+        var lobe = temporal.Look(atrophy, headGrowth, control).sum([1, 2, 3]);           // [4]
+        double Temporal(int region) => lobe[region].ToDouble() * MillilitresPerWorkingVoxel;
         return new RegionVolumes(
-            medial[0].ToDouble() * MillilitresPerWorkingVoxel,
+            Temporal(0),
             ventricles.Look(atrophy, headGrowth, control).sum().ToDouble() * MillilitresPerWorkingVoxel,
-            Model(0),
-            medial[1].ToDouble() * MillilitresPerWorkingVoxel,
-            Model(1), Model(2),
+            brain.sum().ToDouble() * millilitresPerModelVoxel,
+            Temporal(1), Temporal(2), Temporal(3),
             // No atrophy reaches the skull.
             skull.Look(Atrophy.None, headGrowth, control).sum().ToDouble() * MillilitresPerSkullVoxel);
     }

@@ -59,7 +59,11 @@ public sealed class BaselinesTests : IDisposable
 
         Refused("no diagnosis", () => Baselines.Majority(good, [good[0] with { Diagnosis = null }]));
         Refused("no true volumes", () => Baselines.Ceiling([good[0] with { Volumes = null }], good));
-        Refused("no MMSE", () => Baselines.CeilingWithMmse([good[0] with { Mmse = null }], good));
+        Assert.Contains("no MMSE", Assert.Throws<EvaluationException>(() => Baselines.CeilingWithMmse(
+            [.. good.Select(visit => visit with { Mmse = null })], good)).Message, StringComparison.Ordinal);
+        // A score that was not recorded says nothing, and the visit counts all the same.
+        Visit[] some = [good[0] with { Mmse = null }, .. good.Skip(1)];
+        Assert.Equal(good.Length, Baselines.CeilingWithMmse(some, some).Count);
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed record AgeRange(double Least, double Most, double Mean, double Dev
 /// <summary>How often subjects come back.</summary>
 /// <param name="FollowUpShare">Chance of one more visit after each visit, 0 to 1.</param>
 /// <param name="Most">Most visits of one subject, at least 1.</param>
-/// <param name="LeastMonths">Shortest time between two visits, months; 0 where <see cref="Days"/> says.</param>
+/// <param name="LeastMonths">Shortest time between two visits, months; 0 where <see cref="Days"/>
+/// says.</param>
 /// <param name="MostMonths">Longest time between two visits, months; 0 where <see cref="Days"/> says.</param>
 public sealed record VisitPlan(double FollowUpShare, int Most, int LeastMonths, int MostMonths)
 {
@@ -41,7 +42,8 @@ public sealed record ScannerSettings(
 /// <summary>One of a site's scanners.</summary>
 /// <param name="Tesla">Field strength, 0.2 to 7 tesla.</param>
 /// <param name="Parts">Its part of the subjects, in relation to the other scanners' parts.</param>
-/// <param name="Noise">Noise of this scanner, as in <see cref="ScannerSettings"/>; null for the site's.</param>
+/// <param name="Noise">Noise of this scanner, as in <see cref="ScannerSettings"/>; null for the
+/// site's.</param>
 public sealed record FieldStrength(double Tesla, int Parts, double? Noise = null);
 
 /// <summary>Who is seen at the first visit, in parts: 23 and 46 mean one third and two thirds.</summary>
@@ -114,7 +116,9 @@ public sealed record RecordedShares
 public sealed record DiseaseCourse(
     double NormalToMci = 0.03, double MciToDementia = 0.10, double MciToNormal = 0.02);
 
-/// <summary>Who comes to a simulated site, how often, what is written down, and what its scanner does.</summary>
+/// <summary>
+/// Who comes to a simulated site, how often, what is written down, and what its scanner does.
+/// </summary>
 public sealed record SimulationPlan
 {
     /// <summary>Ages at the first visit.</summary>

@@ -81,7 +81,8 @@ internal sealed class SimulationPlanReader(
             map, "monthsBetween", node => nodes.WholeOf(node, "monthsBetween", 1, 240), distinct: false);
         if (months.Count != 2 || months[0] > months[1])
             throw nodes.Wrong(
-                nodes.Value(map, "monthsBetween"), "monthsBetween is two numbers of months, the shorter first");
+                nodes.Value(map, "monthsBetween"),
+                "monthsBetween is two numbers of months, the shorter first");
         return new VisitPlan(share, most, months[0], months[1]);
     }
 
@@ -171,6 +172,7 @@ internal sealed class SimulationPlanReader(
             && all > 0 && some <= all
             ? (double)some / all
             : throw nodes.Wrong(nodes.Value(map, key),
-                $"'{key}' must be a number from 0 to 1 or a share such as 3/4, found '{nodes.Value(map, key)}'");
+                $"'{key}' must be a number from 0 to 1 or a share such as 3/4, "
+                + $"found '{nodes.Value(map, key)}'");
     }
 }
