@@ -87,7 +87,7 @@ internal static class VolumeImage
         return new AffineTransform(new VectorDouble(matrix), new VectorDouble(shift));
     }
 
-    private static float[] Voxels(Image image)
+    internal static float[] Voxels(Image image)
     {
         if (image.GetPixelIDValue() != PixelIDValueEnum.sitkFloat32.swigValue)
         {
