@@ -69,7 +69,10 @@ public sealed class BrainTemplate : IDisposable
     /// <param name="skull">With the skull (ch2) or the brain alone (ch2bet), which is what models
     /// see.</param>
     public Volume RealScan(bool skull = false) =>
-        Volume.Read(Path.Combine(folder, skull ? TemplateFolder.Head : TemplateFolder.Brain));
+        Volume.Read(Path.Combine(folder, skull ? TemplateFolder.Head : TemplateFolder.Brain)).AsFreeToShow();
+
+    /// <summary>Where its face is, to be removed from scans of people before they are shown.</summary>
+    public FaceRegion FaceRegion() => Imaging.FaceRegion.FromTemplate(RealScan(skull: true), RealScan());
 
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
