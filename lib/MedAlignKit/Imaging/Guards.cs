@@ -20,13 +20,68 @@ internal static class Guards
         path, $"is cut short or damaged ({found:N0} of {expected:N0} voxels could be read)",
         "copy or download it again", inner);
 
-    internal static void Exists(string path)
+    internal static VolumeException NotOpened(string name, Exception? inner = null) => Bad(
+        name, "could not be opened", "check that it is readable and on a disk that is there", inner);
+
+    /// <summary>A regular file with something in it, of a length that can be one of so many voxels.</summary>
+    internal static void IsFile(string path, string name, long limitBytes)
     {
         if (Directory.Exists(path))
-            throw Bad(path, "is a folder", "name a file, or read a DICOM folder with DicomSeries.Read");
-        if (!File.Exists(path)) throw Bad(path, "does not exist", "check the path");
-        if (new FileInfo(path).Length == 0) throw Bad(path, "is an empty file", "copy or download it again");
+            throw Bad(name, "is a folder", "name a file, or read a DICOM folder with DicomSeries.Read");
+        if (!File.Exists(path)) throw Bad(name, "does not exist", "check the path");
+        var length = new FileInfo(path).Length;
+        if (length == 0)
+            throw Bad(name, "is an empty file, or none that has a length (a pipe, a device)",
+                "copy or download it again");
+        // Voxels may be stored in 8 bytes and take 4 here.
+        if (length / 2 > limitBytes)
+            throw Bad(name,
+                $"is a file of {Gibibytes(length)} against a limit of {Gibibytes(limitBytes)} for its voxels",
+                "crop or downsample it, or pass a larger limitBytes");
     }
+
+    /// <summary>Whether so many bytes of voxels can be in a file: gzip packs 1,032 to 1 at the
+    /// best.</summary>
+    internal static void CanHold(string name, long fileBytes, bool zipped, double voxelBytes)
+    {
+        const double bestRatio = 1032;
+        if (voxelBytes <= (zipped ? bestRatio : 1) * fileBytes) return;
+        throw Bad(name,
+            $"is cut short or damaged (its header promises {voxelBytes:N0} bytes of voxels, which "
+            + $"{fileBytes:N0} {(zipped ? "zipped " : "")}bytes cannot hold)", "copy or download it again");
+    }
+
+    /// <summary>Reads what is left of a stream, which may be so many bytes at the most.</summary>
+    internal static void Drain(Stream stream, long mostBytes, string name)
+    {
+        var buffer = new byte[1 << 16];
+        long read = 0;
+        while (stream.Read(buffer) is > 0 and var count)
+            if ((read += count) > mostBytes) throw GoesOn(name);
+    }
+
+    internal static VolumeException GoesOn(string name) => Bad(name,
+        "goes on far beyond the voxels that its header promises",
+        "convert it again with the tool that made it");
+
+    /// <summary>
+    /// The file beside a header that holds its voxels, by the name that the header gives. Names that lead out
+    /// of the header's folder are refused: a header would otherwise make us read any file of this machine.
+    /// </summary>
+    internal static string Beside(string headerPath, string dataName, string name)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(headerPath))!;
+        var parts = dataName.Split('/', '\\');
+        if (parts.Any(part => part is "" or "..") || dataName.Contains(':', StringComparison.Ordinal))
+            throw Bad(name, "names a file of voxels that is not in its own folder",
+                "put both into one folder and correct the name");
+        var path = Path.Combine([folder, .. parts]);
+        return File.Exists(path) ? path : throw Bad(
+            name, "is a header whose voxels are missing", "put the file that it names beside it");
+    }
+
+    private static string Gibibytes(double bytes) =>
+        FormattableString.Invariant($"{bytes / (1 << 30):N1} GiB");
 
     /// <summary>The three sizes of a volume; a fourth of 1 is let pass.</summary>
     internal static long[] Shape(string path, IReadOnlyList<long> shape)
@@ -50,8 +105,8 @@ internal static class Guards
         var limit = Math.Min(limitBytes, (double)Array.MaxLength * sizeof(float));
         if (bytes > limit)
             throw Bad(path,
-                $"says it holds {string.Join('×', shape)} voxels, {bytes / (1 << 30):N1} GiB against a limit "
-                + $"of {limit / (1 << 30):N1} GiB", "crop or downsample it, or pass a larger limitBytes");
+                $"says it holds {string.Join('×', shape)} voxels, {Gibibytes(bytes)} against a limit "
+                + $"of {Gibibytes(limit)}", "crop or downsample it, or pass a larger limitBytes");
     }
 
     internal static void Geometry(

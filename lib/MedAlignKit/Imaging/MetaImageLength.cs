@@ -9,31 +9,39 @@ namespace MedAlignKit.Imaging;
 /// </summary>
 internal static class MetaImageLength
 {
-    internal static void Check(string path)
+    internal static void Check(string path, string name)
     {
         if (!path.EndsWith(".mha", StringComparison.OrdinalIgnoreCase)
             && !path.EndsWith(".mhd", StringComparison.OrdinalIgnoreCase)) return;
         var (fields, headerBytes) = ReadHeader(path);
-        if (!fields.TryGetValue("ElementDataFile", out var data)) throw Guards.NoImage(path);
+        if (!fields.TryGetValue("ElementDataFile", out var data)) throw Guards.NoImage(name);
+        if (data.StartsWith("LIST", StringComparison.Ordinal) || data.Contains('%'))
+            throw Guards.Bad(name, "has its voxels in a list of files",
+                "join them into one with the tool that made it");
         var local = data.Equals("LOCAL", StringComparison.OrdinalIgnoreCase);
-        var file = new FileInfo(
-            local ? path : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, data));
-        if (!local && (data.StartsWith("LIST", StringComparison.Ordinal) || data.Contains('%'))) return;
-        if (!file.Exists)
-            throw Guards.Bad(path, "is a header whose voxels are missing", $"put {data} beside it");
+        var file = new FileInfo(local ? path : Guards.Beside(path, data, name));
         var found = file.Length - (local ? headerBytes : 0);
-        var expected = Expected(fields);
-        if (expected is { } bytes && found < bytes)
-            throw Guards.Bad(path, $"is cut short ({found:N0} of {bytes:N0} bytes of voxels)",
+        if (Voxels(fields) is not { } bytes) return;
+        var packed = fields.GetValueOrDefault("CompressedData", "False").StartsWith('T');
+        if (packed) Guards.CanHold(name, file.Length, zipped: true, bytes);
+        double needed = packed
+            ? long.TryParse(fields.GetValueOrDefault("CompressedDataSize"), out var stored) ? stored : 0
+            : bytes;
+        if (found < needed)
+            throw Guards.Bad(name, $"is cut short ({found:N0} of {needed:N0} bytes of voxels)",
                 "copy or download it again");
     }
 
-    private static long? Expected(Dictionary<string, string> fields)
+    // Bytes of all voxels; null where the header does not say so in a way that is known here.
+    private static double? Voxels(Dictionary<string, string> fields)
     {
-        if (fields.GetValueOrDefault("CompressedData", "False").StartsWith('T'))
-            return long.TryParse(fields.GetValueOrDefault("CompressedDataSize"), out var stored) ? stored : null;
-        var voxels = fields["DimSize"].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Aggregate(1L, (n, s) => n * long.Parse(s));
+        var sizes = fields.GetValueOrDefault("DimSize", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var voxels = 1.0;
+        foreach (var size in sizes)
+        {
+            if (!long.TryParse(size, out var count) || count < 1) return null;
+            voxels *= count;
+        }
         int bytes = fields.GetValueOrDefault("ElementType", "") switch
         {
             "MET_CHAR" or "MET_UCHAR" => 1,
@@ -42,7 +50,7 @@ internal static class MetaImageLength
             "MET_DOUBLE" or "MET_LONG_LONG" or "MET_ULONG_LONG" => 8,
             _ => 0,
         };
-        return bytes == 0 ? null : voxels * bytes;
+        return bytes == 0 || sizes.Length == 0 ? null : voxels * bytes;
     }
 
     // "Key = value" lines up to ElementDataFile, which is the last; the voxels may follow on its heels.

@@ -9,53 +9,72 @@ namespace MedAlignKit.Imaging;
 /// <summary>NIfTI and Analyze files, plain or gzipped, as one file or as a header with its image.</summary>
 internal static class NiftiFile
 {
-    private const int HeaderBytes = 352;
     private const int ChunkBytes = 1 << 20;
-    private const short Float32 = 16;
+    // Extensions lie before the voxels; nothing is meant to follow them.
+    private const long MostOffsetBytes = 256L << 20, MostTrailingBytes = 1 << 20;
 
     internal static bool Handles(string path) =>
         Ends(path, ".nii") || Ends(path, ".nii.gz") || Ends(path, ".hdr") || Ends(path, ".img")
         || Ends(path, ".hdr.gz") || Ends(path, ".img.gz");
 
     /// <summary>The volume as stored; its values are not looked at.</summary>
-    internal static Volume Read(string path, long limitBytes)
+    internal static Volume Read(string path, string name, long limitBytes)
     {
         var headerPath = Sibling(path, ".img", ".hdr");
-        var header = ReadHeader(headerPath, path);
-        var shape = Guards.Shape(path, header.Shape);
-        Guards.Size(path, shape, limitBytes);
+        var header = ReadHeader(headerPath, name);
+        var shape = Guards.Shape(name, header.Shape);
+        Guards.Size(name, shape, limitBytes);
         if (header.VoxelBytes == 0)
-            throw Guards.Bad(path, $"holds colour or complex voxels (NIfTI type {header.DataType})",
+            throw Guards.Bad(name, $"holds colour or complex voxels (NIfTI type {header.DataType})",
                 "give an image with one real number a voxel");
         var (spacing, origin, direction) = NiftiAffine.Split(header.Affine);
-        Guards.Geometry(path, spacing, origin, direction, header.AffineSource);
+        Guards.Geometry(name, spacing, origin, direction, header.AffineSource);
         var dataPath = Sibling(path, ".hdr", ".img");
         if (!File.Exists(dataPath))
-            throw Guards.Bad(path, "is a header whose voxels are missing",
-                $"put {Path.GetFileName(dataPath)} beside it");
-        var voxels = ReadVoxels(dataPath, path, header, shape);
+            throw Guards.Bad(name, "is a header whose voxels are missing",
+                $"put the {Path.GetExtension(dataPath)} file beside it");
+        Plausible(dataPath, name, header, shape);
+        var voxels = ReadVoxels(dataPath, name, header, shape);
         return new Volume(
-            voxels, (int)shape[2], (int)shape[1], (int)shape[0], spacing, origin, direction, path);
+            voxels, (int)shape[2], (int)shape[1], (int)shape[0], spacing, origin, direction, name);
     }
 
-    private static NiftiHeader ReadHeader(string headerPath, string path)
+    // Before anything is allocated: the file's length must fit what its header promises.
+    private static void Plausible(string dataPath, string name, NiftiHeader header, long[] shape)
+    {
+        if (header.VoxelOffset is < 0 or > MostOffsetBytes)
+            throw Guards.Bad(name, $"says that its voxels begin at byte {header.VoxelOffset:N0}",
+                "convert it again with the tool that made it");
+        var length = new FileInfo(dataPath).Length;
+        var zipped = IsZipped(dataPath);
+        var end = header.VoxelOffset + shape[0] * shape[1] * shape[2] * header.VoxelBytes;
+        if (zipped) Guards.CanHold(name, length, zipped, end);
+        else if (length > end + MostTrailingBytes) throw Guards.GoesOn(name);
+    }
+
+    private static NiftiHeader ReadHeader(string headerPath, string name)
     {
         var bytes = new byte[NiftiHeader.MaximumBytes];
         try
         {
             using var stream = Open(headerPath);
             var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return NiftiHeader.TryParse(bytes.AsSpan(0, count)) ?? throw Guards.NoImage(path);
+            return NiftiHeader.TryParse(bytes.AsSpan(0, count)) ?? throw Guards.NoImage(name);
         }
         catch (InvalidDataException e)
         {
-            throw Guards.NoImage(path, e);
+            throw Guards.NoImage(name, e);
         }
     }
 
-    private static float[] ReadVoxels(string dataPath, string path, NiftiHeader header, long[] shape)
+    private static float[] ReadVoxels(string dataPath, string name, NiftiHeader header, long[] shape)
     {
-        var voxels = new float[shape[0] * shape[1] * shape[2]];
+        var count = shape[0] * shape[1] * shape[2];
+        // A plain file that is too short is told from its length, before there is memory for its voxels.
+        var length = new FileInfo(dataPath).Length - header.VoxelOffset;
+        if (length < count * header.VoxelBytes && !IsZipped(dataPath))
+            throw Guards.CutShort(name, Math.Max(0, length) / header.VoxelBytes, count);
+        var voxels = new float[count];
         var buffer = new byte[ChunkBytes];
         long done = 0;
         try
@@ -76,16 +95,19 @@ internal static class NiftiFile
                 done += bytes / header.VoxelBytes;
             }
             // What follows is the end of the file: read so that gzip's checksum is looked at too.
-            while (stream.Read(buffer) > 0) { }
+            Guards.Drain(stream, MostTrailingBytes, name);
         }
         catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
         {
-            throw Guards.CutShort(path, done, voxels.LongLength, e);
+            throw Guards.CutShort(name, done, voxels.LongLength, e);
         }
         return voxels;
     }
 
-    /// <summary>Writes float32 NIfTI-1 with sform and qform.</summary>
+    /// <summary>
+    /// Writes float32 with sform and qform: NIfTI-1, or NIfTI-2 where an axis is longer than the first can
+    /// say.
+    /// </summary>
     internal static void Write(Volume volume, string path)
     {
         AtomicFile.Write(path, file =>
@@ -102,7 +124,8 @@ internal static class NiftiFile
 
     private static void WriteTo(Stream stream, Volume volume)
     {
-        stream.Write(NiftiHeaderWriter.Header(volume, HeaderBytes, Float32));
+        var long2 = Math.Max(volume.Width, Math.Max(volume.Height, volume.Depth)) > short.MaxValue;
+        stream.Write(long2 ? NiftiHeaderWriter.Header2(volume) : NiftiHeaderWriter.Header(volume));
         var bytes = MemoryMarshal.AsBytes(volume.Voxels.AsSpan());
         if (BitConverter.IsLittleEndian)
         {
@@ -119,9 +142,13 @@ internal static class NiftiFile
     private static Stream Open(string path)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        return zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return IsZipped(path) ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    private static bool IsZipped(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
     }
 
     private static void Skip(Stream stream, long bytes, byte[] buffer)

@@ -67,7 +67,8 @@ public sealed partial class Volume
     public string? Source { get; }
 
     /// <summary>
-    /// The modality that the file states, as DICOM writes it ("MR", "CT"); null where it states none, as NIfTI.
+    /// The modality that the file states, as DICOM writes it ("MR", "CT"); null where it states none, as
+    /// NIfTI.
     /// </summary>
     public string? StatedModality { get; init; }
 
@@ -117,7 +118,7 @@ public sealed partial class Volume
             throw new VolumeException(
                 $"\"{axisCodes}\" is no axis code: give three letters such as \"RAS\", one of R/L, A/P "
                 + "and S/I each.");
-        return AxisCodes == axisCodes ? this : VolumeImage.Reorient(this, axisCodes);
+        return AxisCodes == axisCodes ? this : VolumeImage.Reorient(this, axisCodes).ShownLike(this);
     }
 
     /// <summary>The volume as it reads on another grid; outside of it the value is 0.</summary>
@@ -127,27 +128,34 @@ public sealed partial class Volume
     public Volume ResampleTo(VolumeGrid grid, Interpolation interpolation = Interpolation.Linear)
     {
         grid.Validate();
-        return VolumeImage.Resample(this, grid, interpolation);
+        return VolumeImage.Resample(this, grid, interpolation).ShownLike(this);
     }
 
     /// <summary>The same grid with other values.</summary>
     /// <param name="voxels">D·H·W values, width fastest; kept, not copied.</param>
     public Volume WithVoxels(float[] voxels) =>
-        new(voxels, Depth, Height, Width, Spacing, Origin, Direction, Source) { StatedModality = StatedModality };
+        new Volume(voxels, Depth, Height, Width, Spacing, Origin, Direction, Source)
+        {
+            StatedModality = StatedModality,
+        }.ShownLike(this);
 
     /// <summary>
-    /// Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, Analyze.
+    /// Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, multi-frame
+    /// DICOM, Analyze. The last says nothing of its axes and is taken for left–anterior–superior.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 2
+    /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 4
     /// GiB.</param>
+    /// <param name="name">What messages and <see cref="Source"/> call it; default the path. Give a safe name,
+    /// such as a hashed key, where the path tells who the subject is.</param>
     /// <exception cref="VolumeException">
     /// No file; not an image; cut short; not 3D; values that are not finite or all alike; axes that are not
     /// at right
     /// angles; larger than the limit (found from the header, before any voxel is read).
     /// </exception>
-    public static Volume Read(string path, long limitBytes = VolumeReader.DefaultLimitBytes) =>
-        VolumeReader.Read(path, limitBytes);
+    public static Volume Read(
+        string path, long limitBytes = VolumeReader.DefaultLimitBytes, string? name = null) =>
+        VolumeReader.Read(path, limitBytes, name);
 
     /// <summary>
     /// Writes the volume as float32 in the format of the extension (.nii, .nii.gz, .nrrd, .mha, .mhd).

@@ -17,9 +17,6 @@ internal static class VolumeWriter
                 "end it in .nii.gz, .nii, .nrrd, .mha or .mhd");
         try
         {
-            if (nifti && Math.Max(volume.Width, Math.Max(volume.Height, volume.Depth)) > short.MaxValue)
-                throw Guards.Bad(path, "would have an axis longer than NIfTI-1 can say",
-                    "write it as .nrrd");
             if (nifti) NiftiFile.Write(volume, path);
             else AtomicFile.WriteFiles(path, partial => WriteOther(volume, partial));
         }
@@ -35,7 +32,7 @@ internal static class VolumeWriter
         {
             using var image = VolumeImage.ToImage(volume);
             SimpleITK.WriteImage(image, path, useCompression: true);
-            MetaImageLength.Check(path);
+            MetaImageLength.Check(path, path);
         }
         catch (Exception e) when (e is ApplicationException or VolumeException)
         {
