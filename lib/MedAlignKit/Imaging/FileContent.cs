@@ -13,7 +13,8 @@ internal static class FileContent
         ([(byte)'R', (byte)'a', (byte)'r', (byte)'!'], "a rar archive", "unpack it and name the image in it"),
         ("<!DOCTYPE"u8.ToArray(), "a web page", "sign in and download it again"),
         ("<html"u8.ToArray(), "a web page", "sign in and download it again"),
-        ("version https://git-lfs"u8.ToArray(), "a pointer of Git LFS", "fetch the file itself with git lfs pull"),
+        ("version https://git-lfs"u8.ToArray(), "a pointer of Git LFS",
+            "fetch the file itself with git lfs pull"),
     ];
 
     /// <summary>Refuses what is plainly something else; says whether the file is DICOM.</summary>

@@ -35,16 +35,19 @@ internal static class Guards
                 "copy or download it again");
         // Voxels may be stored in 8 bytes and take 4 here.
         if (length / 2 > limitBytes)
-            throw Bad(name, $"is a file of {Gibibytes(length)} against a limit of {Gibibytes(limitBytes)} for its "
-                + "voxels", "crop or downsample it, or pass a larger limitBytes");
+            throw Bad(name,
+                $"is a file of {Gibibytes(length)} against a limit of {Gibibytes(limitBytes)} for its voxels",
+                "crop or downsample it, or pass a larger limitBytes");
     }
 
-    /// <summary>Whether so many bytes of voxels can be in a file: gzip packs 1,032 to 1 at the best.</summary>
+    /// <summary>Whether so many bytes of voxels can be in a file: gzip packs 1,032 to 1 at the
+    /// best.</summary>
     internal static void CanHold(string name, long fileBytes, bool zipped, double voxelBytes)
     {
         const double bestRatio = 1032;
         if (voxelBytes <= (zipped ? bestRatio : 1) * fileBytes) return;
-        throw Bad(name, $"is cut short or damaged (its header promises {voxelBytes:N0} bytes of voxels, which "
+        throw Bad(name,
+            $"is cut short or damaged (its header promises {voxelBytes:N0} bytes of voxels, which "
             + $"{fileBytes:N0} {(zipped ? "zipped " : "")}bytes cannot hold)", "copy or download it again");
     }
 
@@ -58,25 +61,27 @@ internal static class Guards
     }
 
     internal static VolumeException GoesOn(string name) => Bad(name,
-        "goes on far beyond the voxels that its header promises", "convert it again with the tool that made it");
+        "goes on far beyond the voxels that its header promises",
+        "convert it again with the tool that made it");
 
     /// <summary>
-    /// The file beside a header that holds its voxels, by the name that the header gives. Names that lead out of
-    /// the header's folder are refused: a header would otherwise make us read any file of this machine.
+    /// The file beside a header that holds its voxels, by the name that the header gives. Names that lead out
+    /// of the header's folder are refused: a header would otherwise make us read any file of this machine.
     /// </summary>
     internal static string Beside(string headerPath, string dataName, string name)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(headerPath))!;
         var parts = dataName.Split('/', '\\');
         if (parts.Any(part => part is "" or "..") || dataName.Contains(':', StringComparison.Ordinal))
-            throw Bad(name, "names a file of voxels that is not in its own folder", "put both into one folder and "
-                + "correct the name");
+            throw Bad(name, "names a file of voxels that is not in its own folder",
+                "put both into one folder and correct the name");
         var path = Path.Combine([folder, .. parts]);
         return File.Exists(path) ? path : throw Bad(
             name, "is a header whose voxels are missing", "put the file that it names beside it");
     }
 
-    private static string Gibibytes(double bytes) => FormattableString.Invariant($"{bytes / (1 << 30):N1} GiB");
+    private static string Gibibytes(double bytes) =>
+        FormattableString.Invariant($"{bytes / (1 << 30):N1} GiB");
 
     /// <summary>The three sizes of a volume; a fourth of 1 is let pass.</summary>
     internal static long[] Shape(string path, IReadOnlyList<long> shape)

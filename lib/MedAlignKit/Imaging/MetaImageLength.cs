@@ -16,8 +16,8 @@ internal static class MetaImageLength
         var (fields, headerBytes) = ReadHeader(path);
         if (!fields.TryGetValue("ElementDataFile", out var data)) throw Guards.NoImage(name);
         if (data.StartsWith("LIST", StringComparison.Ordinal) || data.Contains('%'))
-            throw Guards.Bad(name, "has its voxels in a list of files", "join them into one with the tool that "
-                + "made it");
+            throw Guards.Bad(name, "has its voxels in a list of files",
+                "join them into one with the tool that made it");
         var local = data.Equals("LOCAL", StringComparison.OrdinalIgnoreCase);
         var file = new FileInfo(local ? path : Guards.Beside(path, data, name));
         var found = file.Length - (local ? headerBytes : 0);

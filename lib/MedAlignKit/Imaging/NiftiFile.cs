@@ -105,7 +105,8 @@ internal static class NiftiFile
     }
 
     /// <summary>
-    /// Writes float32 with sform and qform: NIfTI-1, or NIfTI-2 where an axis is longer than the first can say.
+    /// Writes float32 with sform and qform: NIfTI-1, or NIfTI-2 where an axis is longer than the first can
+    /// say.
     /// </summary>
     internal static void Write(Volume volume, string path)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// What is looked at in the header of an NRRD file before the image library reads it: where its voxels are, and
-/// whether the file can hold them. Layout: https://teem.sourceforge.net/nrrd/format.html.
+/// What is looked at in the header of an NRRD file before the image library reads it: where its voxels are,
+/// and whether the file can hold them. Layout: https://teem.sourceforge.net/nrrd/format.html.
 /// </summary>
 internal static class NrrdHeader
 {
@@ -28,21 +28,24 @@ internal static class NrrdHeader
         if (fields.GetValueOrDefault("encoding") is "gzip" or "gz")
             Guards.CanHold(name, file.Length, zipped: true, bytes);
         else if (fields.GetValueOrDefault("encoding") == "raw" && file.Length - headerBytes < bytes)
-            throw Guards.Bad(name, $"is cut short ({file.Length - headerBytes:N0} of {bytes:N0} bytes of voxels)",
+            throw Guards.Bad(name,
+                $"is cut short ({file.Length - headerBytes:N0} of {bytes:N0} bytes of voxels)",
                 "copy or download it again");
     }
 
     private static double? Bytes(Dictionary<string, string> fields)
     {
         var voxels = 1.0;
-        foreach (var size in fields.GetValueOrDefault("sizes", "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var sizes = fields.GetValueOrDefault("sizes", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var size in sizes)
         {
             if (!long.TryParse(size, out var count) || count < 1) return null;
             voxels *= count;
         }
         var bytes = fields.GetValueOrDefault("type", "") switch
         {
-            "char" or "signed char" or "unsigned char" or "uchar" or "int8" or "uint8" or "int8_t" or "uint8_t" => 1,
+            "char" or "signed char" or "unsigned char" or "uchar" or "int8" or "uint8" or "int8_t"
+                or "uint8_t" => 1,
             "short" or "unsigned short" or "ushort" or "int16" or "uint16" or "int16_t" or "uint16_t"
                 or "signed short" or "short int" => 2,
             "int" or "unsigned int" or "uint" or "int32" or "uint32" or "int32_t" or "uint32_t" or "float"
@@ -51,7 +54,7 @@ internal static class NrrdHeader
                 or "ulonglong" => 8,
             _ => 0,
         };
-        return bytes == 0 || !fields.ContainsKey("sizes") ? null : voxels * bytes;
+        return bytes == 0 || sizes.Length == 0 ? null : voxels * bytes;
     }
 
     // "field: value" lines up to an empty one, after which attached voxels follow.

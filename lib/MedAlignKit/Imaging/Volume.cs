@@ -67,7 +67,8 @@ public sealed partial class Volume
     public string? Source { get; }
 
     /// <summary>
-    /// The modality that the file states, as DICOM writes it ("MR", "CT"); null where it states none, as NIfTI.
+    /// The modality that the file states, as DICOM writes it ("MR", "CT"); null where it states none, as
+    /// NIfTI.
     /// </summary>
     public string? StatedModality { get; init; }
 
@@ -139,13 +140,14 @@ public sealed partial class Volume
         }.ShownLike(this);
 
     /// <summary>
-    /// Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, Analyze.
+    /// Reads an image file as a RAS+ volume: NIfTI (.nii, .nii.gz, .hdr/.img), NRRD, MetaImage, multi-frame
+    /// DICOM, Analyze. The last says nothing of its axes and is taken for left–anterior–superior.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels; default 4
     /// GiB.</param>
-    /// <param name="name">What messages and <see cref="Source"/> call it; default the path. Give a safe name, such
-    /// as a hashed key, where the path tells who the subject is.</param>
+    /// <param name="name">What messages and <see cref="Source"/> call it; default the path. Give a safe name,
+    /// such as a hashed key, where the path tells who the subject is.</param>
     /// <exception cref="VolumeException">
     /// No file; not an image; cut short; not 3D; values that are not finite or all alike; axes that are not
     /// at right

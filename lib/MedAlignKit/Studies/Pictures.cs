@@ -11,14 +11,16 @@ namespace MedAlignKit.Studies;
 public static class Pictures
 {
     /// <summary>A volume to be looked at.</summary>
-    /// <exception cref="VolumeException">It may show somebody's face: see <see cref="HeadPicture.Guard"/>.</exception>
+    /// <exception cref="VolumeException">It may show somebody's face: see <see
+    /// cref="HeadPicture.Guard"/>.</exception>
     public static ScanView View(this Volume volume)
     {
         HeadPicture.Guard(volume);
         return new(volume.Voxels, volume.Depth, volume.Height, volume.Width, volume.Spacing);
     }
 
-    /// <summary>A map <c>[D, H, W]</c> on a grid, such as evidence on the model's grid, to be looked at.</summary>
+    /// <summary>A map <c>[D, H, W]</c> on a grid, such as evidence on the model's grid, to be looked
+    /// at.</summary>
     public static ScanView View(this Tensor map, VolumeGrid grid) => Volume.FromTensor(map, grid).View();
 
     /// <summary>The voxel of <paramref name="shown"/> where a map over the same box is greatest.</summary>

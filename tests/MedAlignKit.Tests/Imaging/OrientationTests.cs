@@ -4,11 +4,12 @@ using MedAlignKit.Imaging;
 
 namespace MedAlignKit.Tests.Imaging;
 
-/// <summary>A phantom whose corners can be told apart, stored in every one of the 48 orders of axes.</summary>
+/// <summary>A phantom whose corners can be told apart, stored in every one of the 48 orders of
+/// axes.</summary>
 public sealed class OrientationTests : IDisposable
 {
-    // Where other people's readers find the eight corners: nibabel for NIfTI and Analyze, the headers' own words
-    // for NRRD and MetaImage.
+    // Where other people's readers find the eight corners: nibabel for NIfTI and Analyze, the headers' own
+    // words for NRRD and MetaImage.
     private const string Reader = """
         import gzip, json, sys, zlib, os, numpy as np, nibabel as nib
         def corners(data, affine):

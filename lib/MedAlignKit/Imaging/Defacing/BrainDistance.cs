@@ -27,7 +27,8 @@ internal static class BrainDistance
         foreach (var (bd, bh, bw, mm) in ball)
         {
             var (d, h, w) = (at.D + bd, at.H + bh, at.W + bw);
-            if ((uint)d >= (uint)mask.Depth || (uint)h >= (uint)mask.Height || (uint)w >= (uint)mask.Width) continue;
+            if ((uint)d >= (uint)mask.Depth || (uint)h >= (uint)mask.Height || (uint)w >= (uint)mask.Width)
+                continue;
             ref var here = ref distance[(d * mask.Height + h) * mask.Width + w];
             if (mm < here) here = mm;
         }

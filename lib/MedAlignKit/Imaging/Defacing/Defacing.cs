@@ -6,16 +6,17 @@ namespace MedAlignKit.Imaging;
 /// </summary>
 public static class Defacing
 {
-    /// <summary>The head without its face, free to be shown; what is removed gets the smallest value.</summary>
+    /// <summary>The head without its face, free to be shown; what is removed gets the smallest
+    /// value.</summary>
     /// <param name="head">A head with its skull, axes as they are.</param>
     /// <param name="region">The face of the template.</param>
     /// <param name="toTemplate">
-    /// From the head's RAS millimetres to the template's, as registration finds it. Null fits the two heads box
-    /// to box, which knows no rotation: more is then kept around the brain, and a head that is turned by more than
-    /// a few degrees should be registered instead.
+    /// From the head's RAS millimetres to the template's, as registration finds it. Null fits the two heads
+    /// box to box, which knows no rotation: more is then kept around the brain, and a head that is turned by
+    /// more than a few degrees should be registered instead.
     /// </param>
-    /// <exception cref="VolumeException">Nothing would be removed: the map does not lead to the template, or the
-    /// scan ends above the face (say then <see cref="Volume.AsFreeToShow"/>).</exception>
+    /// <exception cref="VolumeException">Nothing would be removed: the map does not lead to the template, or
+    /// the scan ends above the face (say then <see cref="Volume.AsFreeToShow"/>).</exception>
     public static Volume RemoveFace(Volume head, FaceRegion region, AffineMap? toTemplate = null)
     {
         var margin = toTemplate is null ? FaceRegion.WideMarginMm : FaceRegion.MarginMm;
@@ -32,7 +33,8 @@ public static class Defacing
                 var row = voxels.AsSpan((d * head.Height + h) * head.Width, head.Width);
                 for (var w = 0; w < row.Length; w++)
                 {
-                    if (!region.Holds(at[0] + w * step[0], at[1] + w * step[1], at[2] + w * step[2], margin)) continue;
+                    var (right, front, up) = (at[0] + w * step[0], at[1] + w * step[1], at[2] + w * step[2]);
+                    if (!region.Holds(right, front, up, margin)) continue;
                     row[w] = low;
                     removed[d]++;
                 }
@@ -40,8 +42,8 @@ public static class Defacing
         });
         if (removed.Sum() == 0)
             throw new VolumeException(
-                $"{head.Name} has no voxel where the template's face is: check the affine map, or, where the scan "
-                + "ends above the face, declare it with AsFreeToShow().");
+                $"{head.Name} has no voxel where the template's face is: check the affine map, or, where the "
+                + "scan ends above the face, declare it with AsFreeToShow().");
         return head.WithVoxels(voxels).AsFreeToShow();
     }
 

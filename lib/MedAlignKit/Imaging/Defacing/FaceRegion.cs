@@ -1,12 +1,13 @@
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Where the face is in a template: in front of and below a plane that falls backwards from the frontal pole, and
-/// not within a margin of the brain. Made once from the template, carried to every head.
+/// Where the face is in a template: in front of and below a plane that falls backwards from the frontal pole,
+/// and not within a margin of the brain. Made once from the template, carried to every head.
 /// </summary>
 public sealed class FaceRegion
 {
-    /// <summary>How near to the brain nothing is removed, in mm, where head and template are aligned.</summary>
+    /// <summary>How near to the brain nothing is removed, in mm, where head and template are
+    /// aligned.</summary>
     public const double MarginMm = 8;
 
     /// <summary>The same where they are only fitted box to box.</summary>
@@ -52,7 +53,8 @@ public sealed class FaceRegion
         var (o, s) = (distance.Origin, distance.Spacing);
         var (w, h, d) = ((int)Math.Round((right - o[0]) / s[0]), (int)Math.Round((anterior - o[1]) / s[1]),
             (int)Math.Round((superior - o[2]) / s[2]));
-        return (uint)w < (uint)distance.Width && (uint)h < (uint)distance.Height && (uint)d < (uint)distance.Depth
+        return (uint)w < (uint)distance.Width && (uint)h < (uint)distance.Height
+            && (uint)d < (uint)distance.Depth
             ? distance[d, h, w]
             : double.PositiveInfinity;
     }
@@ -72,7 +74,8 @@ public sealed class FaceRegion
                 }
         if (count == 0)
             throw new VolumeException(
-                $"{brain.Name} holds no brain near its midline: give the template's brain, above zero inside.");
+                $"{brain.Name} holds no brain near its midline: give the template's brain, above zero "
+                + "inside.");
         return (anterior, height / count);
     }
 }

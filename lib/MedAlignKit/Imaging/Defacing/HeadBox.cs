@@ -67,8 +67,9 @@ internal sealed record HeadBox(double Left, double Right, double Back, double Fr
         for (var i = 0; i < voxels.Length; i += step)
             if (voxels[i] > 0) sample.Add(voxels[i]);
         if (sample.Count == 0)
-            throw new VolumeException("A head whose values are nowhere above zero cannot be defaced without an "
-                + "affine map: give the one that registration found.");
+            throw new VolumeException(
+                "A head whose values are nowhere above zero cannot be defaced without an affine"
+                + " map: give the one that registration found.");
         sample.Sort();
         return sample[(int)(0.98 * (sample.Count - 1))];
     }

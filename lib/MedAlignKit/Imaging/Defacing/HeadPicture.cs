@@ -4,8 +4,8 @@ namespace MedAlignKit.Imaging;
 public static class HeadPicture
 {
     /// <summary>
-    /// Lets pass what shows nobody's face. A surface drawn from a scan can be recognised (Schwarz et al., NEJM
-    /// 2019), and the terms under which cohorts are shared forbid that.
+    /// Lets pass what shows nobody's face. A surface drawn from a scan can be recognised (Schwarz et al.,
+    /// NEJM 2019), and the terms under which cohorts are shared forbid that.
     /// </summary>
     /// <param name="volume">What is about to be drawn, whole or in slices.</param>
     /// <exception cref="VolumeException">It was read from a file and may show a face.</exception>
@@ -13,7 +13,8 @@ public static class HeadPicture
     {
         if (volume.FreeToShow) return;
         throw new VolumeException(
-            $"{volume.Name} may show a face and is not drawn: remove it with Defacing.RemoveFace, or, if it shows "
-            + "nobody (a template, a simulated head, a brain without its skull), say so with AsFreeToShow().");
+            $"{volume.Name} may show a face and is not drawn: remove it with Defacing.RemoveFace, or, if it "
+            + "shows nobody (a template, a simulated head, a brain without its skull), say so with "
+            + "AsFreeToShow().");
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// The elements of a DICOM file, or of an item of one of its sequences, that tell what its pixels are. Nothing
-/// of the patient is among them: names, dates and private elements are passed over unread.
+/// The elements of a DICOM file, or of an item of one of its sequences, that tell what its pixels are.
+/// Nothing of the patient is among them: names, dates and private elements are passed over unread.
 /// </summary>
 internal sealed class DicomDataset
 {
@@ -20,9 +20,9 @@ internal sealed class DicomDataset
 
     private static readonly HashSet<uint> values =
     [
-        TransferSyntax, SopClass, SopUid, Modality, Manufacturer, FieldStrength, SpacingBetweenSlices, SeriesUid,
-        Position, Orientation, Samples, Photometric, Frames, Rows, Columns, PixelSpacing, BitsAllocated,
-        Intercept, Slope, Lossy,
+        TransferSyntax, SopClass, SopUid, Modality, Manufacturer, FieldStrength, SpacingBetweenSlices,
+        SeriesUid, Position, Orientation, Samples, Photometric, Frames, Rows, Columns, PixelSpacing,
+        BitsAllocated, Intercept, Slope, Lossy,
     ];
 
     private static readonly HashSet<uint> sequences =

@@ -64,8 +64,8 @@ public sealed record DicomHeader
 
     /// <summary>Reads the header of one file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="name">What messages call it; default the path. Give a safe name where the path tells who the
-    /// patient is.</param>
+    /// <param name="name">What messages call it; default the path. Give a safe name where the path tells who
+    /// the patient is.</param>
     /// <returns>Null where the file is not DICOM, or holds no pixels (a report, a DICOMDIR).</returns>
     /// <exception cref="VolumeException">It is cut short, or an element cannot be understood.</exception>
     public static DicomHeader? Read(string path, string? name = null)
@@ -100,9 +100,10 @@ public sealed record DicomHeader
             SeriesUid = set.Text(DicomDataset.SeriesUid) ?? "", Frames = frames,
             Rows = Size(DicomDataset.Rows), Columns = Size(DicomDataset.Columns),
             BitsAllocated = Size(DicomDataset.BitsAllocated), Samples = set.Short(DicomDataset.Samples) ?? 1,
-            PixelSpacing = Measured(set), Positions = PerFrame(set, frames, DicomDataset.PlanePosition,
-                DicomDataset.Position, Ras), Orientations = PerFrame(set, frames, DicomDataset.PlaneOrientation,
-                DicomDataset.Orientation, v => [.. Ras(v[..3]), .. Ras(v[3..])], 6),
+            PixelSpacing = Measured(set),
+            Positions = PerFrame(set, frames, DicomDataset.PlanePosition, DicomDataset.Position, Ras),
+            Orientations = PerFrame(set, frames, DicomDataset.PlaneOrientation, DicomDataset.Orientation,
+                v => [.. Ras(v[..3]), .. Ras(v[3..])], 6),
             Scales = ScalesOf(set, frames),
         };
     }
@@ -110,10 +111,13 @@ public sealed record DicomHeader
     private static double[]? Measured(DicomDataset set)
     {
         var spacing = set.Numbers(DicomDataset.PixelSpacing);
-        foreach (var group in set.Items(DicomDataset.SharedGroups).Concat(set.Items(DicomDataset.FrameGroups)))
+        var groups = set.Items(DicomDataset.SharedGroups).Concat(set.Items(DicomDataset.FrameGroups));
+        foreach (var group in groups)
             spacing ??= group.Numbers(DicomDataset.PixelMeasures, DicomDataset.PixelSpacing);
         if (spacing is null) return null;
-        return spacing.Length == 2 ? [spacing[1], spacing[0]] : throw new FormatException("it states no pixel size");
+        return spacing.Length == 2
+            ? [spacing[1], spacing[0]]
+            : throw new FormatException("it states no pixel size");
     }
 
     // In each frame's own group, else in the shared one, else at the top.
@@ -121,14 +125,16 @@ public sealed record DicomHeader
         DicomDataset set, int frames, uint sequence, uint tag, Func<double[], double[]> turn, int count = 3)
     {
         var groups = set.Items(DicomDataset.FrameGroups);
-        var shared = set.Items(DicomDataset.SharedGroups).Select(g => g.Numbers(sequence, tag)).FirstOrDefault()
+        var shared = set.Items(DicomDataset.SharedGroups).Select(g => g.Numbers(sequence, tag))
+            .FirstOrDefault()
             ?? (frames == 1 || tag == DicomDataset.Orientation ? set.Numbers(tag) : null);
         var found = new double[]?[frames];
         for (var i = 0; i < frames; i++)
         {
             var one = (i < groups.Count ? groups[i].Numbers(sequence, tag) : null) ?? shared;
             if (one is not null && one.Length != count)
-                throw new FormatException($"element ({tag >> 16:X4},{tag & 0xFFFF:X4}) has {one.Length} numbers");
+                throw new FormatException(
+                    $"element ({tag >> 16:X4},{tag & 0xFFFF:X4}) has {one.Length} numbers");
             found[i] = one is null ? null : turn(one);
         }
         return found;

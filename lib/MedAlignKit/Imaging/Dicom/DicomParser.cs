@@ -4,9 +4,9 @@ using System.IO.Compression;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Reads the elements before the pixels of a DICOM file (PS3.5 §7, PS3.10 §7): explicit and implicit, both byte
-/// orders, deflated, with sequences. Decoding pixels is GDCM's; this is for looking before that, at sizes,
-/// positions and frames, without a byte of the pixels.
+/// Reads the elements before the pixels of a DICOM file (PS3.5 §7, PS3.10 §7): explicit and implicit, both
+/// byte orders, deflated, with sequences. Decoding pixels is GDCM's; this is for looking before that, at
+/// sizes, positions and frames, without a byte of the pixels.
 /// </summary>
 internal sealed class DicomParser
 {
@@ -51,7 +51,9 @@ internal sealed class DicomParser
         var encoding = new Encoding(syntax != Implicit, syntax == BigEndian);
         var set = new DicomDataset { BigEndian = encoding.Big };
         set.Set(DicomDataset.TransferSyntax, System.Text.Encoding.ASCII.GetBytes(syntax));
-        using var inflated = syntax == Deflated ? new DeflateStream(file, CompressionMode.Decompress, true) : null;
+        using var inflated = syntax == Deflated
+            ? new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true)
+            : null;
         new DicomParser(inflated is null ? file : inflated).Elements(set, encoding, long.MaxValue, 0);
         return set;
     }
@@ -94,7 +96,8 @@ internal sealed class DicomParser
             Sequence(set, tag, inner, length, depth);
         else if (!DicomDataset.IsValue(tag)) Skip(length);
         else if (length > LongestValue)
-            throw new InvalidDataException($"element ({tag >> 16:X4},{tag & 0xFFFF:X4}) has {length:N0} bytes");
+            throw new InvalidDataException(
+                $"element ({tag >> 16:X4},{tag & 0xFFFF:X4}) has {length:N0} bytes");
         else set.Set(tag, Bytes((int)length));
     }
 
@@ -130,9 +133,9 @@ internal sealed class DicomParser
         Fill(4);
         // Items and their ends have no representation in either encoding.
         if (!encoding.Explicit || tag >> 16 == 0xFFFE) return Number32(word, encoding.Big);
-        representation = string.Create(2, word, (chars, from) => (chars[0], chars[1]) = ((char)from[0], (char)from[1]));
-        if (representation is not ("OB" or "OW" or "OF" or "OD" or "OL" or "OV" or "SQ" or "UC" or "UR" or "UT"
-            or "UN" or "SV" or "UV"))
+        representation = System.Text.Encoding.Latin1.GetString(word, 0, 2);
+        if (representation is not ("OB" or "OW" or "OF" or "OD" or "OL" or "OV" or "SQ" or "UC" or "UR"
+            or "UT" or "UN" or "SV" or "UV"))
             return (uint)Number16(word.AsSpan(2), encoding.Big);
         Fill(4);
         return Number32(word, encoding.Big);
@@ -174,7 +177,8 @@ internal sealed class DicomParser
     private void Count(long bytes)
     {
         read += bytes;
-        if (read > MostBytes) throw new InvalidDataException("what precedes its pixels is longer than 256 MiB");
+        if (read > MostBytes)
+            throw new InvalidDataException("what precedes its pixels is longer than 256 MiB");
     }
 
     private static int Number16(ReadOnlySpan<byte> at, bool big) => big

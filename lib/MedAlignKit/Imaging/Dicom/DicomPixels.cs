@@ -12,7 +12,8 @@ internal static class DicomPixels
     /// <param name="series">Files and their headers.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="limitBytes">The most bytes of float32 voxels.</param>
-    /// <param name="quiet">Whether what the decoder says, which names files, is kept out of exceptions.</param>
+    /// <param name="quiet">Whether what the decoder says, which names files, is kept out of
+    /// exceptions.</param>
     internal static Volume Read(DicomSeriesInfo series, string name, long limitBytes, bool quiet)
     {
         var first = series.Header;
@@ -32,8 +33,9 @@ internal static class DicomPixels
         catch (Exception e) when (e is ApplicationException or InvalidDataException)
         {
             var said = quiet ? "" : $" ({e.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.')})";
-            throw new VolumeException($"The DICOM series {name} is cut short or damaged{said}: copy or export it "
-                + "again.", quiet ? new InvalidDataException("its pixels could not be decoded") : e);
+            throw new VolumeException(
+                $"The DICOM series {name} is cut short or damaged{said}: copy or export it again.",
+                quiet ? new InvalidDataException("its pixels could not be decoded") : e);
         }
     }
 
@@ -58,8 +60,9 @@ internal static class DicomPixels
     private static void Grey(DicomHeader header, string name)
     {
         if (header.Samples != 1 || header.Photometric is not (null or "MONOCHROME2"))
-            throw Guards.Bad(name, $"holds pixels that are no plain grey ({header.Photometric}, {header.Samples} "
-                + "numbers each)", "give an image with one number a pixel that shows the greatest as white");
+            throw Guards.Bad(name,
+                $"holds pixels that are no plain grey ({header.Photometric}, {header.Samples} numbers each)",
+                "give an image with one number a pixel that shows the greatest as white");
         if (header.BitsAllocated is not (8 or 16 or 32 or 64))
             throw Guards.Bad(name, $"holds pixels of {header.BitsAllocated} bits", "give 8, 16 or 32");
         if (header.Scales.Distinct().Count() > 1)

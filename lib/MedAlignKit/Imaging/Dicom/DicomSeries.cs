@@ -7,7 +7,8 @@ public static class DicomSeries
 {
     /// <summary>The identifiers (series instance UIDs) of the series in a folder.</summary>
     /// <param name="folder">The folder; its subfolders are not looked at.</param>
-    /// <exception cref="VolumeException">There is no such folder, or a DICOM file in it is damaged.</exception>
+    /// <exception cref="VolumeException">There is no such folder, or a DICOM file in it is
+    /// damaged.</exception>
     public static IReadOnlyList<string> List(string folder) => [.. Describe(folder).Select(s => s.Uid)];
 
     /// <summary>The series in a folder: identifier, modality, sizes. No pixels are read.</summary>
@@ -15,14 +16,16 @@ public static class DicomSeries
     /// over.</param>
     /// <param name="name">What messages call the folder; default its path. Give a safe name where the path
     /// tells who the patient is.</param>
-    /// <exception cref="VolumeException">There is no such folder, or a DICOM file in it is damaged.</exception>
+    /// <exception cref="VolumeException">There is no such folder, or a DICOM file in it is
+    /// damaged.</exception>
     public static IReadOnlyList<DicomSeriesInfo> Describe(string folder, string? name = null)
     {
         if (!Directory.Exists(folder))
             throw new VolumeException($"The DICOM folder {name ?? folder} does not exist: check the path.");
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).Where(Regular).ToList();
-        var found = files.Select((file, i) => (file, header: DicomHeader.Read(
-            file, name is null ? null : $"{name}, file {i + 1} of {files.Count}"))).Where(f => f.header is not null);
+        string? Called(int i) => name is null ? null : $"{name}, file {i + 1} of {files.Count}";
+        var found = files.Select((file, i) => (file, header: DicomHeader.Read(file, Called(i))))
+            .Where(f => f.header is not null);
         return
         [
             .. found.GroupBy(f => f.header!.SeriesUid).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
@@ -37,15 +40,15 @@ public static class DicomSeries
     }
 
     /// <summary>
-    /// Reads one series as a RAS+ volume; slices are put in order by their positions, stored values times slope
-    /// plus intercept. Every transfer syntax that GDCM decodes is read: plain in both byte orders, deflated, RLE,
-    /// JPEG (lossless and not), JPEG-LS, JPEG 2000.
+    /// Reads one series as a RAS+ volume; slices are put in order by their positions, stored values times
+    /// slope plus intercept. Every transfer syntax that GDCM decodes is read: plain in both byte orders,
+    /// deflated, RLE, JPEG (lossless and not), JPEG-LS, JPEG 2000.
     /// </summary>
     /// <param name="folder">The folder that holds its slices.</param>
     /// <param name="series">Which series; may be left out when the folder holds one.</param>
     /// <param name="limitBytes">The largest volume to accept, in bytes of float32 voxels.</param>
-    /// <param name="name">What messages call it; default the folder's path. Give a safe name, such as a hashed
-    /// key, where the path tells who the patient is.</param>
+    /// <param name="name">What messages call it; default the folder's path. Give a safe name, such as a
+    /// hashed key, where the path tells who the patient is.</param>
     /// <exception cref="VolumeException">
     /// No folder, no series or several; slices that differ in size, angle or spacing, are missing, double or
     /// tilted, or do not say where they are; colour; and what <see cref="Volume.Read"/> refuses.
@@ -71,7 +74,8 @@ public static class DicomSeries
     }
 
     /// <summary>A multi-frame file as a RAS+ volume.</summary>
-    internal static Volume ReadFile(string path, DicomHeader header, string name, long limitBytes, bool quiet) =>
+    internal static Volume ReadFile(
+        string path, DicomHeader header, string name, long limitBytes, bool quiet) =>
         DicomPixels.Read(new DicomSeriesInfo(header.SeriesUid, header, [path]) { Headers = [header] }, name,
             limitBytes, quiet);
 

@@ -1,13 +1,14 @@
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// The slices of one series put in order by where they are, and the grid that they make. A stack with a hole, a
-/// slice twice, another angle or a tilt is no volume, and is refused with what is wrong.
+/// The slices of one series put in order by where they are, and the grid that they make. A stack with a hole,
+/// a slice twice, another angle or a tilt is no volume, and is refused with what is wrong.
 /// </summary>
 internal sealed class DicomStack
 {
     // Directions in headers are rounded; positions to a hundredth of a millimetre.
-    private const double SameDirection = 1e-3, SameMillimetres = 0.01, UnevenPart = 0.1, MostTiltDegrees = 0.5;
+    private const double SameDirection = 1e-3, SameMillimetres = 0.01, UnevenPart = 0.1,
+        MostTiltDegrees = 0.5;
 
     private readonly List<Slice> slices;
     private readonly string name;
@@ -57,17 +58,20 @@ internal sealed class DicomStack
         var first = files[0];
         var other = files.FirstOrDefault(f => (f.Rows, f.Columns) != (first.Rows, first.Columns));
         if (other is not null)
-            throw Bad(name, $"has slices of {first.Columns}×{first.Rows} pixels and of {other.Columns}×{other.Rows}",
+            throw Bad(name,
+                $"has slices of {first.Columns}×{first.Rows} pixels and of {other.Columns}×{other.Rows}",
                 "leave out the scouts, or name another series");
         bool Differ(double[]? a, double[]? b, double by) =>
-            a is null != b is null || (a is not null && a.Zip(b!).Any(p => Math.Abs(p.First - p.Second) > by));
+            a is null != b is null
+            || (a is not null && a.Zip(b!).Any(p => Math.Abs(p.First - p.Second) > by));
         if (files.Any(f => f.Orientations.Any(o => Differ(o, first.Orientations[0], SameDirection))))
             throw Bad(name, "has slices at different angles", "leave out the scouts, or name another series");
         if (files.Any(f => Differ(f.PixelSpacing, first.PixelSpacing, 1e-4)))
             throw Bad(name, "has slices with pixels of different sizes", "export the original series");
     }
 
-    // Millimetres from slice to slice, once it is sure that they are even, single and straight above each other.
+    // Millimetres from slice to slice, once it is sure that they are even, single and straight above each
+    // other.
     private double Step(double[] normal)
     {
         var n = slices.Count;
@@ -75,12 +79,14 @@ internal sealed class DicomStack
             .Select(k => Dot(slices[k].Position, normal) - Dot(slices[k - 1].Position, normal)).ToArray();
         var twice = steps.Count(s => s < SameMillimetres);
         if (twice > 0)
-            throw Bad(name, $"has {n} slices at {n - twice} places: it holds several volumes (echoes, time points) "
-                + "or slices twice", "export one of them alone");
+            throw Bad(name,
+                $"has {n} slices at {n - twice} places: it holds several volumes (echoes, time points) or "
+                + "slices twice", "export one of them alone");
         var usual = steps.Order().ElementAt((n - 1) / 2);
         for (var k = 0; k < steps.Length; k++)
             if (Math.Abs(steps[k] - usual) > UnevenPart * usual) throw Uneven(k, steps[k], usual);
-        double[] whole = [.. Enumerable.Range(0, 3).Select(i => slices[^1].Position[i] - slices[0].Position[i])];
+        double[] whole =
+            [.. Enumerable.Range(0, 3).Select(i => slices[^1].Position[i] - slices[0].Position[i])];
         var length = Math.Sqrt(Dot(whole, whole));
         var tilt = Math.Acos(Math.Min(1, Dot(whole, normal) / length)) * 180 / Math.PI;
         if (tilt > MostTiltDegrees)

@@ -57,7 +57,10 @@ public sealed record Affine : SpatialTransform
         // A multiple of 90° is one exactly.
         var quarter = Degrees[axis] / 90;
         var (sine, cosine) = quarter == Math.Round(quarter)
-            ? (((int)(quarter % 4 + 4) % 4) switch { 0 => (0.0, 1.0), 1 => (1, 0), 2 => (0, -1), _ => (-1, 0) })
+            ? ((int)(quarter % 4 + 4) % 4) switch
+            {
+                0 => (0.0, 1.0), 1 => (1, 0), 2 => (0, -1), _ => (-1, 0),
+            }
             : Math.SinCos(Degrees[axis] * Math.PI / 180);
         var turn = new double[3, 3];
         var (next, last) = ((axis + 1) % 3, (axis + 2) % 3);

@@ -4,8 +4,8 @@ namespace MedAlignKit.Imaging;
 public static class Augmentation
 {
     /// <summary>
-    /// DEFT's: rotation by ±2° about three axes, shift by ±2 voxels, and the sides exchanged half of the time.
-    /// Its code flips the array's first axis, which runs left–right in the files that it was made for.
+    /// DEFT's: rotation by ±2° about three axes, shift by ±2 voxels, and the sides exchanged half of the
+    /// time. Its code flips the array's first axis, which runs left–right in the files that it was made for.
     /// </summary>
     public static RandomTransform Deft { get; } = new Compose(
         new RandomFlip(),
@@ -30,11 +30,14 @@ public static class Augmentation
         new RandomLinearIntensity { Factor = 0, Offset = 0.1, Probability = 0.5 });
 
     /// <summary>
-    /// For brain MRI whose text may name sides: no flip; small moves and deformations in one lookup, then what
-    /// scanners differ in, a bias field and contrast, and now and then a defect.
+    /// For brain MRI whose text may name sides: no flip; small moves and deformations in one lookup, then
+    /// what scanners differ in, a bias field and contrast, and now and then a defect.
     /// </summary>
     public static RandomTransform BrainMri { get; } = new Compose(
-        new RandomAffine { Degrees = RasVector.All(5), ShiftMm = RasVector.All(4), Scale = RasVector.All(0.05) },
+        new RandomAffine
+        {
+            Degrees = RasVector.All(5), ShiftMm = RasVector.All(4), Scale = RasVector.All(0.05),
+        },
         new RandomElasticDeformation { MaximumMm = RasVector.All(4), Probability = 0.5 },
         new RandomBiasField { Probability = 0.5 },
         new RandomGamma { Probability = 0.5 },

@@ -30,7 +30,8 @@ public sealed record BiasField : IntensityTransform
             throw Wrong(nameof(Coefficients), $"{Coefficients.Length} numbers",
                 $"{Count(Order)} for order {Order}");
         if (Coefficients.Any(c => !(Math.Abs(c) <= 10)))
-            throw Wrong(nameof(Coefficients), $"[{string.Join(", ", Coefficients)}]", "numbers from −10 to 10");
+            throw Wrong(nameof(Coefficients), $"[{string.Join(", ", Coefficients)}]",
+                "numbers from −10 to 10");
     }
 
     internal override Tensor Change(Tensor images, RasVector spacing)

@@ -80,7 +80,8 @@ internal sealed class ControlLattice
             for (var h = 0; h < fine[1].Length; h++)
             {
                 Span<float> plain = lines.AsSpan(0, 3 * points.Width),
-                    alongH = lines.AsSpan(plain.Length, plain.Length), alongD = lines.AsSpan(2 * plain.Length);
+                    alongH = lines.AsSpan(plain.Length, plain.Length),
+                    alongD = lines.AsSpan(2 * plain.Length);
                 Contract(fine[2][d], fine[1][h], plain);
                 Contract(fine[2][d], slopes[1][h], alongH);
                 Contract(slopes[2][d], fine[1][h], alongD);

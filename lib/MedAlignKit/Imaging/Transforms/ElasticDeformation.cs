@@ -15,7 +15,8 @@ public sealed record ElasticDeformation : SpatialTransform
 
     private const int LeastPoints = 4, MostPoints = 64;
 
-    /// <summary>Points along each axis, 4 to 64: those at the ends lie one distance beyond the image.</summary>
+    /// <summary>Points along each axis, 4 to 64: those at the ends lie one distance beyond the
+    /// image.</summary>
     public required VoxelCount Points { get; init; }
 
     /// <summary>[Points.Depth, Points.Height, Points.Width, 3]: right, anterior, superior, in mm.</summary>

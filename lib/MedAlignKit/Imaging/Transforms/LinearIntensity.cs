@@ -14,7 +14,8 @@ public sealed record LinearIntensity : IntensityTransform
     /// <inheritdoc/>
     public override void Validate()
     {
-        if (Factor == 0 || !double.IsFinite(Factor)) throw Wrong(nameof(Factor), Factor, "a finite factor, not 0");
+        if (Factor == 0 || !double.IsFinite(Factor))
+            throw Wrong(nameof(Factor), Factor, "a finite factor, not 0");
         if (!double.IsFinite(Offset)) throw Wrong(nameof(Offset), Offset, "a finite offset");
     }
 
@@ -31,7 +32,8 @@ public sealed record RandomLinearIntensity : RandomTransform
     /// <summary>The factor is drawn from 1 − this to 1 + this, 0 to 0.9; default 0.1.</summary>
     public double Factor { get; init; } = 0.1;
 
-    /// <summary>The offset is drawn from −this to this, in the image's unit, 0 or more; default 0.1.</summary>
+    /// <summary>The offset is drawn from −this to this, in the image's unit, 0 or more; default
+    /// 0.1.</summary>
     public double Offset { get; init; } = 0.1;
 
     /// <inheritdoc/>

@@ -126,7 +126,8 @@ public sealed record RandomMotion : RandomTransform
         var moments = Enumerable.Range(0, Moves).Select(_ => random.Uniform()).Order().ToArray();
         yield return new Motion
         {
-            Moves = [.. moments.Select(at => new HeadMove(at, random.Within(Degrees), random.Within(ShiftMm)))],
+            Moves = [.. moments.Select(
+                at => new HeadMove(at, random.Within(Degrees), random.Within(ShiftMm)))],
             Axis = Axis,
         };
     }

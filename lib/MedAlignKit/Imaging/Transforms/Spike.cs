@@ -11,7 +11,8 @@ public sealed record Spike : IntensityTransform
     /// <summary>Waves over the image's width, height and depth; whole numbers, not all 0.</summary>
     public required RasVector Waves { get; init; }
 
-    /// <summary>The cosine's height, as a part of each volume's range of values, 0 to 10; default 0.1.</summary>
+    /// <summary>The cosine's height, as a part of each volume's range of values, 0 to 10; default
+    /// 0.1.</summary>
     public double Intensity { get; init; } = 0.1;
 
     /// <summary>Where the wave begins, in turns, 0 to 1; default 0.</summary>

@@ -63,8 +63,8 @@ public sealed record TransformHistory(
             + $"ends with {OutputSize} of {OutputSpacing} mm: join them in the order of their calls.");
 
     /// <summary>What undoes it, to interpolation; cropped parts do not come back.</summary>
-    /// <param name="skipOthers">Whether steps that nothing undoes (noise, blur, motion, deformations) are left
-    /// out rather than refused; default no.</param>
+    /// <param name="skipOthers">Whether steps that nothing undoes (noise, blur, motion, deformations) are
+    /// left out rather than refused; default no.</param>
     /// <exception cref="VolumeException">A step cannot be undone: names it.</exception>
     public TransformHistory Inverse(bool skipOthers = false)
     {

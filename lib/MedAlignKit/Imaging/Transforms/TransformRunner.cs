@@ -67,7 +67,8 @@ internal static class TransformRunner
         if (labels.dtype is ScalarType.Int32 or ScalarType.Int64 or ScalarType.Float64
             && labels.abs().max().to(ScalarType.Float64).item<double>() > LargestLabel)
             throw new VolumeException(
-                $"A label map with labels beyond {LargestLabel:0} cannot be transformed: number its labels anew.");
+                $"A label map with labels beyond {LargestLabel:0} cannot be transformed: number its labels "
+                + "anew.");
         return labels;
     }
 

@@ -57,11 +57,13 @@ internal sealed class VoxelMap(double[] rows)
         return new VoxelMap(inverse);
     }
 
-    /// <summary>The map with whole numbers where it has nothing else, so that it moves voxels exactly.</summary>
+    /// <summary>The map with whole numbers where it has nothing else, so that it moves voxels
+    /// exactly.</summary>
     internal VoxelMap Snapped() =>
         new([.. rows.Select(v => Math.Abs(v - Math.Round(v)) < Whole ? Math.Round(v) : v)]);
 
-    /// <summary>Whether each voxel of the result is one voxel of the image: nothing is interpolated.</summary>
+    /// <summary>Whether each voxel of the result is one voxel of the image: nothing is
+    /// interpolated.</summary>
     internal bool IsPermutation
     {
         get

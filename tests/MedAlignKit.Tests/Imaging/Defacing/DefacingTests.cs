@@ -158,7 +158,8 @@ public sealed class DefacingTests(DefacingTests.Heads heads) : IClassFixture<Def
         Assert.NotEqual(before.Voxels, after.Voxels);
     }
 
-    // Voxels of tissue beside the air around the head, in front of the plane; and those of them that are left.
+    // Voxels of tissue beside the air around the head, in front of the plane; and those of them that are
+    // left.
     private (int Skin, int Left) Skin(Volume head, Volume defaced, AffineMap toTemplate)
     {
         var outside = OutsideAir(head);

@@ -55,7 +55,7 @@ public sealed class DicomFiles : IDisposable
                 d = slice_(pixels[k], at, more.get("uid", "1.2.9"), k + 1, orientation, slope=scales[k] if scales else None, **{a: b for a, b in more.items() if a in ("syntax", "modality")})
                 d.add_new((0x0009, 0x0010), "LO", "MADE"); d.add_new((0x0009, 0x1001), "UN", b"secret")
                 seq = Dataset(); seq.ReferencedSOPInstanceUID = "1.2.3.4"; d.ReferencedImageSequence = Sequence([seq])
-                save(folder, f"{len(pixels) - k:03d}.dcm" if names else f"{k:03d}.dcm", d); kept.append(d)
+                save(folder, f"{len(pixels) - k:03d}.dcm" if names else f"a{k:03d}.dcm", d); kept.append(d)
             if not skip: tell(folder, np.stack([p * (scales[k][0] if scales else 1) + (scales[k][1] if scales else 0) for k, p in enumerate(pixels)]), origin, orientation, (0.75, 0.5), step)
             return kept
         series("plain", volume); series("implicit", volume, syntax=IL); series("big-endian", volume, syntax=EB)

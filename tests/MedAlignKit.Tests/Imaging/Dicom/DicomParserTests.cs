@@ -22,7 +22,7 @@ public sealed class DicomParserTests : IDisposable
             "DICM"u8.CopyTo(bytes.AsSpan(128));
             // Half of them begin as files do, so that the parser gets further.
             if (one.tags && one.length > 60)
-                "\u0002\0\u0010\0UI\u0014\0001.2.840.10008.1.2.1\0\u0008\0\u0060\0CS\u0002\0MR"u8
+                "\u0002\0\u0010\0UI\u0014\01.2.840.10008.1.2.1\0\u0008\0\u0060\0CS\u0002\0MR"u8
                     .CopyTo(bytes.AsSpan(132));
             File.WriteAllBytes(path, bytes);
             try
@@ -50,7 +50,7 @@ public sealed class DicomParserTests : IDisposable
         {
             file.Write(new byte[128]);
             file.Write("DICM"u8);
-            file.Write("\u0002\0\u0010\0UI\u0012\0001.2.840.10008.1.2\0\0"u8);
+            file.Write("\u0002\0\u0010\0UI\u0012\01.2.840.10008.1.2\0"u8);
             for (var i = 0; i < 10_000; i++)
                 file.Write([0x08, 0, 0x40, 0x11, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF]);
         }

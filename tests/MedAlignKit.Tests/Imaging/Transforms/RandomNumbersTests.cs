@@ -33,7 +33,8 @@ public sealed class RandomNumbersTests
         Assert.Equal([-2, -1, 0, 1, 2, 3], drawn.Distinct().Order());
     }
 
-    // The first by Python's arithmetic: a seed has to mean the same parameters wherever and whenever it is drawn.
+    // The first by Python's arithmetic: a seed has to mean the same parameters wherever and whenever it is
+    // drawn.
     [Fact]
     public void Seed_MeansTheseParametersForever()
     {

@@ -6,7 +6,8 @@ namespace MedAlignKit.Tests.Imaging;
 /// <summary>Images that tests of transforms change.</summary>
 internal static class TransformImages
 {
-    /// <summary>Smooth in every direction, brightest in the middle, −30 at its darkest: [1, D, H, W].</summary>
+    /// <summary>Smooth in every direction, brightest in the middle, −30 at its darkest: [1, D, H,
+    /// W].</summary>
     internal static Tensor Smooth(int depth, int height, int width)
     {
         using var scope = NewDisposeScope();
