@@ -49,13 +49,9 @@ public class ChartJsonTests
         var inner = new DynamicObj.DynamicObj();
         inner.SetProperty("rows", new List<float[]> { new[] { 1f, float.NaN }, Array.Empty<float>() });
         inner.SetProperty("map", new Dictionary<string, object?> { ["a"] = 1L, ["b"] = null });
-        inner.SetProperty("color", Color.fromHex("#ffffff"));
-        inner.SetProperty("mode", StyleParam.Mode.Lines_Markers);
 
         Assert.Equal("""[[1.0,"NaN"],[]]""", Value(inner).GetProperty("rows").GetRawText());
         Assert.Equal("""{"a":1,"b":null}""", Value(inner).GetProperty("map").GetRawText());
-        Assert.Equal("rgba(255, 255, 255, 1.0)", Value(inner).GetProperty("color").GetString());
-        Assert.Equal("lines+markers", Value(inner).GetProperty("mode").GetString());
     }
 
     [SkippableFact]

@@ -38,7 +38,7 @@ public sealed class ScopeOrderTests
         Assert.Same(outer, CurrentDisposeScope);
     }
 
-    [Fact]
+    [LocalFact("refuses to count, too")]
     public void AScopeThatHasEnded_RefusesEveryMove()
     {
         using var tensor = ones(1);
@@ -113,7 +113,7 @@ public sealed class ScopeOrderTests
         free.Dispose();
     }
 
-    [Fact]
+    [LocalFact("lists none once the scope they were made in has ended")]
     public void ARegisteredParameter_OutlivesItsScope()
     {
         var layer = new TwoWeights();

@@ -5,7 +5,7 @@ namespace TorchSharp.Tests.Torch;
 
 public class AutogradTests
 {
-    [Fact]
+    [LocalFact("ends the process")]
     public void Grad_of_an_unused_input_throws_unless_it_is_allowed()
     {
         using var scope = NewDisposeScope();
@@ -84,7 +84,7 @@ public class AutogradTests
         Assert.True(found[3].allclose(ones_like(b)));
     }
 
-    [Fact]
+    [LocalFact("ends the process")]
     public void DetectAnomaly_finds_what_made_a_gradient_that_is_not_a_number()
     {
         using var scope = NewDisposeScope();
