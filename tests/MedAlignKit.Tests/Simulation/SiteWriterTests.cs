@@ -162,7 +162,7 @@ public sealed class SiteWriterTests(SharedTemplate shared) : IDisposable
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         var live = new List<long>();
         var managed = new List<long>();
-        SimulatedSite.SimAdni.Write(shared.Simulator, Target, 24, Seeded, new Each(() =>
+        SimulatedSite.SimAdni.Write(shared.Simulator, Target, 14, Seeded, new Each(() =>
         {
             live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
             managed.Add(GC.GetTotalMemory(forceFullCollection: true));
