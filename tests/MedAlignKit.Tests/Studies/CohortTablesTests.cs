@@ -25,7 +25,7 @@ public class CohortTablesTests
             new Dictionary<string, string>(), []);
         var table = CohortTables.Dropped(loaded);
 
-        Assert.Equal(("twice", 2), ((string)table["why"][0], (int)table["how often"][0]));
+        Assert.Equal(("twice", 2), ((string)table["why"][0]!, (int)table["how often"][0]!));
         Assert.Equal(2, table.Rows.Count);
     }
 }
