@@ -23,13 +23,17 @@ internal static class Guards
     internal static VolumeException NotOpened(string name, Exception? inner = null) => Bad(
         name, "could not be opened", "check that it is readable and on a disk that is there", inner);
 
+    /// <summary>A file, or the file that a link leads to: .NET gives a link's own length and time.</summary>
+    internal static FileInfo FileOf(string path) =>
+        new(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+
     /// <summary>A regular file with something in it, of a length that can be one of so many voxels.</summary>
     internal static void IsFile(string path, string name, long limitBytes)
     {
         if (Directory.Exists(path))
             throw Bad(name, "is a folder", "name a file, or read a DICOM folder with DicomSeries.Read");
         if (!File.Exists(path)) throw Bad(name, "does not exist", "check the path");
-        var length = new FileInfo(path).Length;
+        var length = FileOf(path).Length;
         if (length == 0)
             throw Bad(name, "is an empty file, or none that has a length (a pipe, a device)",
                 "copy or download it again");

@@ -19,7 +19,7 @@ internal static class MetaImageLength
             throw Guards.Bad(name, "has its voxels in a list of files",
                 "join them into one with the tool that made it");
         var local = data.Equals("LOCAL", StringComparison.OrdinalIgnoreCase);
-        var file = new FileInfo(local ? path : Guards.Beside(path, data, name));
+        var file = Guards.FileOf(local ? path : Guards.Beside(path, data, name));
         var found = file.Length - (local ? headerBytes : 0);
         if (Voxels(fields) is not { } bytes) return;
         var packed = fields.GetValueOrDefault("CompressedData", "False").StartsWith('T');

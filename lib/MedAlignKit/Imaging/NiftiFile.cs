@@ -45,7 +45,7 @@ internal static class NiftiFile
         if (header.VoxelOffset is < 0 or > MostOffsetBytes)
             throw Guards.Bad(name, $"says that its voxels begin at byte {header.VoxelOffset:N0}",
                 "convert it again with the tool that made it");
-        var length = new FileInfo(dataPath).Length;
+        var length = Guards.FileOf(dataPath).Length;
         var zipped = IsZipped(dataPath);
         var end = header.VoxelOffset + shape[0] * shape[1] * shape[2] * header.VoxelBytes;
         if (zipped) Guards.CanHold(name, length, zipped, end);
@@ -71,7 +71,7 @@ internal static class NiftiFile
     {
         var count = shape[0] * shape[1] * shape[2];
         // A plain file that is too short is told from its length, before there is memory for its voxels.
-        var length = new FileInfo(dataPath).Length - header.VoxelOffset;
+        var length = Guards.FileOf(dataPath).Length - header.VoxelOffset;
         if (length < count * header.VoxelBytes && !IsZipped(dataPath))
             throw Guards.CutShort(name, Math.Max(0, length) / header.VoxelBytes, count);
         var voxels = new float[count];

@@ -15,14 +15,14 @@ internal static class NrrdHeader
         if (!path.EndsWith(".nrrd", StringComparison.OrdinalIgnoreCase)
             && !path.EndsWith(".nhdr", StringComparison.OrdinalIgnoreCase)) return;
         var (fields, headerBytes) = Read(path, name);
-        var file = new FileInfo(path);
+        var file = Guards.FileOf(path);
         var data = fields.GetValueOrDefault("data file") ?? fields.GetValueOrDefault("datafile");
         if (data is not null)
         {
             if (data.StartsWith("LIST", StringComparison.Ordinal) || data.Contains('%'))
                 throw Guards.Bad(name, "has its voxels in a list of files",
                     "join them into one with the tool that made it");
-            (file, headerBytes) = (new FileInfo(Guards.Beside(path, data, name)), 0);
+            (file, headerBytes) = (Guards.FileOf(Guards.Beside(path, data, name)), 0);
         }
         if (Bytes(fields) is not { } bytes) return;
         if (fields.GetValueOrDefault("encoding") is "gzip" or "gz")

@@ -7,6 +7,9 @@ namespace MedAlignKit.Cohorts;
 /// <param name="IsSeries">A folder of DICOM slices; otherwise a file.</param>
 internal sealed record Candidate(string Relative, string Path, int Number, bool IsSeries)
 {
+    /// <summary>Whether a JSON file of the same name lies beside it.</summary>
+    public bool HasSidecar { get; init; }
+
     /// <summary>What may be shown of it.</summary>
     public string From => PathShape.Of(Relative, Number);
 

@@ -34,6 +34,9 @@ internal sealed class FolderImages
     /// <summary>Slices without a byte.</summary>
     public int EmptySlices { get; }
 
+    /// <summary>Whether a JSON file of the same name lies beside the image.</summary>
+    public bool HasSidecar(string name) => lengths.ContainsKey(ImageNames.Stem(name) + ".json");
+
     /// <summary>Whether the file is a DICOM slice.</summary>
     public bool IsSlice(string name) =>
         ImageNames.IsSlice(name) || (unendedAreSlices && IsUnended(name));

@@ -46,7 +46,8 @@ internal static class ImageNames
         && (!name.Contains('.', StringComparison.Ordinal) || name.All(c => char.IsDigit(c) || c == '.'));
 
     /// <summary>Whether a name has anything to do with images.</summary>
-    public static bool MayMatter(string name) => Ending(name).Length > 0 || MayBeSlice(name);
+    public static bool MayMatter(string name) =>
+        Ending(name).Length > 0 || MayBeSlice(name) || Has(name, [".json"]);
 
     private static bool Has(string name, string[] endings)
     {

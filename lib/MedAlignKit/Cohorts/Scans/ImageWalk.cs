@@ -51,6 +51,7 @@ internal sealed class ImageWalk(
             Drop("a link that leads in a circle", relative);
             yield break;
         }
+        paths.Know(real);
         var entries = List(real, relative);
         var files = Files(real, relative, entries);
         var images = new FolderImages(
@@ -90,7 +91,8 @@ internal sealed class ImageWalk(
         var (isImage, reason) = images.Look(name);
         if (ImageNames.IsArchive(name)) reason = "an archive, where this layout has files";
         if (reason is not null) Drop(reason, below);
-        return isImage ? [new Candidate(below, path, number, IsSeries: false)] : [];
+        return isImage
+            ? [new Candidate(below, path, number, IsSeries: false) { HasSidecar = images.HasSidecar(name) }] : [];
     }
 
     private Candidate? Series(string real, string relative, FolderImages images)

@@ -32,6 +32,9 @@ internal sealed class RealPaths
         return real;
     }
 
+    /// <summary>Tells that a path is known to have no links on its way, which saves asking.</summary>
+    public void Know(string real) => targets[real] = null;
+
     /// <summary>Whether a real path is <paramref name="folder"/> or below it.</summary>
     public static bool IsWithin(string real, string folder) =>
         real == folder

@@ -62,7 +62,7 @@ internal sealed class ContentChecksums
 
     private static string Stamp(IReadOnlyList<string> parts) => Hash(string.Join('\n', parts.Select(part =>
     {
-        var file = new FileInfo(part);
+        var file = Guards.FileOf(part);
         return $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}";
     })));
 

@@ -74,7 +74,7 @@ internal static class DicomPixels
     private static void Bounded(string file, DicomHeader header, string name)
     {
         var expected = (long)header.Rows * header.Columns * header.Frames * header.BitsAllocated / 8;
-        if (new FileInfo(file).Length > 2 * expected + HeaderAllowance)
+        if (Guards.FileOf(file).Length > 2 * expected + HeaderAllowance)
             throw Guards.Bad(name, "has a file far longer than the pixels that its header promises",
                 "export it again");
         if (header.TransferSyntax != Deflated) return;

@@ -17,7 +17,8 @@ internal static class Sidecar
         var beside = ImageNames.Stem(image.Path) + ".json";
         var older = Path.Combine(
             Path.GetDirectoryName(image.Path)!, "..", "BIDS", Path.GetFileName(beside));
-        var file = File.Exists(beside) ? beside : File.Exists(older) ? older : null;
+        var file = image.HasSidecar ? beside
+            : image.Relative.Contains("/NIFTI/", StringComparison.Ordinal) && File.Exists(older) ? older : null;
         if (file is null) return null;
         try
         {
