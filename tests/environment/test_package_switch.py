@@ -7,7 +7,7 @@ import subprocess
 import unittest
 
 from checkout import ROOT, Checkout
-from stand_in_feed import PACKAGES, assembly_of, pack
+from stand_in_feed import PACKAGES, assembly_of, native_half, pack
 
 LIBRARY = "lib/MedAlignKit/MedAlignKit.csproj"
 SWITCHES = {"TorchSharp": "TorchSharp", "Plotly": "Plotly.NET", "DataAnalysis": "Microsoft.Data.Analysis",
@@ -45,6 +45,7 @@ class SwitchTests(unittest.TestCase):
         (cls.checkout.root / "nuget.config").write_text(
             f'<configuration><packageSources><clear /><add key="stand-in" value="{cls.feed}" /></packageSources>'
             "</configuration>")
+        cls.half = native_half(cls.checkout.folder / "half")
         cls.wrapping = cls.checkout.folder / "wrapping/SimpleITKCSharpManaged.dll"
         cls.wrapping.parent.mkdir()
         shutil.copy2(assembly_of("SimpleITK"), cls.wrapping)
@@ -61,7 +62,7 @@ class SwitchTests(unittest.TestCase):
 
     def offer_all(self):
         for package in PACKAGES:
-            pack(package, self.feed)
+            pack(package, self.feed, self.half if package == "TorchSharp" else ())
 
     def ask(self, **variables):
         answer = self.checkout.call("environment/setup/package-sources", **self.nuget, **variables)
