@@ -49,9 +49,14 @@ class SwitchTests(unittest.TestCase):
         cls.wrapping = cls.checkout.folder / "wrapping/SimpleITKCSharpManaged.dll"
         cls.wrapping.parent.mkdir()
         shutil.copy2(assembly_of("SimpleITK"), cls.wrapping)
-        # A folder of its own: the stand-ins never come near the packages of this user.
+        # A folder of its own: the stand-ins never come near the packages of this user, nor the real ones near them.
         cls.cache = cls.checkout.folder / "cache"
-        cls.nuget = {"NUGET_PACKAGES": str(cls.cache), "NUGET_FALLBACK_PACKAGES": str(FETCHED),
+        fetched = cls.checkout.folder / "fetched"
+        fetched.mkdir()
+        for package in pathlib.Path(FETCHED).iterdir():
+            if package.name not in {name.lower() for name in PACKAGES}:
+                (fetched / package.name).symlink_to(package)
+        cls.nuget = {"NUGET_PACKAGES": str(cls.cache), "NUGET_FALLBACK_PACKAGES": str(fetched),
                      "MSBUILDDISABLENODEREUSE": "1", "DOTNET_CLI_UI_LANGUAGE": "en"}
 
     def setUp(self):
