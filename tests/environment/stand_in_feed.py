@@ -51,7 +51,7 @@ def native_half(folder, needed="V_1.1", offered="V_1.1"):
 def version_of(package):
     """The version that the kit asks for; of what only comes along, one that will do."""
     if package == "DynamicObj":
-        return "2.0.0"
+        return "8.0.0"
     pins = (ROOT / "Directory.Packages.props").read_text()
     wanted = "TorchSharp-cpu" if package in ("TorchSharp", "libtorch-cpu") else package
     return re.search(rf'"{re.escape(wanted)}" Version="([^"]+)"', pins).group(1)

@@ -7,7 +7,7 @@ import subprocess
 import unittest
 
 from checkout import ROOT, Checkout
-from stand_in_feed import PACKAGES, assembly_of, pack
+from stand_in_feed import PACKAGES, assembly_of, native_half, pack
 
 LIBRARY = "lib/MedAlignKit/MedAlignKit.csproj"
 SWITCHES = {"TorchSharp": "TorchSharp", "Plotly": "Plotly.NET", "DataAnalysis": "Microsoft.Data.Analysis",
@@ -45,12 +45,18 @@ class SwitchTests(unittest.TestCase):
         (cls.checkout.root / "nuget.config").write_text(
             f'<configuration><packageSources><clear /><add key="stand-in" value="{cls.feed}" /></packageSources>'
             "</configuration>")
+        cls.half = native_half(cls.checkout.folder / "half")
         cls.wrapping = cls.checkout.folder / "wrapping/SimpleITKCSharpManaged.dll"
         cls.wrapping.parent.mkdir()
         shutil.copy2(assembly_of("SimpleITK"), cls.wrapping)
-        # A folder of its own: the stand-ins never come near the packages of this user.
+        # A folder of its own: the stand-ins never come near the packages of this user, nor the real ones near them.
         cls.cache = cls.checkout.folder / "cache"
-        cls.nuget = {"NUGET_PACKAGES": str(cls.cache), "NUGET_FALLBACK_PACKAGES": str(FETCHED),
+        fetched = cls.checkout.folder / "fetched"
+        fetched.mkdir()
+        for package in pathlib.Path(FETCHED).iterdir():
+            if package.name not in {name.lower() for name in PACKAGES}:
+                (fetched / package.name).symlink_to(package)
+        cls.nuget = {"NUGET_PACKAGES": str(cls.cache), "NUGET_FALLBACK_PACKAGES": str(fetched),
                      "MSBUILDDISABLENODEREUSE": "1", "DOTNET_CLI_UI_LANGUAGE": "en"}
 
     def setUp(self):
@@ -61,7 +67,7 @@ class SwitchTests(unittest.TestCase):
 
     def offer_all(self):
         for package in PACKAGES:
-            pack(package, self.feed)
+            pack(package, self.feed, self.half if package == "TorchSharp" else ())
 
     def ask(self, **variables):
         answer = self.checkout.call("environment/setup/package-sources", **self.nuget, **variables)
