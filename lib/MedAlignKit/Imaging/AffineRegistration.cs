@@ -18,6 +18,9 @@ internal static class AffineRegistration
 {
     private const double FineMm = 2;
     private const uint Bins = 32;
+    // What a step is multiplied by when the gradient turns: at one half it ends before it has arrived.
+    private const double Relaxed = 0.8;
+
     // A regular descent stops where the gradient is this small; mutual information's is small everywhere.
     private const double FlatGradient = 1e-9;
     private const uint Seed = 1;
@@ -39,7 +42,7 @@ internal static class AffineRegistration
         affine.SetMatrix(similar.GetMatrix());
         affine.SetTranslation(similar.GetTranslation());
         // The share of voxels that is looked at: as many points at each level.
-        using var method = Method([4, 2, 1], [4, 2, 1], [0.9, 0.3, 0.05], 150);
+        using var method = Method([4, 2, 1], [4, 2, 1], [0.9, 0.3, 0.05], 200);
         method.SetInitialTransform(affine, true);
         method.Execute(template, image);
         var map = MapOf(affine);
@@ -101,7 +104,7 @@ internal static class AffineRegistration
         method.SetMetricAsMattesMutualInformation(Bins);
         method.SetMetricSamplingStrategy(ImageRegistrationMethod.MetricSamplingStrategyType.REGULAR);
         method.SetMetricSamplingPercentagePerLevel(new VectorDouble(shares), Seed);
-        method.SetOptimizerAsRegularStepGradientDescent(1, 1e-3, iterations, 0.5, FlatGradient);
+        method.SetOptimizerAsRegularStepGradientDescent(1, 1e-3, iterations, Relaxed, FlatGradient);
         method.SetOptimizerScalesFromPhysicalShift();
         method.SetShrinkFactorsPerLevel(new VectorUInt32(shrink));
         method.SetSmoothingSigmasPerLevel(new VectorDouble(sigmas));

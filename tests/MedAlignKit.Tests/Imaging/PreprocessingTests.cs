@@ -24,7 +24,7 @@ public sealed class PreprocessingTests
             new SpacingStep(0.75, 0.75, 1.5), new ResizeStep(3, 4, 5, true), new LongestSideStep(7),
             new CropOrPadStep(8, 8, 8, -1), new CropForegroundStep(0.5f, 1), new DivideByBrainMeanStep(),
             new MinMaxStep(), new ZScoreStep(true), new HuWindowStep(-160, 240, 200), new NormativeStep("abc"),
-            new N4Step(), new RegisterStep("abc"), new BrainMaskStep("abc"),
+            new N4Step(), new RegisterStep("abc"), new BrainMaskStep("abc"), new ResampleStep(grid),
         ],
     };
 
@@ -104,6 +104,17 @@ public sealed class PreprocessingTests
         Assert.Equal("small, for MRI alone", lines[0]);
         Assert.Contains("RAS+", lines[1], StringComparison.Ordinal);
         Assert.Contains("4×5×6", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prepared_KeepsWhetherItMayBeShown()
+    {
+        var noise = Phantom.Noise(8, 8, 8);
+        var scan = new Volume(noise.Voxels, 8, 8, 8, source: "a scan");
+        var every = recipe.Then(new AverageStep(grid, 9), new SpacingStep(1, 1, 1), new CropOrPadStep(3, 3, 3));
+
+        Assert.False(every.Apply(scan).Volume.FreeToShow);
+        Assert.True(every.Apply(scan.AsFreeToShow()).Volume.FreeToShow);
     }
 
     [Fact]

@@ -26,24 +26,25 @@ internal sealed class ContentChecksums
         Directory.CreateDirectory(folder);
     }
 
+    /// <param name="path">The image.</param>
+    /// <param name="name">What messages call it.</param>
     /// <exception cref="VolumeException">There is no such file.</exception>
-    internal Content Of(string path)
+    internal Content Of(string path, string name)
     {
-        var parts = SourceFiles.Of(path);
+        var parts = SourceFiles.Of(path, name);
         try
         {
             var stamp = Stamp(parts);
             var memory = Path.Combine(folder, Hash(Path.GetFullPath(path))[..32]);
             if (Recall(memory, stamp) is { } known) return new Content(known, stamp);
             var checksum = Checksum(parts);
-            var youngest = parts.Max(part => File.GetLastWriteTimeUtc(part));
+            var youngest = parts.Max(part => Guards.FileOf(part).LastWriteTimeUtc);
             if (DateTime.UtcNow - youngest > settled) Remember(memory, stamp, checksum);
             return new Content(checksum, stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Guards.Bad(path, "could not be opened",
-                "check that it is readable and on a disk that is there", e);
+            throw Guards.NotOpened(name, e);
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class ContentChecksums
     {
         try
         {
-            return Stamp(SourceFiles.Of(path)) == content.Stamp;
+            return Stamp(SourceFiles.Of(path, path)) == content.Stamp;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or VolumeException)
         {

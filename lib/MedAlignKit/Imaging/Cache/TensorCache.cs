@@ -59,22 +59,25 @@ public sealed class TensorCache
     /// <param name="path">An image file, or a folder with one DICOM series.</param>
     /// <param name="recipe">What is done to it.</param>
     /// <param name="resources">What steps name by checksum; null where none does.</param>
+    /// <param name="name">What messages call it; default the path. Give a safe name, such as a hashed key, where the
+    /// path tells who the subject is.</param>
     /// <param name="cancellation">Stops between two steps, and while another process prepares the same.</param>
     /// <returns>[1, 1, D, H, W] float32 and the record; the caller disposes it.</returns>
     /// <exception cref="VolumeException">The file is none that can be used, looks like another modality, or a step
     /// cannot be done. A cache that cannot be written is no reason to fail.</exception>
     public Prepared GetOrPrepare(
-        string path, Preprocessing recipe, StepResources? resources = null, CancellationToken cancellation = default)
+        string path, Preprocessing recipe, StepResources? resources = null, string? name = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(recipe);
         recipe.Validate();
-        var content = contents.Of(path);
+        var content = contents.Of(path, name ?? path);
         var key = Key(content.Checksum, recipe);
         if (TryRead(key) is { } kept) return kept;
         using var alone = entries.Lock(key, cancellation);
         if (TryRead(key) is { } madeMeanwhile) return madeMeanwhile;
-        var prepared = Prepare(path, content, recipe, resources, cancellation);
+        var prepared = Prepare(path, name, content, recipe, resources, cancellation);
         Interlocked.Increment(ref made);
         // What was read may be another file than was hashed, if somebody writes to it meanwhile.
         if (!contents.IsStill(path, content) || !entries.TryWrite(key, prepared, storage))
@@ -89,7 +92,7 @@ public sealed class TensorCache
     public Prepared? TryGet(string path, Preprocessing recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return TryRead(Key(contents.Of(path).Checksum, recipe));
+        return TryRead(Key(contents.Of(path, path).Checksum, recipe));
     }
 
     // The modality is part of the key: a volume that a recipe refuses must not come in by another's entry.
@@ -105,9 +108,10 @@ public sealed class TensorCache
     }
 
     private Prepared Prepare(
-        string path, Content content, Preprocessing recipe, StepResources? resources, CancellationToken cancellation)
+        string path, string? name, Content content, Preprocessing recipe, StepResources? resources,
+        CancellationToken cancellation)
     {
-        var prepared = recipe.Prepare(path, resources, cancellation);
+        var prepared = recipe.Prepare(path, resources, name, cancellation);
         var record = prepared.Record with { ContentChecksum = content.Checksum };
         if (storage == ScalarType.Float32) return prepared with { Record = record };
         using var scope = NewDisposeScope();

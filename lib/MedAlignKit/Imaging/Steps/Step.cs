@@ -51,7 +51,10 @@ public abstract record Step
     {
         ArgumentNullException.ThrowIfNull(state);
         Validate();
-        return Run(state, resources ?? StepResources.None);
+        var applied = Run(state, resources ?? StepResources.None);
+        // Whether it may be shown does not change by what is done here; see Volume.FreeToShow.
+        applied.Volume.ShownLike(state.Volume);
+        return applied;
     }
 
     /// <summary>Throws when the parameters are none.</summary>

@@ -62,7 +62,7 @@ public sealed class TensorCacheTests : IDisposable
     {
         var sums = new ContentChecksums(Path.Combine(folder.FullName, "contents"));
         File.SetLastWriteTimeUtc(Scan, DateTime.UtcNow.AddMinutes(-5));
-        var first = sums.Of(Scan);
+        var first = sums.Of(Scan, "a scan");
         var old = File.GetLastWriteTimeUtc(Scan);
         var bytes = File.ReadAllBytes(Scan);
         bytes[^1] ^= 1;
@@ -70,10 +70,26 @@ public sealed class TensorCacheTests : IDisposable
         File.SetLastWriteTimeUtc(Scan, old);
 
         // Same size and time: the memory answers, which is what it is for.
-        Assert.Equal(first, sums.Of(Scan));
+        Assert.Equal(first, sums.Of(Scan, "a scan"));
         File.SetLastWriteTimeUtc(Scan, old.AddTicks(10));
-        Assert.NotEqual(first.Checksum, sums.Of(Scan).Checksum);
+        Assert.NotEqual(first.Checksum, sums.Of(Scan, "a scan").Checksum);
         Assert.False(sums.IsStill(Scan, first));
+    }
+
+    [Fact]
+    public void Link_IsReadAgainWhenItsTargetChanges()
+    {
+        File.SetLastWriteTimeUtc(Scan, DateTime.UtcNow.AddMinutes(-5));
+        var link = Path.Combine(folder.FullName, "link.nii.gz");
+        File.CreateSymbolicLink(link, Scan);
+        var cache = new TensorCache(CacheFolder);
+        cache.GetOrPrepare(link, recipe).Dispose();
+        cache.GetOrPrepare(Scan, recipe).Dispose();
+
+        WriteScan(Scan, 3);
+        cache.GetOrPrepare(link, recipe).Dispose();
+
+        Assert.Equal((1, 2), (cache.Figures.Hits, cache.Figures.Prepared));
     }
 
     [Fact]
@@ -82,12 +98,12 @@ public sealed class TensorCacheTests : IDisposable
         var image = Path.Combine(folder.FullName, "pair.img");
         foreach (var end in new[] { ".hdr", ".img" }) File.WriteAllText(Path.ChangeExtension(image, end), end);
         var sums = new ContentChecksums(Path.Combine(folder.FullName, "contents"));
-        var before = sums.Of(Path.ChangeExtension(image, ".hdr"));
+        var before = sums.Of(Path.ChangeExtension(image, ".hdr"), "a scan");
 
         File.WriteAllText(image, "other");
 
-        Assert.NotEqual(before.Checksum, sums.Of(Path.ChangeExtension(image, ".hdr")).Checksum);
-        Assert.Equal(sums.Of(image).Checksum, sums.Of(Path.ChangeExtension(image, ".hdr")).Checksum);
+        Assert.NotEqual(before.Checksum, sums.Of(Path.ChangeExtension(image, ".hdr"), "a scan").Checksum);
+        Assert.Equal(sums.Of(image, "a scan").Checksum, sums.Of(Path.ChangeExtension(image, ".hdr"), "a scan").Checksum);
     }
 
     [Fact]
@@ -187,6 +203,9 @@ public sealed class TensorCacheTests : IDisposable
 
         Assert.Throws<VolumeException>(() => cache.GetOrPrepare(broken, recipe));
         Assert.Throws<VolumeException>(() => cache.GetOrPrepare(Path.Combine(folder.FullName, "absent.nii"), recipe));
+        foreach (var path in new[] { broken, Path.Combine(folder.FullName, "absent.nii") })
+            Assert.DoesNotContain(folder.Name, Assert.Throws<VolumeException>(
+                () => cache.GetOrPrepare(path, recipe, name: "visit 1a2b")).Message, StringComparison.Ordinal);
         Assert.Throws<VolumeException>(() => new TensorCache(CacheFolder, -1));
         Assert.Throws<VolumeException>(() => new TensorCache(CacheFolder, storage: ScalarType.Int8));
         Assert.Throws<VolumeException>(() => new TensorCache(Scan));
