@@ -50,7 +50,7 @@ public static class TrajectoryChart
             ("showlegend", false), ("hoverinfo", "skip"),
             ("x", Nodes.Gaps(people.SelectMany(own => own.Select(v => v.Years).Append(double.NaN)))),
             ("y", Nodes.Gaps(people.SelectMany(own => own.Select(value).Append(double.NaN)))),
-            ("line", Nodes.Of(("color", HouseStyle.Fade(color, 0.22)), ("width", 1))));
+            ("line", Nodes.Of(("color", HouseStyle.Fade(color, 0.4)), ("width", 1))));
         yield return Nodes.Trace("scatter", ("mode", "lines"), ("name", group), ("legendgroup", group),
             ("x", Nodes.Gaps([0, mean.Longest])),
             ("y", Nodes.Gaps([mean.Mean, mean.Mean + (mean.Slope * mean.Longest)])),

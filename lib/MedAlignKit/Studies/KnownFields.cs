@@ -35,7 +35,17 @@ public static class KnownFields
         return shares;
     }
 
-    /// <summary>The shares as a figure, one row a cohort.</summary>
-    public static Figure Draw(IReadOnlyList<Cohort> cohorts, string title) =>
-        MissingnessChart.Draw([.. cohorts.Select(cohort => cohort.Name)], Names, Shares(cohorts), title);
+    /// <summary>The shares as a figure, one row a cohort; a field that none of them has is left out.</summary>
+    /// <exception cref="CohortException">A cohort is empty.</exception>
+    public static Figure Draw(IReadOnlyList<Cohort> cohorts, string title)
+    {
+        var all = Shares(cohorts);
+        int[] had = [.. Enumerable.Range(0, Names.Count)
+            .Where(field => Enumerable.Range(0, cohorts.Count).Any(row => all[row, field] > 0))];
+        var shares = new double[cohorts.Count, had.Length];
+        for (var row = 0; row < cohorts.Count; row++)
+            for (var column = 0; column < had.Length; column++) shares[row, column] = all[row, had[column]];
+        return MissingnessChart.Draw(
+            [.. cohorts.Select(cohort => cohort.Name)], [.. had.Select(field => Names[field])], shares, title);
+    }
 }

@@ -22,9 +22,13 @@ public class KnownFieldsTests
         [0, KnownFields.Names.ToList().IndexOf("education")]);
 
     [Fact]
-    public void Draw_HasARowForEachCohort() => Assert.Contains(
-        "one has no ", KnownFields.Draw([People.Cohort(3, "one"), People.Cohort(3, "two")], "Known").Caption,
-        StringComparison.Ordinal);
+    public void Draw_NamesWhatOneCohortLacks_AndLeavesOutWhatAllLack()
+    {
+        var two = new Cohort("two", [People.Visit("x") with { Mmse = null }]);
+        var caption = KnownFields.Draw([People.Cohort(3, "one"), two], "Known").Caption;
+
+        Assert.Equal("Known: two has no MMSE.", caption);
+    }
 
     [Fact]
     public void EmptyCohort_Throws() =>
