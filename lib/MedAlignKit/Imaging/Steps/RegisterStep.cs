@@ -15,9 +15,10 @@ public sealed record RegisterStep(
 {
     /// <summary>
     /// Between what heads reach and what other things do: the template itself reaches 1.4, bent by 4 to 8 mm 1.04
-    /// to 1.02, upside down or replaced by a ball 1.00.
+    /// to 1.02, upside down, replaced by a ball
+    /// or missed 1.00 to 1.013.
     /// </summary>
-    public const double DefaultSimilarity = 1.01;
+    public const double DefaultSimilarity = 1.015;
 
     // Adult heads differ from the template by less, as a ratio of volumes.
     private const double SmallestGrowth = 0.5, LargestGrowth = 2;
