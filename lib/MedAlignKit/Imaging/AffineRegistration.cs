@@ -10,15 +10,16 @@ namespace MedAlignKit.Imaging;
 internal sealed record FoundAffine(AffineMap FromTemplate, double Similarity, double Metric);
 
 /// <summary>
-/// Finds the affine map from a template to a scan: from the better of several starts (centres of the images or
-/// of their mass, the head nodded forward or back), first turned and scaled, then with all twelve numbers, from
-/// coarse to fine, by Mattes' mutual information, so that contrast and gain do not matter.
+/// Finds the affine map from a template to a scan: from the better of several starts (centres of the images
+/// or of their mass, the head nodded forward or back), first turned and scaled, then with all twelve
+/// numbers, from coarse to fine, by Mattes' mutual information, so that contrast and gain do not matter.
 /// </summary>
 internal static class AffineRegistration
 {
     private const double FineMm = 2;
     private const uint Bins = 32;
-    // mm. With all twelve numbers free, longer first steps now and then ran away from where the seven had arrived.
+    // mm. With all twelve numbers free, longer first steps now and then ran away from where the seven had
+    // arrived.
     private const double FineStep = 0.3;
 
     // What a step is multiplied by when the gradient turns: at one half it ends before it has arrived.

@@ -4,8 +4,8 @@ using System.Text;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// A head that others are registered to, and which of its voxels are brain. A recipe names it by its checksum;
-/// the files are named by whoever runs the recipe.
+/// A head that others are registered to, and which of its voxels are brain. A recipe names it by its
+/// checksum; the files are named by whoever runs the recipe.
 /// </summary>
 public sealed class Atlas
 {
@@ -13,7 +13,8 @@ public sealed class Atlas
 
     /// <summary>An atlas of two images on one grid.</summary>
     /// <param name="head">The head with its skull, a T1.</param>
-    /// <param name="brain">The brain alone: 0 outside. What lies within it counts as brain, liquor included.</param>
+    /// <param name="brain">The brain alone: 0 outside. What lies within it counts as brain, liquor
+    /// included.</param>
     /// <exception cref="VolumeException">They differ in grid, or nothing or everything is brain.</exception>
     public Atlas(Volume head, Volume brain)
     {
@@ -51,7 +52,8 @@ public sealed class Atlas
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(Head.Grid, RecordJson.Compact)));
+        var grid = System.Text.Json.JsonSerializer.Serialize(Head.Grid, RecordJson.Compact);
+        hash.AppendData(Encoding.UTF8.GetBytes(grid));
         foreach (var part in (Volume[])[Head, Mask])
             hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(part.Voxels.AsSpan()));
         return Convert.ToHexStringLower(hash.GetHashAndReset());

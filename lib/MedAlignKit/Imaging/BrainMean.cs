@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// The one measure of a scan's gain, for real and simulated images alike: the mean over tissue. Tissue is what
-/// exceeds 0.22 of the mean bright voxel, and bright is what exceeds the mean of the field of view; on Colin27
-/// that drops air and most of the liquor. It does not depend on the scanner's units.
+/// The one measure of a scan's gain, for real and simulated images alike: the mean over tissue. Tissue is
+/// what exceeds 0.22 of the mean bright voxel, and bright is what exceeds the mean of the field of view; on
+/// Colin27 that drops air and most of the liquor. It does not depend on the scanner's units.
 /// </summary>
 public static class BrainMean
 {

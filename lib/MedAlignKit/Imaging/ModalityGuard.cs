@@ -8,8 +8,8 @@ public sealed record ModalityFinding(Modality LooksLike, bool Stated, string Why
 
 /// <summary>
 /// Keeps CT from MRI recipes and MRI from CT recipes: a model answers nonsense on the other, and nothing else
-/// would tell. DICOM files state their modality; NIfTI files do not, so they are judged by their values, which is
-/// a guess and is called one.
+/// would tell. DICOM files state their modality; NIfTI files do not, so they are judged by their values,
+/// which is a guess and is called one.
 /// </summary>
 public static class ModalityGuard
 {
@@ -53,11 +53,11 @@ public static class ModalityGuard
     internal static ModalityFinding Check(Volume volume, Preprocessing recipe)
     {
         var finding = Judge(volume);
-        if (recipe.For == Modality.Any || finding.LooksLike == Modality.Any || finding.LooksLike == recipe.For)
-            return finding;
+        var told = recipe.For != Modality.Any && finding.LooksLike != Modality.Any;
+        if (!told || finding.LooksLike == recipe.For) return finding;
         throw new VolumeException(
-            $"{volume.Name} {finding.Why}, and the recipe \"{recipe.Name}\" is for {Long(recipe.For)}: choose a recipe "
-            + "for it, or, if you know better, take this one with { For = Modality.Any }.");
+            $"{volume.Name} {finding.Why}, and the recipe \"{recipe.Name}\" is for {Long(recipe.For)}: choose a "
+            + "recipe for it, or, if you know better, take this one with { For = Modality.Any }.");
     }
 
     private static ModalityFinding ByValues(float low, float high, double air)
@@ -68,8 +68,8 @@ public static class ModalityGuard
         if (high < SmallestUnits)
             return new(Modality.Any, false, "has values too small to tell CT from MRI");
         if (low >= -Undershoot * high)
-            return new(Modality.Mri, false, FormattableString.Invariant(
-                $"looks like MRI, or like CT before its rescaling to Hounsfield units (nothing in it is far below zero: {low:0.#} to {high:0.#})"));
+            return new(Modality.Mri, false, "looks like MRI, or like CT before its rescaling to Hounsfield units "
+                + FormattableString.Invariant($"(nothing in it is far below zero: {low:0.#} to {high:0.#})"));
         return new(Modality.Any, false, "has values that neither CT nor MRI is known by");
     }
 

@@ -4,9 +4,9 @@ namespace MedAlignKit.Imaging;
 public sealed partial record Preprocessing
 {
     /// <summary>
-    /// MedBLIP (arXiv 2305.10799): longest side to 224 voxels, trilinear with corners kept; zero-padded about the
-    /// centre to 224³; min–max. No bias correction, no skull stripping, no millimetres. Its code scales the
-    /// values first, which is the same but for rounding, as the border is its 0.
+    /// MedBLIP (arXiv 2305.10799): longest side to 224 voxels, trilinear with corners kept; zero-padded
+    /// about the centre to 224³; min–max. No bias correction, no skull stripping, no millimetres. Its code
+    /// scales the values first, which is the same but for rounding, as the border is its 0.
     /// </summary>
     public static Preprocessing MedBlip { get; } = new()
     {
@@ -25,8 +25,9 @@ public sealed partial record Preprocessing
     };
 
     /// <summary>
-    /// CT-CLIP (arXiv 2403.17834): Hounsfield units cut to −1000..1000 and divided by 1000, 0.75×0.75×1.5 mm, cropped or padded about the
-    /// centre to 240 slices of 480×480 with −1. Axes come from the header; its code takes them from the array.
+    /// CT-CLIP (arXiv 2403.17834): Hounsfield units cut to −1000..1000 and divided by 1000, 0.75×0.75×1.5
+    /// mm, cropped or padded about the centre to 240 slices of 480×480 with −1. Axes come from the header;
+    /// its code takes them from the array.
     /// </summary>
     public static Preprocessing CtClip { get; } = new()
     {

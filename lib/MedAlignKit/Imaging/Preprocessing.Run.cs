@@ -54,8 +54,8 @@ public sealed partial record Preprocessing
     /// <summary>From a file to what a model takes, in one call.</summary>
     /// <param name="path">An image file, or a folder with one DICOM series.</param>
     /// <param name="resources">What steps name by checksum; null where none does.</param>
-    /// <param name="name">What messages call it; default the path. Give a safe name, such as a hashed key, where the
-    /// path tells who the subject is.</param>
+    /// <param name="name">What messages call it; default the path. Give a safe name, such as a hashed key,
+    /// where the path tells who the subject is.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>[1, 1, D, H, W] and the record; the caller disposes it.</returns>
     /// <exception cref="VolumeException">The file is none that can be used, looks like another modality, or a

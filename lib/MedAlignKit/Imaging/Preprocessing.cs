@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// What happens to a volume before a model sees it: a list of steps, done in order. The same record is what is
-/// run, what is written into every checkpoint, and half of the key of every cached tensor, so that nobody has to
-/// guess it later.
+/// What happens to a volume before a model sees it: a list of steps, done in order. The same record is what
+/// is run, what is written into every checkpoint, and half of the key of every cached tensor, so that nobody
+/// has to guess it later.
 /// </summary>
 public sealed partial record Preprocessing
 {
@@ -19,8 +19,8 @@ public sealed partial record Preprocessing
     public required string Name { get; init; }
 
     /// <summary>
-    /// What it is for: a volume that looks like another modality is refused. Default <see cref="Modality.Any"/>,
-    /// which refuses none.
+    /// What it is for: a volume that looks like another modality is refused. Default <see
+    /// cref="Modality.Any"/>, which refuses none.
     /// </summary>
     public Modality For { get; init; } = Modality.Any;
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace MedAlignKit.Imaging;
 
-/// <summary>What was really done to one volume: the recipe, and what each step found. Kept with the tensor.</summary>
+/// <summary>What was really done to one volume: the recipe, and what each step found. Kept with the
+/// tensor.</summary>
 public sealed record PreprocessingRecord
 {
     /// <summary>What was to be done.</summary>

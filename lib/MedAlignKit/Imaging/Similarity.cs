@@ -1,14 +1,15 @@
 namespace MedAlignKit.Imaging;
 
-/// <summary>Normalised mutual information (Studholme et al. 1999) of a template and a scan moved onto it.</summary>
+/// <summary>Normalised mutual information (Studholme et al. 1999) of a template and a scan moved onto
+/// it.</summary>
 internal static class Similarity
 {
     private const int Bins = 32;
     private const double CoarseMm = 3;
 
     /// <summary>
-    /// (H(a) + H(b)) / H(a, b) inside the atlas' brain, 1 to 2: anything in front of a dark background is alike
-    /// outside of it.
+    /// (H(a) + H(b)) / H(a, b) inside the atlas' brain, 1 to 2: anything in front of a dark background is
+    /// alike outside of it.
     /// </summary>
     internal static double Inside(Atlas atlas, Volume scan, AffineMap fromTemplate)
     {

@@ -81,7 +81,8 @@ internal static class VolumeImage
         };
     }
 
-    /// <summary>An image as it reads on a volume's own grid, whatever its axes: linear, its edge beyond.</summary>
+    /// <summary>An image as it reads on a volume's own grid, whatever its axes: linear, its edge
+    /// beyond.</summary>
     internal static Image OnGridOf(Image image, Volume volume)
     {
         using var filter = new ResampleImageFilter();

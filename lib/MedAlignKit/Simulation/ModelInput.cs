@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Simulation;
 
 /// <summary>
-/// Takes a scan to what models see: the template's box at 2 mm, the anti-aliasing blur, the model's grid, unit
-/// brain mean. Simulated images are made as this recipe would leave them (the simulator looks the blurred
-/// template up on the model's grid at once). The scan is assumed to be a brain without skull, roughly aligned
-/// with the template (MNI space): nothing is registered here.
+/// Takes a scan to what models see: the template's box at 2 mm, the anti-aliasing blur, the model's grid,
+/// unit brain mean. Simulated images are made as this recipe would leave them (the simulator looks the
+/// blurred template up on the model's grid at once). The scan is assumed to be a brain without skull,
+/// roughly aligned with the template (MNI space): nothing is registered here.
 /// </summary>
 public static class ModelInput
 {

@@ -9,8 +9,9 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// The cohorts of a study, ready for a model: split by subject, images as deviations from the training subjects' normal
-/// (<see cref="NormativeMap"/>, fit on training subjects alone). Images are <c>[N, 1, D, H, W]</c>; owned here.
+/// The cohorts of a study, ready for a model: split by subject, images as deviations from the training
+/// subjects' normal (<see cref="NormativeMap"/>, fit on training subjects alone). Images are <c>[N, 1, D, H,
+/// W]</c>; owned here.
 /// </summary>
 public sealed class StudyCohorts : IDisposable
 {
@@ -23,14 +24,16 @@ public sealed class StudyCohorts : IDisposable
     /// <summary>A site that nothing was fit on.</summary>
     public required ImagedCohort Unseen { get; init; }
 
-    /// <summary>Visits of the training site without scans: texts for the language model. Nobody here is in a test.</summary>
+    /// <summary>Visits of the training site without scans: texts for the language model. Nobody here is in a
+    /// test.</summary>
     public required Cohort TextOnly { get; init; }
 
     /// <summary>What every image went through last.</summary>
     public required NormativeMap Map { get; init; }
 
     /// <summary>
-    /// The recipe that every image here has gone through, and a scan of one's own has to: what a checkpoint keeps.
+    /// The recipe that every image here has gone through, and a scan of one's own has to: what a checkpoint
+    /// keeps.
     /// </summary>
     public Preprocessing Preprocessing => ModelInput.Recipe.Then(new NormativeStep(Map.Checksum));
 
@@ -46,7 +49,8 @@ public sealed class StudyCohorts : IDisposable
     /// <summary>Simulates (or takes from the cache), splits and standardises.</summary>
     /// <param name="config">How many visits, which seed.</param>
     /// <param name="simulator">Makes the images.</param>
-    /// <param name="cacheFolder">Folder that keeps built cohorts; null keeps none. It changes no number.</param>
+    /// <param name="cacheFolder">Folder that keeps built cohorts; null keeps none. It changes no
+    /// number.</param>
     /// <param name="progress">Told after each visit, over both sites.</param>
     /// <param name="cancellation">Stops between two visits.</param>
     /// <exception cref="CohortException">A class is missing, or a subject stands on two sides.</exception>
@@ -77,8 +81,8 @@ public sealed class StudyCohorts : IDisposable
     }
 
     /// <summary>
-    /// Joins what a study needs from cohorts that are there already: looks for leaks first, then takes each side's
-    /// images and standardises them by the training subjects'.
+    /// Joins what a study needs from cohorts that are there already: looks for leaks first, then takes each
+    /// side's images and standardises them by the training subjects'.
     /// </summary>
     /// <param name="site">Visits to learn from and to validate by; stays the caller's.</param>
     /// <param name="unseen">A site that nothing is learned from; taken over, its images standardised in
@@ -87,8 +91,8 @@ public sealed class StudyCohorts : IDisposable
     /// <param name="split">Who of <paramref name="site"/> is learned from and who validates.</param>
     /// <param name="labels">Where the diagnoses come from.</param>
     /// <param name="policy">What the reports of tests may hold.</param>
-    /// <param name="leakToTeach">True only for a lesson about leaks: a leaking split is used all the same, and every
-    /// record of the run says so.</param>
+    /// <param name="leakToTeach">True only for a lesson about leaks: a leaking split is used all the same,
+    /// and every record of the run says so.</param>
     /// <exception cref="LeakageException">Something leaks, and no lesson is about that.</exception>
     /// <exception cref="CohortException">A side is empty.</exception>
     public static StudyCohorts Join(
@@ -129,7 +133,8 @@ public sealed class StudyCohorts : IDisposable
         var map = NormativeMap.Fit(training.Images);
         foreach (var cohort in others.Prepend(training))
         {
-            // In place: the images as acquired are not needed again, and a second copy would double the memory.
+            // In place: the images as acquired are not needed again, and a second copy would double the
+            // memory.
             using var standardised = map.Apply(cohort.Images);
             cohort.Images.copy_(standardised);
         }
@@ -147,7 +152,8 @@ public sealed class StudyCohorts : IDisposable
     /// <summary>A scan of one's own, prepared as the images here.</summary>
     /// <param name="scan">A brain without skull in MNI space.</param>
     /// <returns>[1, 1, D, H, W]; the caller disposes it.</returns>
-    /// <exception cref="VolumeException">It shows no brain where the model looks, or looks like CT.</exception>
+    /// <exception cref="VolumeException">It shows no brain where the model looks, or looks like
+    /// CT.</exception>
     public Tensor Prepare(Volume scan) => Preprocessing.Prepare(scan, new StepResources { Map = Map }).Image;
 
     /// <summary>Frees images and map.</summary>

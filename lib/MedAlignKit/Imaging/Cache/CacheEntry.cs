@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// One entry: a safetensors file with the image, the record of what was done, the entry's own key and a SHA-256
-/// over all of it.
+/// One entry: a safetensors file with the image, the record of what was done, the entry's own key and a
+/// SHA-256 over all of it.
 /// </summary>
 internal static class CacheEntry
 {

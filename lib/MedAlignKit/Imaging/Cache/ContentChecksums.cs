@@ -10,8 +10,8 @@ namespace MedAlignKit.Imaging;
 internal sealed record Content(string Checksum, string Stamp);
 
 /// <summary>
-/// SHA-256 of files' content, remembered by path, size and time of change so that a file is read for it once. The
-/// memory is one small file a scan, named by the hash of its path.
+/// SHA-256 of files' content, remembered by path, size and time of change so that a file is read for it
+/// once. The memory is one small file a scan, named by the hash of its path.
 /// </summary>
 internal sealed class ContentChecksums
 {
@@ -82,8 +82,8 @@ internal sealed class ContentChecksums
         try
         {
             var words = File.ReadAllText(memory).Split(' ');
-            return words is [var kept, { Length: 64 } checksum] && kept == stamp && checksum.All(char.IsAsciiHexDigitLower)
-                ? checksum : null;
+            return words is [var kept, { Length: 64 } checksum] && kept == stamp
+                && checksum.All(char.IsAsciiHexDigitLower) ? checksum : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -46,7 +46,8 @@ internal sealed class EntryFolder
         }
     }
 
-    /// <summary>Keeps an entry, and makes room for it. False where it cannot be written or is too large.</summary>
+    /// <summary>Keeps an entry, and makes room for it. False where it cannot be written or is too
+    /// large.</summary>
     internal bool TryWrite(string key, Prepared prepared, ScalarType storage)
     {
         if (prepared.Image.numel() * storage.ElementSize() > limit) return false;
@@ -64,8 +65,8 @@ internal sealed class EntryFolder
     }
 
     /// <summary>
-    /// Held by one thread of one process at a time. Keys share 256 locks, whose files stay: a lock that is deleted may
-    /// be held twice.
+    /// Held by one thread of one process at a time. Keys share 256 locks, whose files stay: a lock that is
+    /// deleted may be held twice.
     /// </summary>
     internal IDisposable Lock(string key, CancellationToken cancellation) =>
         FileLock.Take(Path.Combine(folder, "locks", key[..2]), cancellation);

@@ -1,8 +1,8 @@
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// A lock between threads and processes of one machine: a file that is open and shared with nobody. The system
-/// gives it back when its process ends, however that ends.
+/// A lock between threads and processes of one machine: a file that is open and shared with nobody. The
+/// system gives it back when its process ends, however that ends.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class FileLock : IDisposable
             }
             catch (UnauthorizedAccessException)
             {
-                return new FileLock(null);                      // a folder that is read only: nothing is written either
+                // A folder that is read only: nothing is written either.
+                return new FileLock(null);
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -34,7 +35,8 @@ internal sealed class FileLock : IDisposable
             }
             catch (IOException)
             {
-                return new FileLock(null);                      // the folder is gone: preparing twice does no harm
+                // The folder is gone: preparing twice does no harm.
+                return new FileLock(null);
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class SourceFiles
             return [.. ((string[])[".hdr", ".hdr.gz", ".img", ".img.gz"])
                 .Select(end => plain[..^4] + end).Append(path).Where(File.Exists).Distinct()];
         // A header of its own may name one data file, several or a pattern: all files beside it are counted.
-        return withData.Any(end => Ends(path, end)) ? InFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, name) : [path];
+        return withData.Any(end => Ends(path, end))
+            ? InFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, name) : [path];
     }
 
     private static IReadOnlyList<string> InFolder(string folder, string name)

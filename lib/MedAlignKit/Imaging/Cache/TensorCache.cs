@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Prepared tensors on disk, so that a scan is prepared once. The key is the SHA-256 of the file's content and of
-/// the recipe: a renamed file hits, a changed file or recipe misses. Each entry is a safetensors file with the
-/// record of what was done, checked when it is read: a damaged one is made again and never answered. Several
-/// threads and processes may share a folder. No name and no path of a scan is kept in it.
+/// Prepared tensors on disk, so that a scan is prepared once. The key is the SHA-256 of the file's content
+/// and of the recipe: a renamed file hits, a changed file or recipe misses. Each entry is a safetensors file
+/// with the record of what was done, checked when it is read: a damaged one is made again and never
+/// answered. Several threads and processes may share a folder. No name and no path of a scan is kept in it.
 /// </summary>
 /// <remarks>The least recently used entries go when the folder outgrows its limit.</remarks>
 public sealed class TensorCache
@@ -24,11 +24,12 @@ public sealed class TensorCache
     /// <param name="folder">Its folder, used by nothing else; made when there is none.</param>
     /// <param name="limitBytes">What its entries may take together; default 20 GiB.</param>
     /// <param name="storage">
-    /// How values are kept: float32 (default, exact), float16 (3 digits, up to 65,504) or bfloat16 (2 digits). What is
-    /// answered is float32, rounded through this on the first call too, so that a hit changes no number.
+    /// How values are kept: float32 (default, exact), float16 (3 digits, up to 65,504) or bfloat16 (2
+    /// digits). What is answered is float32, rounded through this on the first call too, so that a hit
+    /// changes no number.
     /// </param>
-    /// <exception cref="VolumeException">The folder cannot be made, the limit is below 0, or the type is none of the
-    /// three.</exception>
+    /// <exception cref="VolumeException">The folder cannot be made, the limit is below 0, or the type is
+    /// none of the three.</exception>
     public TensorCache(string folder, long limitBytes = 20L << 30, ScalarType storage = ScalarType.Float32)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -59,12 +60,13 @@ public sealed class TensorCache
     /// <param name="path">An image file, or a folder with one DICOM series.</param>
     /// <param name="recipe">What is done to it.</param>
     /// <param name="resources">What steps name by checksum; null where none does.</param>
-    /// <param name="name">What messages call it; default the path. Give a safe name, such as a hashed key, where the
-    /// path tells who the subject is.</param>
-    /// <param name="cancellation">Stops between two steps, and while another process prepares the same.</param>
+    /// <param name="name">What messages call it; default the path. Give a safe name, such as a hashed key,
+    /// where the path tells who the subject is.</param>
+    /// <param name="cancellation">Stops between two steps, and while another process prepares the
+    /// same.</param>
     /// <returns>[1, 1, D, H, W] float32 and the record; the caller disposes it.</returns>
-    /// <exception cref="VolumeException">The file is none that can be used, looks like another modality, or a step
-    /// cannot be done. A cache that cannot be written is no reason to fail.</exception>
+    /// <exception cref="VolumeException">The file is none that can be used, looks like another modality, or
+    /// a step cannot be done. A cache that cannot be written is no reason to fail.</exception>
     public Prepared GetOrPrepare(
         string path, Preprocessing recipe, StepResources? resources = null, string? name = null,
         CancellationToken cancellation = default)
@@ -126,5 +128,6 @@ public sealed class TensorCache
 /// <param name="Prepared">Tensors prepared.</param>
 /// <param name="Damaged">Entries that did not pass their check, and were removed.</param>
 /// <param name="Evicted">Entries removed because the folder outgrew its limit.</param>
-/// <param name="Unsaved">Tensors prepared and not kept: the disk is full, or the scan changed meanwhile.</param>
+/// <param name="Unsaved">Tensors prepared and not kept: the disk is full, or the scan changed
+/// meanwhile.</param>
 public readonly record struct CacheFigures(int Hits, int Prepared, int Damaged, int Evicted, int Unsaved);

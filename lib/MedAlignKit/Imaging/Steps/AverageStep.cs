@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Onto a grid without aliasing: a scan that is finer is read on a grid <paramref name="Factor"/> times as fine
-/// and averaged in blocks; a coarser one has nothing to average, and is read at once. Linear, 0 outside.
+/// Onto a grid without aliasing: a scan that is finer is read on a grid <paramref name="Factor"/> times as
+/// fine and averaged in blocks; a coarser one has nothing to average, and is read at once. Linear, 0
+/// outside.
 /// </summary>
 /// <param name="Grid">RAS+ millimetres of the patient, or of the template after a registration.</param>
 /// <param name="FinerThanMm">A scan whose smallest voxel side is below this is averaged; mm.</param>

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;
 
-/// <summary>Gaussian blur, zeros outside, cut at 3 σ: before coarser sampling, it keeps detail from aliasing.</summary>
+/// <summary>Gaussian blur, zeros outside, cut at 3 σ: before coarser sampling, it keeps detail from
+/// aliasing.</summary>
 /// <param name="SigmaMm">Deviation in mm, above 0.</param>
 public sealed record BlurStep(double SigmaMm) : Step
 {

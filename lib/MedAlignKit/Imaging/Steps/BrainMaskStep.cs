@@ -3,28 +3,31 @@ using itk.simple;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Finds the brain: the template's mask comes through the affine that <see cref="RegisterStep"/> found, a little
-/// larger; of that, what is as bright as brain and hangs together stays, and what it encloses.
+/// Finds the brain: the template's mask comes through the affine that <see cref="RegisterStep"/> found, a
+/// little larger; of that, what is as bright as brain and hangs together stays, and what it encloses.
 /// </summary>
 /// <remarks>
-/// For T1 images of adult heads. An affine map knows no folds: where a brain differs from the template by more than
-/// <paramref name="ReachMm"/> (marked atrophy on one side, a large lesion, a child, a contrast in which liquor is
-/// bright) the mask errs by millimetres; it is no replacement for a trained or a surface-based tool.
+/// For T1 images of adult heads. An affine map knows no folds: where a brain differs from the template by
+/// more than
+/// <paramref name="ReachMm"/> (marked atrophy on one side, a large lesion, a child, a contrast in which
+/// liquor is bright) the mask errs by millimetres; it is no replacement for a trained or a surface-based
+/// tool.
 /// </remarks>
 /// <param name="Template">Checksum of the <see cref="Atlas"/>.</param>
-/// <param name="Strip">Whether voxels outside become 0; default yes. Otherwise the mask goes with the image for
-/// later steps alone.</param>
-/// <param name="ReachMm">How far the brain may lie outside and inside the template's mask, mm; default 4.</param>
+/// <param name="Strip">Whether voxels outside become 0; default yes. Otherwise the mask goes with the image
+/// for later steps alone.</param>
+/// <param name="ReachMm">How far the brain may lie outside and inside the template's mask, mm; default
+/// 4.</param>
 public sealed record BrainMaskStep(string Template, bool Strip = true, double ReachMm = 4) : Step
 {
     private const double WorkMm = 2;
-    private const double TissueShare = 0.65;                 // of the median in the depth of the brain: liquor is below
+    private const double TissueShare = 0.65;                 // of the median in the depth: liquor is below
     private const uint Close = 2, Bridge = 2;                // voxels: sulci and vessels are narrower
 
     /// <inheritdoc/>
     public override string Describe() =>
-        $"find the brain by the template {Template[..Math.Min(8, Template.Length)]} and by intensity, within {Text(ReachMm)} mm"
-        + (Strip ? ", and set the rest to 0" : "");
+        $"find the brain by the template {Template[..Math.Min(8, Template.Length)]} and by intensity, "
+        + $"within {Text(ReachMm)} mm" + (Strip ? ", and set the rest to 0" : "");
 
     /// <inheritdoc/>
     public override void Validate()

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;
 
-/// <summary>Divided by the mean over tissue (<see cref="BrainMean"/>): tissue is about 1 whatever the gain.</summary>
+/// <summary>Divided by the mean over tissue (<see cref="BrainMean"/>): tissue is about 1 whatever the
+/// gain.</summary>
 public sealed record DivideByBrainMeanStep : Step
 {
     /// <inheritdoc/>

@@ -3,9 +3,9 @@ using itk.simple;
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Corrects slow changes of brightness over the image (N4, Tustison et al. 2010): the field is fit on a shrunk
-/// image, in the brain mask where there is one and above Otsu's threshold otherwise, and divides the image at its
-/// full size.
+/// Corrects slow changes of brightness over the image (N4, Tustison et al. 2010): the field is fit on a
+/// shrunk image, in the brain mask where there is one and above Otsu's threshold otherwise, and divides the
+/// image at its full size.
 /// </summary>
 /// <param name="FitAtMm">Voxel side at which the field is fit, in mm; default 4.</param>
 /// <param name="Levels">Levels of fitting; each doubles the spline's control points; default 3.</param>

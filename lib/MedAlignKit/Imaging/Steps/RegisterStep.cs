@@ -1,22 +1,22 @@
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// Finds the affine map from a template to the scan (turned, shifted, scaled and sheared alike everywhere). No
-/// voxel moves: the step that resamples next does so through the map, onto a grid of the template's millimetres.
+/// Finds the affine map from a template to the scan (turned, shifted, scaled and sheared alike everywhere).
+/// No voxel moves: the step that resamples next does so through the map, onto a grid of the template's
+/// millimetres.
 /// </summary>
 /// <param name="Template">Checksum of the <see cref="Atlas"/>, which is handed over by
 /// <see cref="StepResources.Atlas"/>.</param>
 /// <param name="SmallestSimilarity">
-/// The least normalised mutual information with the template that counts as found; default as measured on heads
-/// and on what is none.
+/// The least normalised mutual information with the template that counts as found; default as measured on
+/// heads and on what is none.
 /// </param>
 public sealed record RegisterStep(
     string Template, double SmallestSimilarity = RegisterStep.DefaultSimilarity) : Step
 {
     /// <summary>
-    /// Between what heads reach and what other things do: the template itself reaches 1.4, bent by 4 to 8 mm 1.04
-    /// to 1.02, upside down, replaced by a ball
-    /// or missed 1.00 to 1.013.
+    /// Between what heads reach and what other things do: the template itself reaches 1.4, bent by 4 to 8 mm
+    /// 1.04 to 1.02, upside down, replaced by a ball or missed 1.00 to 1.013.
     /// </summary>
     public const double DefaultSimilarity = 1.015;
 
@@ -42,8 +42,9 @@ public sealed record RegisterStep(
         var found = Find(atlas, state.Volume, resources.Cancellation);
         var growth = found.FromTemplate.Determinant;
         if (!(found.Similarity >= SmallestSimilarity) || !(growth is > SmallestGrowth and < LargestGrowth))
-            throw new VolumeException(FormattableString.Invariant(
-                $"{state.Volume.Name} could not be registered to the template (similarity {found.Similarity:0.###} where {SmallestSimilarity:0.###} is asked for, {growth:0.##} times its volume): check that it is a whole head or brain and that its header's axes are right, or register it by other means."));
+            throw NotFound(state.Volume, FormattableString.Invariant(
+                $"similarity {found.Similarity:0.###} where {SmallestSimilarity:0.###} is asked for, ")
+                + FormattableString.Invariant($"{growth:0.##} times its volume"));
         return Applied.With(state with { FromTemplate = found.FromTemplate },
             ("from-template", [.. found.FromTemplate.Rows]), ("similarity", [found.Similarity]),
             ("mutual-information", [-found.Metric]));
@@ -57,9 +58,14 @@ public sealed record RegisterStep(
         }
         catch (ApplicationException e)
         {
-            throw new VolumeException(
-                $"{volume.Name} could not be registered to the template (the images do not meet): check that it is a "
-                + "whole head or brain and that its header's axes are right, or register it by other means.", e);
+            throw NotFound(volume, "the images do not meet", e);
         }
+    }
+
+    private static VolumeException NotFound(Volume volume, string found, Exception? inner = null)
+    {
+        var message = $"{volume.Name} could not be registered to the template ({found}): check that it is a whole "
+            + "head or brain and that its header's axes are right, or register it by other means.";
+        return inner is null ? new VolumeException(message) : new VolumeException(message, inner);
     }
 }

@@ -3,13 +3,14 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;
 
-/// <summary>Another number of voxels over the same field of view, whatever their size in mm: trilinear.</summary>
+/// <summary>Another number of voxels over the same field of view, whatever their size in mm:
+/// trilinear.</summary>
 /// <param name="Depth">Slices.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="AlignCorners">
-/// Whether the centres of the outermost voxels stay where they are; otherwise their edges do. Default edges, as
-/// in PyTorch's <c>interpolate</c>.
+/// Whether the centres of the outermost voxels stay where they are; otherwise their edges do. Default edges,
+/// as in PyTorch's <c>interpolate</c>.
 /// </param>
 public sealed record ResizeStep(int Depth, int Height, int Width, bool AlignCorners = false) : GeometricStep
 {
@@ -24,7 +25,8 @@ public sealed record ResizeStep(int Depth, int Height, int Width, bool AlignCorn
     }
 
     internal override Applied Run(StepState state, StepResources resources) =>
-        Applied.Nothing(Moved(state, (volume, isMask) => Resized(volume, [Depth, Height, Width], AlignCorners, isMask)));
+        Applied.Nothing(Moved(
+            state, (volume, isMask) => Resized(volume, [Depth, Height, Width], AlignCorners, isMask)));
 
     internal static Volume Resized(Volume volume, int[] sizes, bool alignCorners, bool isMask)
     {
@@ -48,28 +50,5 @@ public sealed record ResizeStep(int Depth, int Height, int Width, bool AlignCorn
         {
             StatedModality = volume.StatedModality,
         };
-    }
-}
-
-/// <summary>All sides scaled alike until the longest has so many voxels: trilinear, corners kept, as MedBLIP.</summary>
-/// <param name="Voxels">Voxels of the longest side.</param>
-public sealed record LongestSideStep(int Voxels) : GeometricStep
-{
-    /// <inheritdoc/>
-    public override string Describe() => $"scale the longest side to {Voxels} voxels, trilinear, corners kept";
-
-    /// <inheritdoc/>
-    public override void Validate()
-    {
-        if (Voxels < 1) throw Wrong("leaves no voxels", "give 1 or more");
-    }
-
-    internal override Applied Run(StepState state, StepResources resources)
-    {
-        int[] from = [state.Volume.Depth, state.Volume.Height, state.Volume.Width];
-        int[] to = [.. from.Select(side => Math.Max(1, (int)((long)side * Voxels / from.Max())))];
-        return Applied.With(
-            Moved(state, (volume, isMask) => ResizeStep.Resized(volume, to, alignCorners: true, isMask)),
-            ("size", [.. to.Select(side => (double)side)]));
     }
 }

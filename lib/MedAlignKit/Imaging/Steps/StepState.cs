@@ -5,8 +5,9 @@ namespace MedAlignKit.Imaging;
 /// <param name="Mask">The brain, 1 inside and 0 outside, on the image's grid; null where no step has found
 /// it.</param>
 /// <param name="FromTemplate">
-/// From points of the template to points of the image, found by <c>RegisterStep</c> and not used yet: the next
-/// step that resamples does so through it, so that voxels are interpolated once. Null where there is none.
+/// From points of the template to points of the image, found by <c>RegisterStep</c> and not used yet: the
+/// next step that resamples does so through it, so that voxels are interpolated once. Null where there is
+/// none.
 /// </param>
 public sealed record StepState(Volume Volume, Volume? Mask = null, AffineMap? FromTemplate = null);
 

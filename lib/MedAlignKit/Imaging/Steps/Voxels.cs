@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Imaging;
 
-/// <summary>Voxels to a tensor and back, whatever the volume's axes: for steps that look at values alone.</summary>
+/// <summary>Voxels to a tensor and back, whatever the volume's axes: for steps that look at values
+/// alone.</summary>
 internal static class Voxels
 {
     internal static Tensor ToTensor(Volume volume) =>
