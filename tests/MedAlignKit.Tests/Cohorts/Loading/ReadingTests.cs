@@ -37,6 +37,20 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public void sim_chest_reads_what_ct_rate_reads_and_shares_nobody_with_it()
+    {
+        using var simulated = new VendorFolder("sim-chest");
+        string[] reports = ["VolumeName,Findings_EN,Impressions_EN", "train_1_a_1.nii.gz,Clear.,Clear."];
+        string[] labels = ["VolumeName,Emphysema", "train_1_a_1.nii.gz,1"];
+        var made = Assert.Single(simulated.With("reports.csv", reports).With("labels.csv", labels).Load().Cohort.Visits);
+        var real = Assert.Single(chest.With("reports.csv", reports).With("labels.csv", labels).Load().Cohort.Visits);
+
+        Assert.Equal(real.Reading!.FindingsText, made.Reading!.FindingsText);
+        Assert.Equal(real.Reading.Findings, made.Reading.Findings);
+        Assert.NotEqual(real.SubjectKey, made.SubjectKey);
+    }
+
+    [Fact]
     public void ct_rate_finding_that_is_neither_present_nor_absent_is_refused() =>
         Assert.StartsWith("labels (file 1 of 1), line 2, column 'Emphysema': a finding is 0 or 1",
             chest.With("labels.csv", "VolumeName,Emphysema", "valid_9_a_1.nii.gz,maybe").Fault(),

@@ -24,9 +24,9 @@ public class EmbeddedManifestTests
     }
 
     [Fact]
-    public void nine_cohorts_are_there() => Assert.Superset(
+    public void cohorts_and_simulated_sites_are_there() => Assert.Superset(
         new HashSet<string> { "adni", "nacc", "oasis1", "oasis2", "oasis3", "aibl", "miriad", "ct-rate",
-            "m3d-vqa" },
+            "m3d-vqa", "sim-adni", "sim-nacc", "sim-oasis", "sim-aibl", "sim-miriad", "sim-chest" },
         Manifest.EmbeddedNames.ToHashSet());
 
     [Fact]
