@@ -21,16 +21,12 @@ public static class MadeUpAdni
     /// <exception cref="IOException">A file cannot be written; none is half-written.</exception>
     public static void Write(Cohort cohort, string folder, int seed = 0)
     {
-        ArgumentNullException.ThrowIfNull(cohort);
-        if (cohort.Validate().Visits.FirstOrDefault(visit => visit.Severity is null) is { } real)
-            throw new CohortException(
-                $"Visit '{real.VisitKey}' of '{cohort.Name}' is not simulated: only simulated visits may be dressed up.");
         var merge = new MadeUpTable("RID", "COLPROT", "ORIGPROT", "PTID", "SITE", "VISCODE", "EXAMDATE", "DX_bl",
             "AGE", "PTGENDER", "PTEDUCAT", "APOE4", "CDRSB", "MMSE", "LDELTOTAL", "Ventricles", "Hippocampus",
             "WholeBrain", "Entorhinal", "Fusiform", "MidTemp", "ICV", "DX", "EXAMDATE_bl", "M");
         var ratings = new MadeUpTable("RID", "VISCODE", "VISCODE2", "USERDATE", "CDGLOBAL");
-        foreach (var (person, number) in cohort.Visits.GroupBy(visit => visit.SubjectKey).Select((p, i) => (p, i + 1)))
-            foreach (var visit in person) AddRows(merge, ratings, visit, person.First(), number, seed);
+        foreach (var (number, own) in MadeUpTable.People(cohort))
+            foreach (var visit in own) AddRows(merge, ratings, visit, own[0], number, seed);
         merge.Write(Path.Combine(folder, "ADNIMERGE.csv"));
         ratings.Write(Path.Combine(folder, "CDR.csv"));
     }

@@ -16,15 +16,10 @@ public static class MadeUpOasis2
     /// <exception cref="IOException">The file cannot be written; it is not half-written.</exception>
     public static void Write(Cohort cohort, string folder)
     {
-        ArgumentNullException.ThrowIfNull(cohort);
-        if (cohort.Validate().Visits.FirstOrDefault(visit => visit.Severity is null) is { } real)
-            throw new CohortException(
-                $"Visit '{real.VisitKey}' of '{cohort.Name}' is not simulated: only simulated visits may be dressed up.");
         var table = new MadeUpTable("Subject ID", "MRI ID", "Group", "Visit", "MR Delay", "M/F", "Hand", "Age",
             "EDUC", "SES", "MMSE", "CDR", "eTIV", "nWBV", "ASF");
-        foreach (var (person, number) in cohort.Visits.GroupBy(visit => visit.SubjectKey).Select((p, i) => (p, i + 1)))
-            foreach (var (visit, nth) in person.Select((visit, i) => (visit, i + 1)))
-                AddRow(table, visit, [.. person], number, nth);
+        foreach (var (number, own) in MadeUpTable.People(cohort))
+            for (var nth = 1; nth <= own.Length; nth++) AddRow(table, own[nth - 1], own, number, nth);
         table.Write(Path.Combine(folder, "oasis_longitudinal.csv"));
     }
 

@@ -22,6 +22,17 @@ internal sealed class MadeUpTable(params string[] columns)
     public void Write(string path) => AtomicFile.WriteAllText(
         path, string.Join('\n', rows.Prepend(columns).Select(cells => string.Join(',', cells))) + "\n");
 
+    /// <summary>The visits of each person, and the person's running number from 1.</summary>
+    /// <exception cref="CohortException">The cohort is empty, or a visit is not simulated.</exception>
+    public static IReadOnlyList<(int Number, Visit[] Visits)> People(Cohort cohort)
+    {
+        ArgumentNullException.ThrowIfNull(cohort);
+        if (cohort.Validate().Visits.FirstOrDefault(visit => visit.Severity is null) is { } real)
+            throw new CohortException(
+                $"Visit '{real.VisitKey}' of '{cohort.Name}' is not simulated: only simulated visits may be dressed up.");
+        return [.. cohort.Visits.GroupBy(visit => visit.SubjectKey).Select((own, i) => (i + 1, own.ToArray()))];
+    }
+
     /// <summary>Months from the person's first visit to this one.</summary>
     public static int Months(Visit visit, Visit first) => visit.VisitMonth - first.VisitMonth
         ?? throw new CohortException($"Visit '{visit.VisitKey}' has no month: a made-up table needs one.");
