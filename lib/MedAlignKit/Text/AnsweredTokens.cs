@@ -25,17 +25,17 @@ public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targ
     /// <param name="pairs">Prompts, and answers without the space before or the full stop after.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static AnsweredTokens From(
-        ReportTokenizer tokenizer, IReadOnlyList<(string Prompt, string Answer)> pairs)
+        ITextTokenizer tokenizer, IReadOnlyList<(string Prompt, string Answer)> pairs)
     {
         var known = new Dictionary<string, IReadOnlyList<int>>();
         var rows = new List<IReadOnlyList<int>>();
         var spans = new List<(int Start, IReadOnlyList<int> Answer)>();
         foreach (var (prompt, answer) in pairs)
         {
-            var asked = Encode(prompt, prompt);
-            var said = Encode("\n" + answer, Prompt.Answer(answer));
-            rows.Add([tokenizer.BosId, .. asked, .. said]);
-            spans.Add((asked.Count, [.. said, tokenizer.EosId]));
+            var asked = Known(prompt, () => tokenizer.Prompt(prompt));
+            var said = Known("\n" + answer, () => tokenizer.Encode(Prompt.Answer(answer)));
+            rows.Add([.. asked, .. said]);
+            spans.Add((asked.Count - 1, [.. said, tokenizer.EosId]));
         }
         var padded = PaddedTokens.From(rows, tokenizer.PadId, PaddingSide.Right);
         padded.Mask.Dispose();
@@ -54,8 +54,8 @@ public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targ
         return new AnsweredTokens(padded.Tokens, tensor(positions, shape), tensor(targets, shape));
 
         // The same prompt and the same few answers come back again and again: each is encoded once.
-        IReadOnlyList<int> Encode(string key, string text) =>
-            known.TryGetValue(key, out var ids) ? ids : known[key] = tokenizer.Encode(text);
+        IReadOnlyList<int> Known(string key, Func<IReadOnlyList<int>> encode) =>
+            known.TryGetValue(key, out var ids) ? ids : known[key] = encode();
     }
 
     /// <inheritdoc/>

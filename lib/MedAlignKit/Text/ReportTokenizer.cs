@@ -7,7 +7,7 @@ namespace MedAlignKit.Text;
 /// Reports, questions and answers as token ids and back: Microsoft.ML.Tokenizers' byte-level BPE over a
 /// vocabulary of <see cref="BpeTrainer"/>, with tokens for padding, the beginning and the end.
 /// </summary>
-public sealed class ReportTokenizer
+public sealed class ReportTokenizer : ITextTokenizer
 {
     /// <summary>Tokens that stand for no text; their ids are 0, 1 and 2.</summary>
     public static IReadOnlyList<string> SpecialTokens { get; } = ["<pad>", "<bos>", "<eos>"];
@@ -45,7 +45,10 @@ public sealed class ReportTokenizer
     public int PadId => 0;
 
     /// <summary>Id of the token before every text.</summary>
-    public int BosId => 1;
+    public int? StartId => 1;
+
+    /// <inheritdoc/>
+    public int? PromptEndId => null;
 
     /// <summary>Id of the token after every answer.</summary>
     public int EosId => 2;
@@ -62,14 +65,6 @@ public sealed class ReportTokenizer
         int[] spoken = [.. ids.Where(id => id >= SpecialTokens.Count)];
         return spoken.Length == 0 ? "" : bpe.Decode(spoken);
     }
-
-    /// <summary>Texts as one rectangle, each after the token of the beginning.</summary>
-    /// <param name="texts">At least one text.</param>
-    /// <param name="side">Where shorter texts are filled up.</param>
-    /// <param name="end">Whether each text is followed by the token of the end.</param>
-    public PaddedTokens Batch(
-        IReadOnlyList<string> texts, PaddingSide side = PaddingSide.Right, bool end = false) =>
-        PaddedTokens.From([.. texts.Select(text => Row(text, end))], PadId, side);
 
     /// <summary>The vocabulary as the text of a vocab.json: token to id.</summary>
     public string VocabularyJson() => JsonSerializer.Serialize(
@@ -99,7 +94,4 @@ public sealed class ReportTokenizer
                 $"A merge names two tokens with a space between, but one reads \"{odd}\".");
         return new ReportTokenizer(new BpeVocabulary(tokens, merges));
     }
-
-    private IReadOnlyList<int> Row(string text, bool end) =>
-        end ? [BosId, .. Encode(text), EosId] : [BosId, .. Encode(text)];
 }
