@@ -31,7 +31,7 @@ internal static class GpuBenchmark
         using var kept = NewDisposeScope();
         var idle = Used();
         manual_seed(1);
-        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), config.VocabularySize);
+        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), config.Language.VocabularySize);
         using var model = new MedAlign3d(config, tokenizer);
         using var batch = StepTexts.Batch(tokenizer, batchSize, config.Volume);
         var folder = Directory.CreateTempSubdirectory("gpu-");
@@ -40,7 +40,7 @@ internal static class GpuBenchmark
             var file = Path.Combine(folder.FullName, "step.safetensors");
             StepTexts.Save(file, model, batch);
             model.to(CUDA);
-            using var there = StepTexts.To(batch, CUDA);
+            using var there = batch.To(CUDA);
             Console.WriteLine($"{name}, batches of {batchSize}: {Card("name")}, libtorch {__version__}");
             Compare(model, there, file, idle);
         }

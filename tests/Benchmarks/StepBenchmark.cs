@@ -23,7 +23,7 @@ internal static class StepBenchmark
     public static int Run(int batchSize = 32)
     {
         manual_seed(1);
-        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.VocabularySize);
+        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.Language.VocabularySize);
         using var model = new MedAlign3d(MedAlign3dConfig.Tiny, tokenizer);
         using var batch = StepTexts.Batch(tokenizer, batchSize, model.Config.Volume);
         var folder = Directory.CreateTempSubdirectory("step-");

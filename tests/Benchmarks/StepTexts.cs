@@ -25,16 +25,6 @@ internal static class StepTexts
             randn([size, 1, .. volume.Select(side => (long)side)]),
             [.. Enumerable.Range(0, size).Select(Example)]);
 
-    /// <summary>A copy of a batch on another device.</summary>
-    public static MedAlign3dBatch To(MedAlign3dBatch batch, Device device) => new(
-        batch.Images.to(device),
-        new AnsweredTokens(
-            batch.Answers.Tokens.to(device), batch.Answers.Positions.to(device),
-            batch.Answers.Targets.to(device)),
-        new PaddedTokens(batch.ContrastTexts!.Tokens.to(device), batch.ContrastTexts.Mask.to(device)),
-        batch.Volumes!.to(device),
-        batch.Labels.to(device));
-
     /// <summary>Weights, batch and configuration in one file.</summary>
     public static void Save(string path, MedAlign3d model, MedAlign3dBatch batch)
     {

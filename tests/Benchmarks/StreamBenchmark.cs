@@ -81,7 +81,7 @@ internal static class StreamBenchmark
     private static void TrainSteps(Cohort cohort, string folder)
     {
         manual_seed(1);
-        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.VocabularySize);
+        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.Language.VocabularySize);
         using var model = new MedAlign3d(MedAlign3dConfig.Tiny, tokenizer);
         foreach (var ahead in (int[])[0, 3, 0, 3])
         {
@@ -108,7 +108,7 @@ internal static class StreamBenchmark
 
     private static void Epoch(Cohort cohort, string folder)
     {
-        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.VocabularySize);
+        var tokenizer = ReportTokenizer.Train(StepTexts.Corpus(), MedAlign3dConfig.Tiny.Language.VocabularySize);
         var stream = Stream(cohort, folder, tokenizer, ahead: 3);
         var (tensors, done) = (Tensor.TotalCount, 0);
         var watch = Stopwatch.StartNew();

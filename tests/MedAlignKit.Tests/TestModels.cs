@@ -20,10 +20,17 @@ internal static class TestModels
         Volume = [12, 14, 12], PatchKernels = [[2, 2, 2], [3, 3, 3]], StemChannels = [4],
         VisionWidth = 16, VisionDepth = 1, VisionHeads = 2,
         Queries = 3, QueryWidth = 12, QueryDepth = 2, QueryHeads = 2,
-        CrossEvery = 1, SharedWidth = 8, VocabularySize = Tokenizer.VocabularySize, MaxTextTokens = 80,
-        LanguageWidth = 16, LanguageDepth = 2, LanguageHeads = 2, VolumeCount = 2, ContrastWeight = 0.5,
+        CrossEvery = 1, SharedWidth = 8, VolumeCount = 2, ContrastWeight = 0.5,
+        Language = Language(LanguageModelFamily.Gpt2),
         LanguageModelTuning = LanguageModelTuning.Frozen,
     };
+
+    public static LanguageModelConfig Language(LanguageModelFamily family) =>
+        LanguageModelConfig.Tiny(family) with
+        {
+            VocabularySize = Tokenizer.VocabularySize, MaxTextTokens = 80, Width = 16, Depth = 2,
+            Heads = 2, HeadWidth = 8, MlpWidth = 32,
+        };
 
     public static MedAlign3d Build(MedAlign3dConfig? config = null, long seed = 1)
     {
@@ -41,7 +48,8 @@ internal static class TestModels
         Tokenizer, Images(count), [.. Enumerable.Range(0, count).Select(i => new MedAlign3dExample(
             Prompt(20 + i), Answers[i % 3])
         {
-            ContrastText = Contrast(i), Label = i % 3, Volumes = [10 + i, 20 - i],
+            ContrastText = Contrast(i), QaText = $"What is it? {Answers[i % 3]}", Label = i % 3,
+            Volumes = [10 + i, 20 - i],
         })]);
 
     public static string Prompt(int mmse) => $"The MMSE score is {mmse}. Question: What is it? Answer:";

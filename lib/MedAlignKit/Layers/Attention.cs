@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ namespace MedAlignKit.Layers;
 /// <remarks>
 /// Projections are packed (<c>qkv</c>, or <c>q</c> and <c>kv</c>); the scale is applied to the queries, the
 /// smallest of the operands; there is no dropout on the maps, which on a CPU costs more than the products.
-/// Shapes: B batch, N tokens that ask, M tokens that are asked, E width, h heads, d = E / h.
+/// Shapes: B batch, N tokens that ask, M tokens that are asked, E width, h heads of width d.
 /// </remarks>
 public sealed class Attention : nn.Module
 {
@@ -20,38 +19,50 @@ public sealed class Attention : nn.Module
     /// NaN.</summary>
     public const float Hidden = -1e9f;
 
-    [ComponentName(Name = "qkv")] private readonly Linear? packed;
-    [ComponentName(Name = "q")] private readonly Linear? queries;
-    [ComponentName(Name = "kv")] private readonly Linear? keysAndValues;
-    private readonly Linear proj;
+    [ComponentName(Name = "qkv")] private readonly AdaptableLinear? packed;
+    [ComponentName(Name = "q")] private readonly AdaptableLinear? queries;
+    [ComponentName(Name = "kv")] private readonly AdaptableLinear? keysAndValues;
+    private readonly AdaptableLinear proj;
     private readonly long heads;
     private readonly long depth;
+    private readonly double scale;
 
     /// <summary>Builds the projections.</summary>
-    /// <param name="width">E, of the tokens that ask; a multiple of <paramref name="heads"/>.</param>
-    /// <param name="heads">h.</param>
-    /// <param name="contextWidth">Width of the context for cross-attention; null for self-attention.</param>
+    /// <param name="options">Widths and heads; with a context width it is cross-attention.</param>
     /// <exception cref="ArgumentException">The width is no multiple of the heads.</exception>
-    public Attention(int width, int heads, int? contextWidth = null) : base(nameof(Attention))
+    public Attention(TransformerOptions options) : base(nameof(Attention))
     {
-        if (heads < 1 || width % heads != 0)
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Heads < 1 || options.HeadWidth < 1
+            || (options.HasBias && options.Heads * options.HeadWidth != options.Width))
             throw new ArgumentException(
-                $"A width of {width} cannot be shared by {heads} heads: choose a multiple.");
-        (this.heads, depth) = (heads, width / heads);
-        if (contextWidth is { } context)
-            (queries, keysAndValues) = (nn.Linear(width, width), nn.Linear(context, 2 * width));
+                $"A width of {options.Width} cannot be shared by {options.Heads} heads: choose a multiple.");
+        (heads, depth) = (options.Heads, options.HeadWidth);
+        scale = options.ScalesScores ? 1 / Math.Sqrt(depth) : 1;
+        var (width, inner, bias) = (options.Width, options.Heads * options.HeadWidth, options.HasBias);
+        if (options.ContextWidth is { } context)
+        {
+            queries = new AdaptableLinear(width, inner, bias);
+            keysAndValues = new AdaptableLinear(context, 2 * inner, bias, "k", "v");
+        }
         else
-            packed = nn.Linear(width, 3 * width);
-        proj = nn.Linear(width, width);
+            packed = new AdaptableLinear(width, 3 * inner, bias, "q", "k", "v");
+        proj = new AdaptableLinear(inner, width, bias);
+        // Unscaled scores start as small as scaled ones, as T5's do.
+        if (!options.ScalesScores) (packed ?? queries)!.ShrinkRows(inner, 1 / Math.Sqrt(depth));
         RegisterComponents();
     }
+
+    /// <summary>h.</summary>
+    public long Heads => heads;
 
     /// <summary>Maps tokens <c>[B, N, E]</c> to <c>[B, N, E]</c>.</summary>
     /// <param name="tokens">The tokens that ask.</param>
     /// <param name="context">The tokens that are asked <c>[B, M, C]</c>, for cross-attention.</param>
-    /// <param name="bias">Added to the scores: <c>[N, M]</c>, or <c>[B, 1, N, M]</c> where rows
-    /// differ.</param>
-    /// <param name="cache">Keys and values of tokens already read; self-attention only.</param>
+    /// <param name="bias">Added to the scores: <c>[N, M]</c>, or <c>[B, h, N, M]</c> with B or h 1 where all
+    /// are alike.</param>
+    /// <param name="cache">Keys and values of tokens already read; in cross-attention those of the context,
+    /// which are computed where the cache is empty.</param>
     /// <param name="maps">Where given, the attention map <c>[B, h, N, M]</c> is added to it.</param>
     /// <exception cref="ArgumentException">A context for self-attention, or none for
     /// cross-attention.</exception>
@@ -61,23 +72,24 @@ public sealed class Attention : nn.Module
     {
         using var scope = NewDisposeScope();
         var (b, n) = (tokens.shape[0], tokens.shape[1]);
-        var (q, k, v) = Project(tokens, context);                      // q [B·h, N, d]; k, v [B·h, M, d]
-        if (cache is not null) (k, v) = cache.Append(k, v);
+        var (q, k, v) = Project(tokens, context, cache);               // q [B·h, N, d]; k, v [B·h, M, d]
 
-        var scaled = q * (1 / Math.Sqrt(depth));
-        var keys = k.transpose(1, 2);                                                 // [B·h, d, M]
-        var scores = bmm(scaled, keys);                                              // [B·h, N, M]
-        // Not baddbmm: TorchSharp hands libtorch its arguments in another order than their names say.
-        if (bias is not null) scores.add_(PerHead(bias));
+        var scaled = scale == 1 ? q : q * scale;
+        var scores = bmm(scaled, k.transpose(1, 2));                                  // [B·h, N, M]
+        // In place, and not baddbmm: TorchSharp hands libtorch its arguments in another order than their
+        // names say.
+        if (bias is { } added)
+            (added.dim() == 2 ? scores : scores.view(b, heads, n, -1)).add_(added);
         var weights = scores.softmax(-1);                                             // [B·h, N, M]
         maps?.Add(weights.view(b, heads, n, -1).detach().MoveToOuterDisposeScope());  // [B, h, N, M]
 
         var mixed = bmm(weights, v).view(b, heads, n, depth)
-            .transpose(1, 2).reshape(b, n, heads * depth);                            // [B, N, E]
+            .transpose(1, 2).reshape(b, n, heads * depth);                            // [B, N, h·d]
         return proj.forward(mixed).MoveToOuterDisposeScope();
     }
 
-    private (Tensor Queries, Tensor Keys, Tensor Values) Project(Tensor tokens, Tensor? context)
+    private (Tensor Queries, Tensor Keys, Tensor Values) Project(
+        Tensor tokens, Tensor? context, KeyValueCache? cache)
     {
         if (packed is null != context is not null)
             throw new ArgumentException(packed is null
@@ -86,10 +98,17 @@ public sealed class Attention : nn.Module
         if (packed is not null)
         {
             var all = Split(packed.forward(tokens), 3);                               // [3, B·h, N, d]
-            return (all[0], all[1], all[2]);
+            var (k, v) = cache?.Append(all[1], all[2]) ?? (all[1], all[2]);
+            return (all[0], k, v);
         }
-        var asked = Split(keysAndValues!.forward(context!), 2);                       // [2, B·h, M, d]
-        return (Split(queries!.forward(tokens), 1)[0], asked[0], asked[1]);
+        var (keys, values) = cache is { Length: > 0 } ? cache.Held() : ReadContext(context!, cache);
+        return (Split(queries!.forward(tokens), 1)[0], keys, values);
+    }
+
+    private (Tensor Keys, Tensor Values) ReadContext(Tensor context, KeyValueCache? cache)
+    {
+        var read = Split(keysAndValues!.forward(context), 2);                         // [2, B·h, M, d]
+        return cache?.Append(read[0], read[1]) ?? (read[0], read[1]);
     }
 
     private Tensor[] Split(Tensor projected, long parts)
@@ -100,8 +119,4 @@ public sealed class Attention : nn.Module
             .reshape(parts, b * heads, n, depth)                       // one copy for all parts
             .unbind(0);
     }
-
-    private Tensor PerHead(Tensor bias) => bias.dim() == 2
-        ? bias
-        : bias.expand(bias.shape[0], heads, bias.shape[2], bias.shape[3]).flatten(0, 1);   // [B·h, N, M]
 }

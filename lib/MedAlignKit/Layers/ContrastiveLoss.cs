@@ -9,27 +9,39 @@ namespace MedAlignKit.Layers;
 /// §2.3).
 /// </summary>
 /// <remarks>Shapes: B batch, Q queries, S shared width.</remarks>
-/// <param name="labelSmoothing">Share of the target spread over the batch, 0 to 1; 0.1 in MedBLIP.</param>
-/// <param name="classAware">Whether pairs of one class count as matches too, each row's target shared among
-/// them (UniCL, arXiv 2204.03610); otherwise two subjects of one diagnosis push each other away.</param>
-public sealed class ContrastiveLoss(double labelSmoothing = 0.1, bool classAware = false)
+/// <param name="options">Its choices; MedBLIP's where null, but for the form of the scale.</param>
+public sealed class ContrastiveLoss(ContrastOptions? options = null)
 {
-    /// <summary>Likeness of every image to every text, <c>scale · max over Q of cosine</c>,
+    private readonly ContrastOptions options = options ?? new ContrastOptions();
+
+    /// <summary>Likeness of every image to every text, scaled cosines pooled over queries,
     /// <c>[B, B]</c>.</summary>
     /// <param name="imageFeatures">Unit vectors <c>[B, Q, S]</c>.</param>
     /// <param name="textFeatures">Unit vectors <c>[B, S]</c>.</param>
-    /// <param name="logitScale">The scale's logarithm, one number.</param>
-    public static Tensor LogitsPerImage(Tensor imageFeatures, Tensor textFeatures, Tensor logitScale)
+    /// <param name="logitScale">The learned number, see <see cref="LogitScaleForm"/>.</param>
+    public Tensor LogitsPerImage(Tensor imageFeatures, Tensor textFeatures, Tensor logitScale)
     {
         using var scope = NewDisposeScope();
         var cosines = matmul(imageFeatures, textFeatures.t());                        // [B, Q, B]
-        return (cosines.amax([1L]) * logitScale.exp()).MoveToOuterDisposeScope();     // [B, B]
+        var pooled = options.Pooling switch
+        {
+            QueryPooling.Max => cosines.amax([1L]),
+            QueryPooling.Mean => cosines.mean([1L]),
+            _ => cosines.select(1, 0),
+        };                                                                            // [B, B]
+        var scaled = options.ScaleForm switch
+        {
+            LogitScaleForm.Exponential => pooled * logitScale.exp(),
+            LogitScaleForm.Raw => pooled * logitScale,
+            _ => pooled / logitScale,
+        };
+        return scaled.MoveToOuterDisposeScope();
     }
 
     /// <summary>The loss, one number; near ln B before anything is learned.</summary>
     /// <param name="imageFeatures">Unit vectors <c>[B, Q, S]</c>.</param>
     /// <param name="textFeatures">Unit vectors <c>[B, S]</c>.</param>
-    /// <param name="logitScale">The scale's logarithm, one number.</param>
+    /// <param name="logitScale">The learned number, see <see cref="LogitScaleForm"/>.</param>
     /// <param name="labels">Classes <c>[B]</c>, −1 where unknown; needed when class-aware.</param>
     /// <exception cref="ArgumentException">Class-aware without labels, or batches of different
     /// size.</exception>
@@ -40,20 +52,22 @@ public sealed class ContrastiveLoss(double labelSmoothing = 0.1, bool classAware
             throw new ArgumentException(
                 "A contrast pairs each image with a text, "
                 + $"but got {imageFeatures.shape[0]} and {textFeatures.shape[0]}.");
-        if (classAware && labels is null)
+        if (options.ClassAware && labels is null)
             throw new ArgumentException(
                 "A class-aware contrast needs the label of each pair.", nameof(labels));
 
         using var scope = NewDisposeScope();
         var logits = LogitsPerImage(imageFeatures, textFeatures, logitScale);         // [B, B]
-        var targets = classAware ? SharedTargets(labels!) : arange(logits.shape[0], device: logits.device);
+        var targets = options.ClassAware
+            ? SharedTargets(labels!)
+            : arange(logits.shape[0], device: logits.device);
         var perImage = CrossEntropy(logits, targets);
         var perText = CrossEntropy(logits.t(), targets);
         return ((perImage + perText) / 2).MoveToOuterDisposeScope();
     }
 
     private Tensor CrossEntropy(Tensor logits, Tensor targets) =>
-        nn.functional.cross_entropy(logits, targets, label_smoothing: labelSmoothing);
+        nn.functional.cross_entropy(logits, targets, label_smoothing: options.LabelSmoothing);
 
     // Row i spreads its target evenly over itself and the pairs of its class; unknown classes match
     // themselves alone.

@@ -21,11 +21,25 @@ internal static class Initial
         return Keep((rand(shape) * 2 - 1) * bound);
     }
 
+    /// <summary>Zeros.</summary>
+    public static Parameter Zeros(params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        return Keep(zeros(shape));
+    }
+
+    /// <summary>Ones.</summary>
+    public static Parameter Ones(params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        return Keep(ones(shape));
+    }
+
     /// <summary>One number.</summary>
     public static Parameter Number(double value)
     {
         using var scope = NewDisposeScope();
-        return Keep(tensor((float)value));
+        return Keep(full([], (float)value));
     }
 
     // A parameter made from a fresh tensor shares its storage but not its handle, so only the parameter must

@@ -4,19 +4,29 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Layers;
 
-/// <summary>Two linear layers with GELU between them, applied to each token alone.</summary>
+/// <summary>Two linear layers with a curve between them, applied to each token alone; gated, the curve of one
+/// layer scales another (GEGLU, arXiv 2002.05202).</summary>
 public sealed class Mlp : nn.Module<Tensor, Tensor>
 {
-    private readonly Linear fc1;
-    private readonly Linear fc2;
+    private readonly AdaptableLinear fc1;
+    private readonly AdaptableLinear fc2;
+    private readonly AdaptableLinear? gate;
+    private readonly Activation activation;
 
-    /// <summary>Builds both layers.</summary>
+    /// <summary>Builds the layers.</summary>
     /// <param name="width">E, in and out.</param>
     /// <param name="hidden">Width between the two.</param>
-    public Mlp(int width, int hidden) : base(nameof(Mlp))
+    /// <param name="activation">The curve.</param>
+    /// <param name="isGated">Whether the curve's layer scales the first.</param>
+    /// <param name="hasBias">Whether the layers have biases.</param>
+    public Mlp(
+        int width, int hidden, Activation activation = Activation.Gelu, bool isGated = false,
+        bool hasBias = true) : base(nameof(Mlp))
     {
-        fc1 = nn.Linear(width, hidden);
-        fc2 = nn.Linear(hidden, width);
+        this.activation = activation;
+        if (isGated) gate = new AdaptableLinear(width, hidden, hasBias);
+        fc1 = new AdaptableLinear(width, hidden, hasBias);
+        fc2 = new AdaptableLinear(hidden, width, hasBias);
         RegisterComponents();
     }
 
@@ -24,6 +34,9 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor tokens)
     {
         using var scope = NewDisposeScope();
-        return fc2.forward(nn.functional.gelu(fc1.forward(tokens))).MoveToOuterDisposeScope();
+        var hidden = gate is null
+            ? Activations.Of(activation, fc1.forward(tokens))
+            : Activations.Of(activation, gate.forward(tokens)) * fc1.forward(tokens);
+        return fc2.forward(hidden).MoveToOuterDisposeScope();
     }
 }

@@ -24,11 +24,13 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
     /// <param name="deviation">Spread of the positions at the start. Where they are much quieter than the
     /// patches, as with ViT's 0.02, queries that come later average over the whole brain before they learn
     /// where to look.</param>
+    /// <param name="hasClassToken">Whether a class token stands before the patches: it has the first
+    /// position.</param>
     /// <exception cref="ArgumentException">Lists of different length, or patches larger than the
     /// volume.</exception>
     public PatchEmbedding3d(
         IReadOnlyList<int> volume, IReadOnlyList<IReadOnlyList<int>> kernels, IReadOnlyList<int> channels,
-        double deviation) : base(nameof(PatchEmbedding3d))
+        double deviation, bool hasClassToken = false) : base(nameof(PatchEmbedding3d))
     {
         if (kernels.Count == 0 || kernels.Count != channels.Count)
             throw new ArgumentException(
@@ -41,7 +43,8 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
                 + $"{string.Join(" · ", kernels.Select(kernel => string.Join("×", kernel)))}.");
         stem = new ModuleList<PatchConvolution>([.. kernels.Select((kernel, i) =>
             new PatchConvolution(i == 0 ? 1 : channels[i - 1], channels[i], kernel))]);
-        positions = Initial.Tokens(deviation, 1, TokenGrid[0] * TokenGrid[1] * TokenGrid[2], channels[^1]);
+        var tokens = TokenGrid[0] * TokenGrid[1] * TokenGrid[2] + (hasClassToken ? 1 : 0);
+        positions = Initial.Tokens(deviation, 1, tokens, channels[^1]);
         RegisterComponents();
     }
 
@@ -59,7 +62,14 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
     /// <summary>Maps volumes <c>[B, 1, D, H, W]</c> to tokens <c>[B, N, E]</c>.</summary>
     /// <exception cref="ArgumentException">The volumes have another size than the embedding was built
     /// for.</exception>
-    public override Tensor forward(Tensor volumes)
+    public override Tensor forward(Tensor volumes) => Embed(volumes, classToken: null);
+
+    /// <summary>Maps volumes <c>[B, 1, D, H, W]</c> to tokens <c>[B, N, E]</c>, the class token first.</summary>
+    /// <param name="volumes">The volumes.</param>
+    /// <param name="classToken"><c>[1, 1, E]</c>; null where the embedding was built without one.</param>
+    /// <exception cref="ArgumentException">The volumes have another size than the embedding was built
+    /// for.</exception>
+    public Tensor Embed(Tensor volumes, Tensor? classToken)
     {
         using var scope = NewDisposeScope();
         var size = volumes.shape;
@@ -75,6 +85,7 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
             features = stem[i].forward(features);                                     // [B, d, h, w, C]
         }
         var tokens = features.flatten(1, 3);                                          // [B, N, E]
+        if (classToken is not null) tokens = cat([classToken.expand(size[0], -1, -1), tokens], 1);
         return (tokens + positions).MoveToOuterDisposeScope();
     }
 }

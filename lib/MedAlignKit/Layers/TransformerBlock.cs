@@ -6,36 +6,37 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// A pre-norm transformer block: self-attention, cross-attention where it is built with a context, then an
-/// MLP, each added to what it read.
+/// A transformer block: self-attention, cross-attention where it is built with a context and given one, then
+/// an MLP, each added to what it read, with norms before each part (ViT, GPT-2, T5) or after each sum (BERT).
 /// </summary>
 /// <remarks>Shapes: B batch, N tokens, E width, M context tokens, C context width.</remarks>
 public sealed class TransformerBlock : nn.Module
 {
-    private readonly LayerNorm norm1;
+    private readonly nn.Module<Tensor, Tensor> norm1;
     private readonly Attention attn;
-    [ComponentName(Name = "norm_cross")] private readonly LayerNorm? crossNorm;
+    [ComponentName(Name = "norm_cross")] private readonly nn.Module<Tensor, Tensor>? crossNorm;
     [ComponentName(Name = "cross_attn")] private readonly Attention? crossAttention;
-    private readonly LayerNorm norm2;
+    private readonly nn.Module<Tensor, Tensor> norm2;
     private readonly Mlp mlp;
+    [ComponentName(Name = "norm_text")] private readonly nn.Module<Tensor, Tensor>? textNorm;
+    [ComponentName(Name = "mlp_text")] private readonly Mlp? textMlp;
+    private readonly bool normsAfter;
 
     /// <summary>Builds the block.</summary>
-    /// <param name="width">E.</param>
-    /// <param name="heads">Heads of each attention; divides E.</param>
-    /// <param name="mlpRatio">Hidden width of the MLP over E; 4 in ViT and BERT, 4.3637 in EVA-CLIP.</param>
-    /// <param name="contextWidth">C, for a block with cross-attention.</param>
-    public TransformerBlock(int width, int heads, double mlpRatio, int? contextWidth = null)
-        : base(nameof(TransformerBlock))
+    public TransformerBlock(TransformerOptions options) : base(nameof(TransformerBlock))
     {
-        norm1 = nn.LayerNorm(width);
-        attn = new Attention(width, heads);
-        if (contextWidth is { } context)
+        ArgumentNullException.ThrowIfNull(options);
+        normsAfter = options.NormsAfter;
+        norm1 = Norm(options);
+        attn = new Attention(options with { ContextWidth = null });
+        if (options.ContextWidth is not null)
         {
-            crossNorm = nn.LayerNorm(width);
-            crossAttention = new Attention(width, heads, context);
+            crossNorm = Norm(options);
+            crossAttention = new Attention(options);
         }
-        norm2 = nn.LayerNorm(width);
-        mlp = new Mlp(width, (int)Math.Round(width * mlpRatio));
+        norm2 = Norm(options);
+        mlp = NewMlp(options);
+        if (options.HasTextMlp) (textNorm, textMlp) = (Norm(options), NewMlp(options));
         RegisterComponents();
     }
 
@@ -44,22 +45,40 @@ public sealed class TransformerBlock : nn.Module
 
     /// <summary>Maps tokens <c>[B, N, E]</c> to <c>[B, N, E]</c>.</summary>
     /// <param name="tokens">What the block reads.</param>
-    /// <param name="context">Context <c>[B, M, C]</c>; a block without cross-attention ignores it.</param>
+    /// <param name="context">Context <c>[B, M, C]</c>; null where the tokens read none, as text does in a
+    /// query transformer. A block without cross-attention ignores it.</param>
     /// <param name="bias">Added to the self-attention's scores, see <see cref="Attention.forward"/>.</param>
     /// <param name="cache">Keys and values of tokens already read.</param>
+    /// <param name="contextBias">Added to the cross-attention's scores.</param>
+    /// <param name="contextCache">Keys and values of the context, computed once.</param>
     /// <param name="maps">Where given, receives the cross-attention's map <c>[B, h, N, M]</c>.</param>
     public Tensor forward(
-        Tensor tokens, Tensor? context = null, Tensor? bias = null,
-        KeyValueCache? cache = null, ICollection<Tensor>? maps = null)
+        Tensor tokens, Tensor? context = null, Tensor? bias = null, KeyValueCache? cache = null,
+        Tensor? contextBias = null, KeyValueCache? contextCache = null, ICollection<Tensor>? maps = null)
     {
         using var scope = NewDisposeScope();
-        var x = tokens + attn.forward(norm1.forward(tokens), bias: bias, cache: cache);
-        if (crossAttention is not null)
+        var x = Add(norm1, tokens, read => attn.forward(read, bias: bias, cache: cache));
+        if (crossAttention is not null && context is not null)
         {
             var held = maps is null ? null : new List<Tensor>();
-            x = x + crossAttention.forward(crossNorm!.forward(x), context, maps: held);
+            x = Add(crossNorm!, x, read => crossAttention.forward(
+                read, context, contextBias, contextCache, held));
             foreach (var map in held ?? []) maps!.Add(map.MoveToOuterDisposeScope());
         }
-        return (x + mlp.forward(norm2.forward(x))).MoveToOuterDisposeScope();
+        var readsText = context is null && textMlp is not null;
+        var (norm, perceptron) = readsText ? (textNorm!, textMlp!) : (norm2, mlp);
+        return Add(norm, x, perceptron.forward).MoveToOuterDisposeScope();
     }
+
+    /// <summary>A norm of the form that the options name.</summary>
+    internal static nn.Module<Tensor, Tensor> Norm(TransformerOptions options) => options.UsesRmsNorm
+        ? new RmsNorm(options.Width, options.NormEpsilon)
+        : nn.LayerNorm(options.Width, options.NormEpsilon);
+
+    private static Mlp NewMlp(TransformerOptions options) => new(
+        options.Width, options.MlpWidth, options.Activation, options.IsGated, options.HasBias);
+
+    private Tensor Add(nn.Module<Tensor, Tensor> norm, Tensor x, Func<Tensor, Tensor> part) => normsAfter
+        ? norm.forward(x + part(x))
+        : x + part(norm.forward(x));
 }

@@ -1,4 +1,4 @@
-using MedAlignKit.Layers;
+using MedAlignKit.Reports;
 using MedAlignKit.Text;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -47,17 +47,16 @@ public sealed partial class MedAlign3d
         Func<int, int, Tensor?> prefixOf, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
     {
         if (answers.Count == 0) throw new ArgumentException("There is no answer to score.", nameof(answers));
+        IReadOnlyList<int>[] continuations =
+            [.. answers.Select(answer => (int[])[.. Tokenizer.Encode(Prompt.Answer(answer)), Tokenizer.EosId])];
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var scores = new List<Tensor>();
-        var atOnce = Math.Max(1, RowsAtOnce / answers.Count);
-        foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(atOnce))
+        foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(RowsAtOnce))
         {
             using var chunk = NewDisposeScope();
-            var prefix = prefixOf(rows[0], rows.Length)?.repeat_interleave(answers.Count, 0); // [b·A, Q, L]
-            using var pairs = AnsweredTokens.From(
-                Tokenizer, [.. rows.SelectMany(row => answers.Select(answer => (prompts[row], answer)))]);
-            var likelihoods = LogLikelihood(prefix, On(pairs)).view(rows.Length, answers.Count); // [b, A]
+            using var read = Read(prefixOf, rows, prompts);
+            var likelihoods = stack([.. continuations.Select(read.Score)], 1);        // [b, A]
             scores.Add(likelihoods.cpu().MoveToOuterDisposeScope());
         }
         return cat(scores, 0).MoveToOuterDisposeScope();                              // [B, A]
@@ -72,63 +71,30 @@ public sealed partial class MedAlign3d
         foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(RowsAtOnce))
         {
             using var scope = NewDisposeScope();
-            var prefix = prefixOf(rows[0], rows.Length);
-            answers.AddRange(Continue(prefix, [.. rows.Select(row => prompts[row])], maxNewTokens));
+            using var read = Read(prefixOf, rows, prompts);
+            answers.AddRange(Continue(read, maxNewTokens));
         }
         return answers;
     }
 
-    private List<string> Continue(Tensor? prefix, IReadOnlyList<string> prompts, int maxNewTokens)
+    private PromptedAnswers Read(Func<int, int, Tensor?> prefixOf, int[] rows, IReadOnlyList<string> prompts)
     {
-        using var texts = Tokenizer.Batch(prompts, PaddingSide.Left);
-        var device = language.parameters().First().device;
-        var (tokens, mask) = (texts.Tokens.to(device), texts.Mask.to(device));         // [B, T]
-        var room = Config.MaxTextTokens - (int)tokens.shape[1];
-        if (room < 1)
-            throw new ArgumentException(
-                $"A prompt of {tokens.shape[1]} tokens leaves no room for an answer "
-                + $"within {Config.MaxTextTokens}: shorten the text or raise MaxTextTokens.",
-                nameof(prompts));
-
-        var counted = (mask.to_type(ScalarType.Int64).cumsum(1) - 1).clamp(min: 0);
-        var next = counted + Config.Queries;                                          // [B, T]
-        var (input, positions, visible) = Start(prefix, tokens, mask, next);
-        var answers = prompts.Select(_ => new List<int>()).ToList();
-        var caches = language.NewCaches();
-        try
-        {
-            next = next.narrow(1, next.shape[1] - 1, 1);                              // [B, 1]
-            for (var step = 0; step < Math.Min(maxNewTokens, room); step++)
-            {
-                using var scope = NewDisposeScope();
-                var hidden = language.forward(input, positions, visible, caches);     // [B, N, L]
-                var last = hidden.select(1, hidden.shape[1] - 1);                     // [B, L]
-                var chosen = language.Logits(last).argmax(1, keepdim: true);          // [B, 1]
-                if (!Append(answers, chosen)) break;
-                (input, positions) = (language.Embed(chosen), next + 1);
-                visible = cat([visible, ones(chosen.shape, dtype: ScalarType.Bool, device: device)], 1);
-                next = positions;
-                scope.MoveToOuter(input, positions, visible);
-            }
-        }
-        finally
-        {
-            foreach (var cache in caches) cache.Dispose();
-        }
-        return [.. answers.Select(Spoken)];
+        using var texts = Tokenizer.Batch([.. rows.Select(row => prompts[row])], PaddingSide.Left);
+        using var here = texts.To(logitScale.device);
+        return language.Begin(prefixOf(rows[0], rows.Length), here, Config.PromptOrder);
     }
 
-    // Texts are filled up between prefix and text; what fills is hidden, and positions count text alone.
-    private (Tensor Input, Tensor Positions, Tensor Visible) Start(
-        Tensor? prefix, Tensor tokens, Tensor mask, Tensor positions)
+    private List<string> Continue(PromptedAnswers read, int maxNewTokens)
     {
-        var text = language.Embed(tokens);                                            // [B, T, L]
-        if (prefix is null) return (text, positions, mask);
-        var (b, q) = (prefix.shape[0], prefix.shape[1]);
-        return (
-            cat([prefix, text], 1),                                                   // [B, Q + T, L]
-            cat([arange(q, device: tokens.device).expand(b, q), positions], 1),       // [B, Q + T]
-            cat([ones(b, q, dtype: ScalarType.Bool, device: tokens.device), mask], 1));
+        var answers = Enumerable.Range(0, read.Rows).Select(_ => new List<int>()).ToList();
+        for (var step = 0; step < Math.Min(maxNewTokens, read.Room); step++)
+        {
+            using var scope = NewDisposeScope();
+            var chosen = read.Logits.argmax(1);                                       // [B]
+            if (!Append(answers, chosen)) break;
+            read.Append(chosen);
+        }
+        return [.. answers.Select(Spoken)];
     }
 
     // Adds each row's token unless its answer is over; false when all are.
@@ -150,13 +116,6 @@ public sealed partial class MedAlign3d
         var text = Tokenizer.Decode(answer.TakeWhile(id => id != Tokenizer.EosId));
         var stop = text.IndexOf('.', StringComparison.Ordinal);
         return (stop < 0 ? text : text[..stop]).Trim();
-    }
-
-    private AnsweredTokens On(AnsweredTokens rows)
-    {
-        var device = language.parameters().First().device;
-        return new AnsweredTokens(
-            rows.Tokens.to(device), rows.Positions.to(device), rows.Targets.to(device));
     }
 
     private sealed class BlindAnswers(MedAlign3d model) : IAnswerModel

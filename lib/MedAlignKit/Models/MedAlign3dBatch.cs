@@ -12,6 +12,10 @@ public sealed record MedAlign3dExample(string Prompt, string Answer)
     /// <summary>The text that the image is contrasted with; null to leave the contrast out.</summary>
     public string? ContrastText { get; init; }
 
+    /// <summary>Question and answer as one text, for the contrast of both with the image; null to leave it
+    /// out.</summary>
+    public string? QaText { get; init; }
+
     /// <summary>Class for a class-aware contrast, 0 and up; −1 where unknown.</summary>
     public int Label { get; init; } = -1;
 
@@ -25,30 +29,40 @@ public sealed record MedAlign3dExample(string Prompt, string Answer)
 /// <param name="Images">Volumes <c>[B, 1, D, H, W]</c>, preprocessed.</param>
 /// <param name="Answers">Prompts and answers, B rows.</param>
 /// <param name="ContrastTexts">Texts of the contrast <c>[B, T]</c>; null to leave the contrast out.</param>
+/// <param name="QaTexts">Questions with answers <c>[B, T]</c>; null to leave their contrast out.</param>
 /// <param name="Volumes">Region volumes in ml <c>[B, K]</c>, NaN where unknown; null where none is
 /// known.</param>
 /// <param name="Labels">Classes <c>[B]</c>, −1 where unknown.</param>
 public sealed record MedAlign3dBatch(
-    Tensor Images, AnsweredTokens Answers, PaddedTokens? ContrastTexts, Tensor? Volumes, Tensor Labels)
-    : IDisposable
+    Tensor Images, AnsweredTokens Answers, PaddedTokens? ContrastTexts, PaddedTokens? QaTexts,
+    Tensor? Volumes, Tensor Labels) : IDisposable
 {
     /// <summary>Encodes the texts; takes over the images.</summary>
     /// <exception cref="ArgumentException">As many images as examples are needed; volumes differ in
     /// number.</exception>
     public static MedAlign3dBatch From(
-        ReportTokenizer tokenizer, Tensor images, IReadOnlyList<MedAlign3dExample> examples)
+        ITextTokenizer tokenizer, Tensor images, IReadOnlyList<MedAlign3dExample> examples)
     {
         if (images.shape[0] != examples.Count)
             throw new ArgumentException(
                 $"A batch of {images.shape[0]} images has {examples.Count} texts: give one for each.");
         var answers = AnsweredTokens.From(
             tokenizer, [.. examples.Select(example => (example.Prompt, example.Answer))]);
-        var contrast = examples.All(example => !string.IsNullOrEmpty(example.ContrastText))
-            ? tokenizer.Batch([.. examples.Select(example => example.ContrastText!)])
-            : null;
         var labels = tensor([.. examples.Select(example => (long)example.Label)]);
-        return new MedAlign3dBatch(images, answers, contrast, VolumesOf(examples), labels);
+        return new MedAlign3dBatch(
+            images, answers, Texts(example => example.ContrastText), Texts(example => example.QaText),
+            VolumesOf(examples), labels);
+
+        PaddedTokens? Texts(Func<MedAlign3dExample, string?> text) =>
+            examples.All(example => !string.IsNullOrEmpty(text(example)))
+                ? tokenizer.Batch([.. examples.Select(example => text(example)!)])
+                : null;
     }
+
+    /// <summary>The same on another device; both are the caller's to dispose.</summary>
+    public MedAlign3dBatch To(Device device) => new(
+        Images.to(device), Answers.To(device), ContrastTexts?.To(device), QaTexts?.To(device),
+        Volumes?.to(device), Labels.to(device));
 
     private static Tensor? VolumesOf(IReadOnlyList<MedAlign3dExample> examples)
     {
@@ -70,6 +84,7 @@ public sealed record MedAlign3dBatch(
         Images.Dispose();
         Answers.Dispose();
         ContrastTexts?.Dispose();
+        QaTexts?.Dispose();
         Volumes?.Dispose();
         Labels.Dispose();
     }

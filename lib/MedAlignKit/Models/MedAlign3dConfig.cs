@@ -19,8 +19,32 @@ public enum LanguageModelTuning
     /// <summary>Nothing.</summary>
     Frozen,
 
+    /// <summary>Low-rank adapters alone, on queries and values.</summary>
+    Lora,
+
     /// <summary>Every weight.</summary>
     Full,
+}
+
+/// <summary>What reads the texts that images are contrasted with.</summary>
+public enum TextTower
+{
+    /// <summary>The query transformer, whose self-attention texts share with the queries; the first token
+    /// stands for the text (the paper's).</summary>
+    QueryTransformer,
+
+    /// <summary>The language model; the mean of its states stands for the text.</summary>
+    LanguageModel,
+}
+
+/// <summary>In which precision frozen weights are held and computed with.</summary>
+public enum FrozenPrecision
+{
+    /// <summary>32 bits, as trained weights.</summary>
+    Float32,
+
+    /// <summary>16 bits with float32's range: half the memory; the paper's language model runs so.</summary>
+    BFloat16,
 }
 
 /// <summary>Sizes and choices of a <see cref="MedAlign3d"/>; the defaults are <see cref="Tiny"/>.</summary>
@@ -60,6 +84,13 @@ public sealed record MedAlign3dConfig
     /// <summary>Hidden width of the image encoder's MLPs over its width; 4.3637 in the paper.</summary>
     public double VisionMlpRatio { get; init; } = 2;
 
+    /// <summary>Whether a class token stands before the patches, as in EVA-CLIP.</summary>
+    public bool VisionClassToken { get; init; }
+
+    /// <summary>Numbers of the image encoder's blocks whose output the queries read, ascending, side by side;
+    /// the last alone where empty, as in the paper.</summary>
+    public IReadOnlyList<int> VisionLevels { get; init; } = [];
+
     /// <summary>Whether the pretrained image encoder keeps its weights; true in the paper.</summary>
     public bool FreezeVision { get; init; } = true;
 
@@ -81,26 +112,39 @@ public sealed record MedAlign3dConfig
     /// <summary>One query block in this many reads the image; 2 in the paper.</summary>
     public int CrossEvery { get; init; } = 1;
 
+    /// <summary>Whether the query transformer's norms come after each sum, as BERT's do; before each part
+    /// otherwise, which a small one trained from nothing needs.</summary>
+    public bool QueryNormsAfter { get; init; }
+
+    /// <summary>Whether texts have MLPs of their own in the query transformer: as in the released code, and not
+    /// in the paper's count of parameters (facts §2.2).</summary>
+    public bool QueryTextMlp { get; init; }
+
+    /// <summary>Longest text that the query transformer reads; 512 in BERT.</summary>
+    public int QueryTextTokens { get; init; } = 160;
+
     /// <summary>Width that image and text share in the contrast; 256 in the paper.</summary>
     public int SharedWidth { get; init; } = 64;
 
-    /// <summary>Tokens of the vocabulary; 28,896 in the paper (BioMedLM).</summary>
-    public int VocabularySize { get; init; } = 512;
+    /// <summary>The language model; BioMedLM, BioGPT-Large or FLAN-T5-XL in the paper.</summary>
+    public LanguageModelConfig Language { get; init; } = LanguageModelConfig.TinyGpt2;
 
-    /// <summary>Longest text in tokens, question and answer included; 100 in the paper.</summary>
-    public int MaxTextTokens { get; init; } = 160;
+    /// <summary>In what order it reads image and text; the image first in the paper, last in its
+    /// code.</summary>
+    public PromptOrder PromptOrder { get; init; } = PromptOrder.ImageFirst;
 
-    /// <summary>Width of the language model; 2560 in the paper.</summary>
-    public int LanguageWidth { get; init; } = 128;
+    /// <summary>Which tokens the answer loss counts; the answer's in the paper.</summary>
+    public SupervisedTokens SupervisedTokens { get; init; } = SupervisedTokens.Answer;
 
-    /// <summary>Blocks of the language model; 32 in the paper.</summary>
-    public int LanguageDepth { get; init; } = 2;
+    /// <summary>The adapters, where <see cref="LanguageModelTuning"/> asks for them.</summary>
+    public LoraOptions Lora { get; init; } = new();
 
-    /// <summary>Heads of the language model; 20 in the paper.</summary>
-    public int LanguageHeads { get; init; } = 4;
+    /// <summary>In which precision frozen weights are held.</summary>
+    public FrozenPrecision FrozenPrecision { get; init; } = FrozenPrecision.Float32;
 
-    /// <summary>Hidden width of the language model's MLPs over its width; 4 in the paper.</summary>
-    public double LanguageMlpRatio { get; init; } = 2;
+    /// <summary>Whether activations of image encoder and language model are computed again in the backward
+    /// pass, which trades time for memory.</summary>
+    public bool RecomputeActivations { get; init; }
 
     /// <summary>What of the pretrained language model is trained along; nothing in the paper's "frozen"
     /// setting. A small frozen one stops reading the report once a prefix stands before it.</summary>
@@ -125,12 +169,14 @@ public sealed record MedAlign3dConfig
     /// cortex.</summary>
     public int VolumeCount { get; init; } = 4;
 
-    /// <summary>Label smoothing of the contrast, 0 to 1; 0.1 in the paper.</summary>
-    public double LabelSmoothing { get; init; } = 0.1;
+    /// <summary>Weight of the contrast of image and question with answer; 1 in the released code.</summary>
+    public double QaContrastWeight { get; init; }
 
-    /// <summary>Whether pairs of one diagnosis count as matches in the contrast; false in the
-    /// paper.</summary>
-    public bool ClassAwareContrast { get; init; }
+    /// <summary>Choices of both contrasts.</summary>
+    public ContrastOptions Contrast { get; init; } = new();
+
+    /// <summary>What reads the texts of the contrasts; the query transformer in the paper.</summary>
+    public TextTower TextTower { get; init; } = TextTower.LanguageModel;
 
     /// <summary>Two CPU cores, minutes.</summary>
     public static MedAlign3dConfig Tiny { get; } = new();
@@ -141,25 +187,54 @@ public sealed record MedAlign3dConfig
         Volume = [96, 112, 96], PatchKernels = [[16, 16, 16]],
         VisionWidth = 384, VisionDepth = 12, VisionHeads = 6, VisionMlpRatio = 4,
         Queries = 32, QueryWidth = 384, QueryDepth = 6, QueryHeads = 6, QueryMlpRatio = 4, CrossEvery = 2,
-        SharedWidth = 256, VocabularySize = 4096, MaxTextTokens = 160,
-        LanguageWidth = 512, LanguageDepth = 8, LanguageHeads = 8, LanguageMlpRatio = 4,
+        SharedWidth = 256,
+        Language = new LanguageModelConfig
+        {
+            VocabularySize = 4096, Width = 512, Depth = 8, Heads = 8, HeadWidth = 64, MlpWidth = 2048,
+        },
     };
 
-    /// <summary>The published size: 343 patches of 32³ voxels, EVA-CLIP g, a BERT-sized query transformer,
-    /// BioMedLM. Here without the class token that EVA-CLIP puts before the patches.</summary>
+    /// <summary>The published size: 343 patches of 32³ voxels and a class token, EVA-CLIP g, a BERT-sized query
+    /// transformer, BioMedLM. 151.8 M parameters of AlignQ are trained (facts §2.2).</summary>
     public static MedAlign3dConfig Paper { get; } = new()
     {
         Volume = [224, 224, 224], PatchKernels = [[32, 32, 32]],
         TokenDeviation = 0.02, RepeatPositions = false, Readout = QueryReadout.BestQuery,
         VisionWidth = 1408, VisionDepth = 39, VisionHeads = 16, VisionMlpRatio = 4.3637,
+        VisionClassToken = true,
         Queries = 32, QueryWidth = 768, QueryDepth = 12, QueryHeads = 12, QueryMlpRatio = 4, CrossEvery = 2,
-        SharedWidth = 256, VocabularySize = 28896, MaxTextTokens = 100,
-        LanguageWidth = 2560, LanguageDepth = 32, LanguageHeads = 20, LanguageMlpRatio = 4,
-        LanguageModelTuning = LanguageModelTuning.Frozen, ContrastWeight = 1, VolumeWeight = 0,
+        QueryNormsAfter = true, QueryTextTokens = 512, SharedWidth = 256, TextTower = TextTower.QueryTransformer,
+        Contrast = new ContrastOptions { ScaleForm = LogitScaleForm.Temperature },
+        Language = LanguageModelConfig.BioMedLm, LanguageModelTuning = LanguageModelTuning.Frozen,
+        FrozenPrecision = FrozenPrecision.BFloat16, RecomputeActivations = true,
+        ContrastWeight = 1, QaContrastWeight = 1, VolumeWeight = 0,
     };
 
     /// <summary>Tokens along depth, height and width.</summary>
     public IReadOnlyList<int> TokenGrid() => PatchEmbedding3d.GridOf(Volume, PatchKernels);
+
+    /// <summary>Form of the image encoder's blocks.</summary>
+    public TransformerOptions VisionBlock() =>
+        new(VisionWidth, VisionHeads, (int)Math.Round(VisionWidth * VisionMlpRatio)) { NormEpsilon = 1e-6 };
+
+    /// <summary>Sizes and form of the query transformer.</summary>
+    public QueryTransformerOptions QueryOptions()
+    {
+        var block = new TransformerOptions(
+            QueryWidth, QueryHeads, (int)Math.Round(QueryWidth * QueryMlpRatio))
+        {
+            ContextWidth = VisionWidth, NormsAfter = QueryNormsAfter, NormEpsilon = QueryNormsAfter ? 1e-12 : 1e-5,
+            HasTextMlp = QueryTextMlp,
+        };
+        return new QueryTransformerOptions(Queries, QueryDepth, block)
+        {
+            CrossEvery = CrossEvery, TokenDeviation = TokenDeviation, MaxTextTokens = QueryTextTokens,
+            VocabularySize = TextTower == TextTower.QueryTransformer ? Language.VocabularySize : 0,
+        };
+    }
+
+    /// <summary>The level that the queries read where they read one alone.</summary>
+    internal IReadOnlyList<int> LastLevel() => VisionLevels.Count == 1 ? VisionLevels : [VisionDepth];
 
     /// <summary>The same with as little as still shows that everything works, where <see cref="QuickMode"/>
     /// is on.</summary>
@@ -172,7 +247,8 @@ public sealed record MedAlign3dConfig
         VisionWidth = 64, VisionDepth = Math.Min(VisionDepth, 2), VisionHeads = 2,
         Queries = Math.Min(Queries, 4),
         QueryWidth = 64, QueryDepth = Math.Min(QueryDepth, 1), QueryHeads = 2,
-        LanguageWidth = 64, LanguageDepth = Math.Min(LanguageDepth, 1), LanguageHeads = 2, SharedWidth = 32,
+        VisionLevels = [.. VisionLevels.Where(level => level <= Math.Min(VisionDepth, 2))],
+        Language = Language.Shrink(), SharedWidth = 32,
     };
 
     /// <summary>Choices that a checkpoint must share with the model it is loaded into, by name. Head counts
@@ -182,12 +258,16 @@ public sealed record MedAlign3dConfig
     {
         ["vision_heads"] = $"{VisionHeads}",
         ["query_heads"] = $"{QueryHeads}",
-        ["language_heads"] = $"{LanguageHeads}",
+        ["language_family"] = $"{Language.Family}",
+        ["language_heads"] = $"{Language.Heads}",
+        ["prompt_order"] = $"{PromptOrder}",
         ["patch_kernels"] = Kernels(),
         ["token_grid"] = string.Join("×", TokenGrid()),
         ["cross_every"] = $"{CrossEvery}",
         ["repeat_positions"] = $"{RepeatPositions}",
         ["readout"] = $"{Readout}",
+        ["vision_levels"] = string.Join(", ", VisionLevels),
+        ["logit_scale"] = $"{Contrast.ScaleForm}",
     };
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
@@ -206,20 +286,25 @@ public sealed record MedAlign3dConfig
         Require(TokenGrid().All(side => side > 0),
             $"patches of {Kernels()} do not fit a volume of {string.Join("×", Volume)}");
         Positive("depths and counts", [
-            VisionDepth, Queries, QueryDepth, CrossEvery, SharedWidth, VocabularySize, MaxTextTokens,
-            LanguageDepth, VolumeCount]);
+            VisionDepth, Queries, QueryDepth, CrossEvery, SharedWidth, QueryTextTokens, VolumeCount]);
         Divides(nameof(VisionHeads), VisionHeads, VisionWidth);
         Divides(nameof(QueryHeads), QueryHeads, QueryWidth);
-        Divides(nameof(LanguageHeads), LanguageHeads, LanguageWidth);
-        Require(Math.Min(VisionMlpRatio, Math.Min(QueryMlpRatio, LanguageMlpRatio)) > 0,
-            "every MLP ratio is above 0");
+        Require(VisionLevels.All(level => level >= 1 && level <= VisionDepth)
+            && VisionLevels.SequenceEqual(VisionLevels.Distinct().Order()),
+            $"{nameof(VisionLevels)} name blocks from 1 to {VisionDepth}, ascending, "
+            + $"not {string.Join(", ", VisionLevels)}");
+        Require(Math.Min(VisionMlpRatio, QueryMlpRatio) > 0, "every MLP ratio is above 0");
+        Require(SupervisedTokens == SupervisedTokens.Answer || !Language.HasEncoder,
+            "an encoder reads T5's prompts and predicts none of their tokens");
         Require(PrefixDropout is >= 0 and <= 1,
             $"{nameof(PrefixDropout)} is a share from 0 to 1, not {PrefixDropout}");
         Require(TokenDeviation > 0, $"{nameof(TokenDeviation)} is above 0, not {TokenDeviation}");
-        Require(LabelSmoothing is >= 0 and < 1,
-            $"{nameof(LabelSmoothing)} is at least 0 and below 1, not {LabelSmoothing}");
-        Require(AnswerWeight >= 0 && ContrastWeight >= 0 && VolumeWeight >= 0,
+        Require(Contrast.LabelSmoothing is >= 0 and < 1,
+            $"the label smoothing is at least 0 and below 1, not {Contrast.LabelSmoothing}");
+        Require(Math.Min(AnswerWeight, ContrastWeight) >= 0 && Math.Min(QaContrastWeight, VolumeWeight) >= 0,
             "no loss has a negative weight");
+        Language.Validate();
+        Lora.Validate();
         return this;
     }
 

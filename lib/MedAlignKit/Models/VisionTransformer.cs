@@ -1,6 +1,7 @@
 using MedAlignKit.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Models;
@@ -9,36 +10,59 @@ namespace MedAlignKit.Models;
 /// The blocks of a vision transformer, without patch embedding or head (arXiv 2010.11929, §3.1): pretrained
 /// on 2D slices, then frozen and fed with 3D patches, since blocks never see where their tokens come from.
 /// </summary>
-/// <remarks>Shapes: B batch, N tokens, E width.</remarks>
+/// <remarks>Shapes: B batch, N tokens, E width, K levels.</remarks>
 public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<TransformerBlock> blocks;
     private readonly LayerNorm norm;
+    [ComponentName(Name = "cls_token")] private readonly Parameter? classToken;
 
     /// <summary>Builds the blocks.</summary>
-    /// <param name="width">E.</param>
-    /// <param name="depth">Number of blocks.</param>
-    /// <param name="heads">Heads of each block; divides E.</param>
-    /// <param name="mlpRatio">Hidden width of each MLP over E.</param>
-    public VisionTransformer(int width, int depth, int heads, double mlpRatio)
+    /// <param name="options">Their form.</param>
+    /// <param name="depth">Their number.</param>
+    /// <param name="hasClassToken">Whether it brings a class token, as EVA-CLIP does.</param>
+    public VisionTransformer(TransformerOptions options, int depth, bool hasClassToken = false)
         : base(nameof(VisionTransformer))
     {
-        Width = width;
+        ArgumentNullException.ThrowIfNull(options);
+        Width = options.Width;
         blocks = new ModuleList<TransformerBlock>(
-            [.. Enumerable.Range(0, depth).Select(_ => new TransformerBlock(width, heads, mlpRatio))]);
-        norm = nn.LayerNorm(width);
+            [.. Enumerable.Range(0, depth).Select(_ => new TransformerBlock(options))]);
+        norm = nn.LayerNorm(options.Width, options.NormEpsilon);
+        if (hasClassToken) classToken = Initial.Tokens(0.02, 1, 1, options.Width);
         RegisterComponents();
     }
 
     /// <summary>E.</summary>
     public int Width { get; }
 
+    /// <summary>Whether activations are computed again in the backward pass and not kept.</summary>
+    public bool RecomputesActivations { get; set; }
+
+    /// <summary>The class token <c>[1, 1, E]</c>; null where there is none.</summary>
+    public Tensor? ClassToken => classToken;
+
     /// <summary>Maps tokens <c>[B, N, E]</c> to <c>[B, N, E]</c>.</summary>
-    public override Tensor forward(Tensor tokens)
+    public override Tensor forward(Tensor tokens) => Levels(tokens, [blocks.Count])[0];
+
+    /// <summary>What several depths make of tokens: fine structure from early blocks beside meaning from late
+    /// ones.</summary>
+    /// <param name="tokens"><c>[B, N, E]</c>.</param>
+    /// <param name="depths">Numbers of blocks after which to look, ascending, 1 to all.</param>
+    /// <returns>K tensors <c>[B, N, E]</c>, normalised, in the given precision of the tokens.</returns>
+    public IReadOnlyList<Tensor> Levels(Tensor tokens, IReadOnlyList<int> depths)
     {
         using var scope = NewDisposeScope();
-        var x = tokens;
-        foreach (var block in blocks) x = block.forward(x);
-        return norm.forward(x).MoveToOuterDisposeScope();
+        var precision = norm.weight!.dtype;                            // half where the blocks are frozen so
+        var x = tokens.dtype == precision ? tokens : tokens.to_type(precision);
+        var levels = new List<Tensor>();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            x = RunBlock(blocks[i], x);
+            if (depths.Contains(i + 1)) levels.Add(norm.forward(x).to_type(tokens.dtype));
+        }
+        return [.. levels.Select(level => level.MoveToOuterDisposeScope())];
     }
+
+    private static Tensor RunBlock(TransformerBlock block, Tensor x) => block.forward(x);
 }

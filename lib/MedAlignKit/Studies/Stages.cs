@@ -22,7 +22,8 @@ public static class Stages
         var tokenizer = ReportTokenizer.Train(
             corpus.Select(pair => pair.Prompt + Prompt.Answer(pair.Answer)), config.VocabularySize);
         manual_seed(config.Seed);
-        var model = new MedAlign3d(config.Model with { VocabularySize = tokenizer.VocabularySize }, tokenizer);
+        var language = config.Model.Language with { VocabularySize = tokenizer.VocabularySize };
+        var model = new MedAlign3d(config.Model with { Language = language }, tokenizer);
         using var volumes = cohorts.Training.Volumes();
         model.FitVolumes(volumes);
         return model;

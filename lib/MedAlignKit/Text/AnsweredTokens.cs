@@ -58,6 +58,12 @@ public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targ
             known.TryGetValue(key, out var ids) ? ids : known[key] = encode();
     }
 
+    /// <summary>Tokens of each prompt, its start and end included, <c>[R]</c>: the answer follows.</summary>
+    public Tensor PromptLengths() => Positions.select(1, 0) + 1;
+
+    /// <summary>The same on another device.</summary>
+    public AnsweredTokens To(Device device) => new(Tokens.to(device), Positions.to(device), Targets.to(device));
+
     /// <inheritdoc/>
     public void Dispose()
     {

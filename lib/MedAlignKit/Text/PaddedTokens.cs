@@ -38,6 +38,9 @@ public sealed record PaddedTokens(Tensor Tokens, Tensor Mask) : IDisposable
         return new PaddedTokens(tensor(ids, shape), tensor(mask, shape));
     }
 
+    /// <summary>The same on another device.</summary>
+    public PaddedTokens To(Device device) => new(Tokens.to(device), Mask.to(device));
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -18,7 +18,7 @@ namespace MedAlignKit.Training;
 /// shuffle.</param>
 /// <param name="maxShift">Largest shift along each axis, voxels; 0 for none.</param>
 public sealed class AlignmentData(
-    Tensor images, ReportTokenizer tokenizer, Func<int, Random, MedAlign3dExample> describe,
+    Tensor images, ITextTokenizer tokenizer, Func<int, Random, MedAlign3dExample> describe,
     int batchSize = 32, int maxShift = 1) : IBatchSource<MedAlign3dBatch>
 {
     /// <inheritdoc/>

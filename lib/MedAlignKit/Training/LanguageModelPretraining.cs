@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MedAlignKit.Layers;
 using MedAlignKit.Models;
 using MedAlignKit.Text;
 using TorchSharp;
@@ -51,7 +52,7 @@ public static class LanguageModelPretraining
     /// <exception cref="TrainingException">The corpus is empty.</exception>
     /// <exception cref="ArgumentException">A text is longer than the model reads.</exception>
     public static IReadOnlyList<IReadOnlyDictionary<string, double>> Run(
-        CausalLanguageModel model, ReportTokenizer tokenizer,
+        LanguageModel model, ITextTokenizer tokenizer,
         IReadOnlyList<(string Prompt, string Answer)> corpus,
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -60,7 +61,9 @@ public static class LanguageModelPretraining
             throw new TrainingException("There is no text to pretrain the language model on.");
         (string, string)[] pairs = [.. corpus];
         var random = new Random(options.Seed);
-        foreach (var parameter in model.parameters()) parameter.requires_grad = true;
+        // Adapters stay as they are, without effect: they are for what comes after.
+        foreach (var (name, parameter) in model.named_parameters())
+            parameter.requires_grad = !Lora.IsAdapter(name);
         using var step = new OptimizationStep(
             OptimizationStep.TrainedOf(model),
             new TrainerOptions
@@ -83,15 +86,8 @@ public static class LanguageModelPretraining
         return losses;
     }
 
-    private static TextLosses Losses(CausalLanguageModel model, int padId, AnsweredTokens rows)
-    {
-        var hidden = model.HiddenStates(null, rows.Tokens);                           // [B, T, L]
-        var length = rows.Tokens.shape[1] - 1;
-        var targets = rows.Tokens.narrow(1, 1, length);                               // [B, T - 1]
-        var text = nn.functional.cross_entropy(
-            model.Logits(hidden.narrow(1, 0, length)).flatten(0, 1), targets.flatten(), ignore_index: padId);
-        return new TextLosses(text, -model.LogLikelihood(hidden, rows).mean());
-    }
+    private static TextLosses Losses(LanguageModel model, int padId, AnsweredTokens rows) =>
+        new(model.TextLoss(rows, padId), -model.LogLikelihood(null, rows).mean());
 
     private sealed record TextLosses(Tensor Text, Tensor Answer) : ILosses
     {

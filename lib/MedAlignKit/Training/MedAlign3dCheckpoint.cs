@@ -17,8 +17,8 @@ public static class MedAlign3dCheckpoint
         Config = ConfigJson.Write(model.Config),
         Architecture = model.Config.Architecture(),
         Preprocessing = preprocessing,
-        Vocabulary = model.Tokenizer.VocabularyJson(),
-        Merges = model.Tokenizer.MergesText(),
+        Vocabulary = (model.Tokenizer as ReportTokenizer)?.VocabularyJson() ?? "",
+        Merges = (model.Tokenizer as ReportTokenizer)?.MergesText() ?? "",
         Leakage = (data ?? DataClearance.Unchecked).ToString(),
     };
 

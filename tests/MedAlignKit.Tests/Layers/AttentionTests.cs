@@ -12,10 +12,13 @@ public sealed class AttentionTests : IDisposable
 
     public void Dispose() => scope.Dispose();
 
+    private static Attention Of(int width, int heads, int? context = null) =>
+        new(new TransformerOptions(width, heads, width) { ContextWidth = context });
+
     [Fact]
     public void Forward_AsWrittenInThePaper_SameNumbers()
     {
-        var attention = new Attention(8, 2);
+        var attention = Of(8, 2);
         var x = randn(2, 5, 8);
         var weights = attention.state_dict();
         var qkv = nn.functional.linear(x, weights["qkv.weight"], weights["qkv.bias"]).chunk(3, -1);
@@ -29,7 +32,7 @@ public sealed class AttentionTests : IDisposable
     [Fact]
     public void Forward_Maps_SumToOneOverWhatIsSeen()
     {
-        var attention = new Attention(8, 2, contextWidth: 6);
+        var attention = Of(8, 2, 6);
         var maps = new List<Tensor>();
         attention.forward(randn(2, 3, 8), randn(2, 7, 6), maps: maps);
         var map = Assert.Single(maps);
@@ -40,7 +43,7 @@ public sealed class AttentionTests : IDisposable
     [Fact]
     public void Forward_HiddenToken_ChangesNothing()
     {
-        var attention = new Attention(8, 2);
+        var attention = Of(8, 2);
         var x = randn(1, 5, 8);
         var bias = zeros(1, 1, 5, 5);
         bias.narrow(3, 4, 1).fill_(Attention.Hidden);
@@ -55,13 +58,13 @@ public sealed class AttentionTests : IDisposable
     [InlineData(8, 3)]
     [InlineData(8, 0)]
     public void Constructor_HeadsThatDoNotDivide_Throws(int width, int heads) =>
-        Assert.Throws<ArgumentException>(() => new Attention(width, heads));
+        Assert.Throws<ArgumentException>(() => Of(width, heads));
 
     [Fact]
     public void Forward_ContextForSelfAttention_Throws() =>
-        Assert.Throws<ArgumentException>(() => new Attention(8, 2).forward(randn(1, 2, 8), randn(1, 2, 8)));
+        Assert.Throws<ArgumentException>(() => Of(8, 2).forward(randn(1, 2, 8), randn(1, 2, 8)));
 
     [Fact]
     public void Forward_CrossAttentionWithoutContext_Throws() =>
-        Assert.Throws<ArgumentException>(() => new Attention(8, 2, 8).forward(randn(1, 2, 8)));
+        Assert.Throws<ArgumentException>(() => Of(8, 2, 8).forward(randn(1, 2, 8)));
 }

@@ -37,7 +37,7 @@ public sealed class ContrastiveLossTests : IDisposable
     {
         var text = eye(2, 4);
         var image = stack([eye(2, 4), eye(2, 4).flip(0)]);
-        var logits = ContrastiveLoss.LogitsPerImage(image, text, tensor(0f));
+        var logits = new ContrastiveLoss().LogitsPerImage(image, text, tensor(0f));
         Assert.Equal(0, TestModels.Distance(logits, ones(2, 2)));
     }
 
@@ -46,7 +46,7 @@ public sealed class ContrastiveLossTests : IDisposable
     {
         var features = nn.functional.normalize(ones(4, 8), dim: -1);
         var labels = tensor([0L, 0L, 0L, 0L]);
-        var loss = new ContrastiveLoss(labelSmoothing: 0, classAware: true);
+        var loss = new ContrastiveLoss(new() { LabelSmoothing = 0, ClassAware = true });
         var image = features.unsqueeze(1).requires_grad_();
         loss.Compute(image, features, tensor(2.659f), labels).backward();
         Assert.True(image.grad!.abs().max().item<float>() < 1e-6);
@@ -58,7 +58,7 @@ public sealed class ContrastiveLossTests : IDisposable
         var (image, text) = (
             nn.functional.normalize(randn(5, 2, 8), dim: -1), nn.functional.normalize(randn(5, 8), dim: -1));
         var unknown = tensor([-1L, -1L, -1L, -1L, -1L]);
-        var loss = new ContrastiveLoss(0.1, classAware: true);
+        var loss = new ContrastiveLoss(new() { ClassAware = true });
         var aware = loss.Compute(image, text, tensor(1f), unknown).item<float>();
         Assert.Equal(new ContrastiveLoss().Compute(image, text, tensor(1f)).item<float>(), aware, 5);
     }
@@ -66,7 +66,7 @@ public sealed class ContrastiveLossTests : IDisposable
     [Fact]
     public void Compute_ClassAwareWithoutLabels_Throws() =>
         Assert.Throws<ArgumentException>(() =>
-            new ContrastiveLoss(0.1, true).Compute(randn(2, 1, 4), randn(2, 4), tensor(0f)));
+            new ContrastiveLoss(new() { ClassAware = true }).Compute(randn(2, 1, 4), randn(2, 4), tensor(0f)));
 
     [Fact]
     public void Compute_BatchesOfDifferentSize_Throws() =>

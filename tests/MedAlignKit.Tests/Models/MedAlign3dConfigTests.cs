@@ -14,9 +14,12 @@ public sealed class MedAlign3dConfigTests
     [
         new() { Volume = [48, 56] }, new() { Volume = [48, 56, 0] }, new() { PatchKernels = [[12, 14]] },
         new() { PatchKernels = [[64, 64, 64]] }, new() { StemChannels = [32] }, new() { VisionHeads = 3 },
-        new() { QueryHeads = 0 }, new() { LanguageWidth = 130 }, new() { Queries = 0 },
+        new() { QueryHeads = 0 }, new() { Language = LanguageModelConfig.TinyGpt2 with { Width = 130 } }, new() { Queries = 0 },
         new() { PrefixDropout = 1.5 },
-        new() { LabelSmoothing = 1 }, new() { VolumeWeight = -1 }, new() { TokenDeviation = 0 },
+        new() { Contrast = new() { LabelSmoothing = 1 } }, new() { VolumeWeight = -1 }, new() { TokenDeviation = 0 },
+        new() { VisionLevels = [2, 1] }, new() { VisionLevels = [9] }, new() { QaContrastWeight = -1 },
+        new() { Language = LanguageModelConfig.TinyT5, SupervisedTokens = SupervisedTokens.PromptAndAnswer },
+        new() { Lora = new() { Rank = 0 } },
     ];
 
     [Theory]

@@ -114,13 +114,7 @@ public sealed class MedAlign3dOnGpuTests : IDisposable
         return (here, there);
     }
 
-    private static MedAlign3dBatch There(MedAlign3dBatch batch) => new(
-        batch.Images.cuda(),
-        new AnsweredTokens(
-            batch.Answers.Tokens.cuda(), batch.Answers.Positions.cuda(), batch.Answers.Targets.cuda()),
-        new PaddedTokens(batch.ContrastTexts!.Tokens.cuda(), batch.ContrastTexts.Mask.cuda()),
-        batch.Volumes!.cuda(),
-        batch.Labels.cuda());
+    private static MedAlign3dBatch There(MedAlign3dBatch batch) => batch.To(CUDA);
 
     private static List<IReadOnlyDictionary<string, double>> Losses(MedAlign3d model, MedAlign3dBatch batch)
     {

@@ -12,6 +12,11 @@ public sealed class MedAlign3dTests : IDisposable
 
     public void Dispose() => scope.Dispose();
 
+    private static MedAlign3dConfig LongTexts(int tokens) => TestModels.Config with
+    {
+        Language = TestModels.Config.Language with { MaxTextTokens = tokens },
+    };
+
     [Fact]
     public void Forward_FirstBatch_LossesAreWhereChanceIs()
     {
@@ -122,7 +127,7 @@ public sealed class MedAlign3dTests : IDisposable
     [Fact]
     public void Generate_PromptsOfDifferentLength_SameAsOneByOne()
     {
-        using var model = TestModels.Build(TestModels.Config with { MaxTextTokens = 160 });
+        using var model = TestModels.Build(LongTexts(160));
         var images = TestModels.Images(3);
         string[] prompts =
             [TestModels.Prompt(7), "Question: Answer:", TestModels.Prompt(28) + " And so on Answer:"];
@@ -137,7 +142,7 @@ public sealed class MedAlign3dTests : IDisposable
         using var model = TestModels.Build();
         var said = model.Generate(null, [TestModels.Prompt(20)], 1)[0];
         using var row = TestModels.Tokenizer.Batch([TestModels.Prompt(20)]);
-        var hidden = model.LanguageModel.HiddenStates(null, row.Tokens);
+        var hidden = model.LanguageModel.TextStates(row);
         var best =
             (int)model.LanguageModel.Logits(hidden.select(1, hidden.shape[1] - 1)).argmax(1).item<long>();
         Assert.Equal(TestModels.Tokenizer.Decode([best]).Split('.')[0].Trim(), said);
@@ -172,7 +177,10 @@ public sealed class MedAlign3dTests : IDisposable
     [Fact]
     public void Constructor_LargerVocabularyThanConfigured_Throws() =>
         Assert.Throws<ArgumentException>(
-            () => TestModels.Build(TestModels.Config with { VocabularySize = 300 }));
+            () => TestModels.Build(TestModels.Config with
+            {
+                Language = TestModels.Config.Language with { VocabularySize = 300 },
+            }));
 
     [Fact]
     public void ScoreAnswers_FewerPromptsThanImages_Throws()
@@ -184,7 +192,7 @@ public sealed class MedAlign3dTests : IDisposable
     [Fact]
     public void Generate_PromptTooLong_SaysSo()
     {
-        using var model = TestModels.Build(TestModels.Config with { MaxTextTokens = 10 });
+        using var model = TestModels.Build(LongTexts(10));
         var error = Assert.Throws<ArgumentException>(() => model.Generate(null, [TestModels.Prompt(20)], 4));
         Assert.Contains("MaxTextTokens", error.Message, StringComparison.Ordinal);
     }

@@ -164,8 +164,8 @@ public sealed class StudyCohortsTests(SmallStudy study) : IClassFixture<SmallStu
             entry.Key));
         Assert.Contains(other.state_dict(), entry => entry.Value.shape.SequenceEqual(first[entry.Key].shape)
             && !entry.Value.Equals(first[entry.Key]));
-        Assert.Equal(one.Tokenizer.VocabularySize, one.Config.VocabularySize);
-        Assert.InRange(one.Config.VocabularySize, 1, 320);
+        Assert.Equal(one.Tokenizer.VocabularySize, one.Config.Language.VocabularySize);
+        Assert.InRange(one.Config.Language.VocabularySize, 1, 320);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MedAlignKit.Layers;
 using MedAlignKit.Models;
 using MedAlignKit.Text;
 using MedAlignKit.Training;
@@ -42,7 +43,7 @@ public sealed class PretrainingTests : IDisposable
         manual_seed(1);
         var ramp = linspace(-1, 1, 16).view(1, 1, 16, 1, 1) * randn([20, 1, 1, 1, 1]);
         var volumes = ramp.expand(20, 1, 16, 16, 12) + randn([20, 1, 16, 16, 12]) * 0.05;
-        using var vision = new VisionTransformer(16, 1, 2, 2);
+        using var vision = new VisionTransformer(new TransformerOptions(16, 2, 32), 1);
         using var pretraining = new SlicePretraining(
             vision, 16, 16, new() { Steps = 80, BatchSize = 16, Patch = 4, Rate = 5e-3 });
         var losses = pretraining.Run(volumes);
@@ -60,7 +61,7 @@ public sealed class PretrainingTests : IDisposable
         IReadOnlyList<double> Losses()
         {
             manual_seed(5);
-            using var vision = new VisionTransformer(16, 1, 2, 2);
+            using var vision = new VisionTransformer(new TransformerOptions(16, 2, 32), 1);
             using var pretraining = new SlicePretraining(
                 vision, 12, 14, new() { Steps = 3, BatchSize = 4, Patch = 4 });
             return pretraining.Run(volumes);
@@ -73,7 +74,7 @@ public sealed class PretrainingTests : IDisposable
     [InlineData(4, 0.5, 0.5)]
     public void Slices_Impossible_Throws(int patch, double ratio, double margin)
     {
-        using var vision = new VisionTransformer(16, 1, 2, 2);
+        using var vision = new VisionTransformer(new TransformerOptions(16, 2, 32), 1);
         Assert.Throws<ArgumentException>(() =>
             new SlicePretraining(
                 vision, 12, 14, new() { Patch = patch, MaskRatio = ratio, Margin = margin }));

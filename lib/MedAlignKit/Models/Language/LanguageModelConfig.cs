@@ -47,6 +47,10 @@ public sealed record LanguageModelConfig
     /// <summary>Longest text in tokens, question and answer included.</summary>
     public int MaxTextTokens { get; init; } = 160;
 
+    /// <summary>Whether learned positions are kept for a prefix, so that text stands at the same ones with and
+    /// without: true for models that are pretrained here; a published one has its positions already.</summary>
+    public bool ReservesPrefixPositions { get; init; } = true;
+
     /// <summary>Whether the output layer is the token table, transposed; false in T5 1.1.</summary>
     public bool TieOutput { get; init; } = true;
 
@@ -80,14 +84,14 @@ public sealed record LanguageModelConfig
     public static LanguageModelConfig BioMedLm { get; } = new()
     {
         VocabularySize = 28896, Width = 2560, Depth = 32, Heads = 20, HeadWidth = 128, MlpWidth = 10240,
-        MaxTextTokens = 1024,
+        MaxTextTokens = 1024, ReservesPrefixPositions = false,
     };
 
     /// <summary>BioGPT-Large, 1.5 B parameters (48 blocks of 1600).</summary>
     public static LanguageModelConfig BioGptLarge { get; } = new()
     {
         Family = LanguageModelFamily.BioGpt, VocabularySize = 57717, Width = 1600, Depth = 48, Heads = 25,
-        HeadWidth = 64, MlpWidth = 6400, MaxTextTokens = 2048,
+        HeadWidth = 64, MlpWidth = 6400, MaxTextTokens = 2048, ReservesPrefixPositions = false,
     };
 
     /// <summary>FLAN-T5-XL, 2.8 B parameters (24 + 24 blocks of 2048).</summary>
