@@ -7,6 +7,8 @@ var parts = new Dictionary<string, Func<int>>
     ["calls"] = PairedMeasures.Calls,
     ["work"] = PairedMeasures.Work,
     ["step"] = () => StepBenchmark.Run(),
+    ["generation"] = () => GenerationBenchmark.Run("Tiny", MedAlign3dConfig.Tiny, 32),
+    ["generation-base"] = () => GenerationBenchmark.Run("Base", MedAlign3dConfig.Base, 8),
     ["tokens"] = TokensBenchmark.Run,
     ["data"] = DataBenchmark.Run,
     ["cohorts"] = CohortBenchmark.Run,

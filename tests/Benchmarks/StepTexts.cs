@@ -26,7 +26,7 @@ internal static class StepTexts
             [.. Enumerable.Range(0, size).Select(Example)]);
 
     /// <summary>Weights, batch and configuration in one file.</summary>
-    public static void Save(string path, MedAlign3d model, MedAlign3dBatch batch)
+    public static void Save(string path, MedAlign3d model, MedAlign3dBatch batch, PaddedTokens? prompts = null)
     {
         var tensors = new Dictionary<string, Tensor>(model.state_dict())
         {
@@ -38,6 +38,8 @@ internal static class StepTexts
             ["input.contrast_mask"] = batch.ContrastTexts.Mask,
             ["input.volumes"] = batch.Volumes!,
         };
+        if (prompts is not null)
+            (tensors["input.prompt_tokens"], tensors["input.prompt_mask"]) = (prompts.Tokens, prompts.Mask);
         Safetensors.Write(
             path, tensors, new Dictionary<string, string> { ["config"] = ConfigJson.Write(model.Config) });
     }
