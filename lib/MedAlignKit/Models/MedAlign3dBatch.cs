@@ -30,7 +30,7 @@ public sealed record MedAlign3dExample(string Prompt, string Answer)
 /// <param name="Labels">Classes <c>[B]</c>, −1 where unknown.</param>
 public sealed record MedAlign3dBatch(
     Tensor Images, AnsweredTokens Answers, PaddedTokens? ContrastTexts, Tensor? Volumes, Tensor Labels)
-    : IDisposable
+    : IDisposable, IMovable<MedAlign3dBatch>
 {
     /// <summary>Encodes the texts; takes over the images.</summary>
     /// <exception cref="ArgumentException">As many images as examples are needed; volumes differ in
@@ -49,6 +49,15 @@ public sealed record MedAlign3dBatch(
         var labels = tensor([.. examples.Select(example => (long)example.Label)]);
         return new MedAlign3dBatch(images, answers, contrast, VolumesOf(examples), labels);
     }
+
+    /// <inheritdoc/>
+    public MedAlign3dBatch To(Device device) => new(
+        Images.to(device),
+        new AnsweredTokens(
+            Answers.Tokens.to(device), Answers.Positions.to(device), Answers.Targets.to(device)),
+        ContrastTexts is null ? null : new PaddedTokens(
+            ContrastTexts.Tokens.to(device), ContrastTexts.Mask.to(device)),
+        Volumes?.to(device), Labels.to(device));
 
     private static Tensor? VolumesOf(IReadOnlyList<MedAlign3dExample> examples)
     {

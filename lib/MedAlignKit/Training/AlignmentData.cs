@@ -28,23 +28,27 @@ public sealed class AlignmentData(
     public int BatchesPerEpoch => (int)(images.shape[0] / batchSize);
 
     /// <inheritdoc/>
-    public IEnumerable<MedAlign3dBatch> Epoch(int epoch, Random random)
+    public IEnumerable<MedAlign3dBatch> Epoch(int epoch, Random random) => Epoch(epoch, random, first: 0);
+
+    /// <inheritdoc/>
+    public IEnumerable<MedAlign3dBatch> Epoch(int epoch, Random random, int first)
     {
         int[] order = [.. Enumerable.Range(0, (int)images.shape[0])];
         random.Shuffle(order);
-        foreach (var chosen in order.Chunk(batchSize).Where(chunk => chunk.Length == batchSize))
+        for (var number = 0; number < BatchesPerEpoch; number++)
         {
-            MedAlign3dExample[] examples = [.. chosen.Select(index => describe(index, random))];
-            yield return MedAlign3dBatch.From(tokenizer, Take(chosen, random), examples);
+            var rows = order[(number * batchSize)..((number + 1) * batchSize)];
+            // What is passed by draws the same numbers.
+            MedAlign3dExample[] examples = [.. rows.Select(row => describe(row, random))];
+            long[] shifts = [.. Enumerable.Range(0, 3).Select(_ => (long)random.Next(-maxShift, maxShift + 1))];
+            if (number >= first) yield return MedAlign3dBatch.From(tokenizer, Take(rows, shifts), examples);
         }
     }
 
-    private Tensor Take(int[] chosen, Random random)
+    private Tensor Take(int[] rows, long[] shifts)
     {
         using var scope = NewDisposeScope();
-        var indices = tensor([.. chosen.Select(index => (long)index)]);
-        var batch = images.index_select(0, indices);                                  // [B, 1, D, H, W]
-        long[] shifts = [.. Enumerable.Range(0, 3).Select(_ => (long)random.Next(-maxShift, maxShift + 1))];
+        var batch = images.index_select(0, tensor([.. rows.Select(row => (long)row)]));        // [B, 1, D, H, W]
         long[] axes = [2, 3, 4];
         if (shifts.Any(shift => shift != 0)) batch = roll(batch, shifts, axes);
         return batch.MoveToOuterDisposeScope();
