@@ -2,17 +2,19 @@ namespace MedAlignKit.Training;
 
 /// <summary>The epoch that a validation metric was best in.</summary>
 /// <param name="Epoch">1 for the first.</param>
-/// <param name="Value">The metric.</param>
-internal sealed record BestEpoch(int Epoch, double Value);
+/// <param name="Metric">Its name.</param>
+/// <param name="Value">Its value there.</param>
+internal sealed record BestEpoch(int Epoch, string Metric, double Value);
 
-/// <summary>Watches a validation metric: which epoch was best, and whether it is worth to go on (Prechelt 1998,
-/// "Early stopping - but when?", the criterion UP with patience instead of strips).</summary>
+/// <summary>Watches a validation metric: which epoch was best, and whether a better one is still to be
+/// expected.</summary>
 /// <param name="options">Which metric, and how patient.</param>
 /// <param name="best">The best epoch of a training that goes on; null at its start.</param>
 internal sealed class EarlyStopping(TrainerOptions options, BestEpoch? best)
 {
     /// <summary>The best epoch so far; null before the first, or where nothing is watched.</summary>
-    public BestEpoch? Best { get; private set; } = best;
+    public BestEpoch? Best { get; private set; } =
+        options.Patience is not null && best?.Metric == options.Metric ? best : null;
 
     /// <summary>Notes the metrics of an epoch; true where none before was better.</summary>
     /// <param name="epoch">1 for the first.</param>
@@ -31,7 +33,7 @@ internal sealed class EarlyStopping(TrainerOptions options, BestEpoch? best)
                 $"The metric '{options.Metric}' of epoch {epoch} is not a number, so no epoch can be called the "
                 + "best: look for NaN in the validation's images or answers.");
         if (Best is { } best && (options.LowerIsBetter ? value >= best.Value : value <= best.Value)) return false;
-        Best = new BestEpoch(epoch, value);
+        Best = new BestEpoch(epoch, options.Metric, value);
         return true;
     }
 

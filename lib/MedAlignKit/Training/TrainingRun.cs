@@ -41,7 +41,7 @@ internal sealed class TrainingRun<TModel, TBatch> : IDisposable
             stopping = new EarlyStopping(options, state.Best);
             stepsBefore = stepsKept = StepsDone;
             // What was finished before still ends with the best weights.
-            if (IsOver && stopping.Best is { } best && options.Patience is not null) files.RestoreBest(best);
+            if (IsOver && stopping.Best is { } best) files.RestoreBest(best);
         }
         catch
         {
