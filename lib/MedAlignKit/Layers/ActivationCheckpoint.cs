@@ -5,20 +5,20 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Layers;
 
 /// <summary>
-/// Activation checkpointing (Chen et al. 2016, arXiv 1604.06174): a block forgets what it computed inside, and
-/// computes it again when its gradient is asked for. A deep model then keeps the inputs of its blocks alone, and
-/// pays with one more forward pass. Values and gradients are those without it, dropout included.
+/// Activation checkpointing (Chen et al. 2016, arXiv 1604.06174): a block forgets what it computed inside,
+/// and computes it again when its gradient is asked for. A deep model then keeps the inputs of its blocks
+/// alone, and pays with one more forward pass. Values and gradients are those without it, dropout included.
 /// </summary>
 public static class ActivationCheckpoint
 {
     /// <summary>Runs a block of one input.</summary>
-    /// <param name="block">Computes the output from the input and from <paramref name="parameters"/>; called once
-    /// more in the backward pass, and has to do the same then.</param>
+    /// <param name="block">Computes the output from the input and from <paramref name="parameters"/>; called
+    /// once more in the backward pass, and has to do the same then.</param>
     /// <param name="input">What it reads, of any shape.</param>
-    /// <param name="parameters">Every parameter that the block uses, frozen ones or not: one that is not named
-    /// gets no gradient.</param>
-    /// <returns>The block's output, in the caller's dispose scope; it can be derived once, and its gradient not
-    /// again.</returns>
+    /// <param name="parameters">Every parameter that the block uses, frozen ones or not: one that is not
+    /// named gets no gradient.</param>
+    /// <returns>The block's output, in the caller's dispose scope; it can be derived once, and its gradient
+    /// not again.</returns>
     public static Tensor Run(Func<Tensor, Tensor> block, Tensor input, IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(block);
@@ -36,7 +36,8 @@ public static class ActivationCheckpoint
 
     /// <summary>Runs a block of several inputs, such as tokens and the context that they attend to.</summary>
     /// <param name="block">Computes the output from the inputs, in their order, and from
-    /// <paramref name="parameters"/>; called once more in the backward pass, and has to do the same then.</param>
+    /// <paramref name="parameters"/>; called once more in the backward pass, and has to do the same
+    /// then.</param>
     /// <param name="inputs">Every tensor that the block reads; one that it takes from elsewhere gets no
     /// gradient.</param>
     /// <param name="parameters">Every parameter that the block uses.</param>

@@ -7,7 +7,7 @@ namespace MedAlignKit.Models;
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface IMovable<out TSelf>
 {
-    /// <summary>The same on a device. What lies there already is shared and not copied, so keep both until both
-    /// are done with; each is disposed by its owner.</summary>
+    /// <summary>The same on a device. What lies there already is shared and not copied, so keep both until
+    /// both are done with; each is disposed by its owner.</summary>
     TSelf To(Device device);
 }

@@ -63,7 +63,7 @@ public sealed class AlignmentData(
     private Tensor Take(int[] chosen, long[] shifts)
     {
         using var scope = NewDisposeScope();
-        var batch = images.index_select(0, tensor([.. chosen.Select(row => (long)row)]));      // [B, 1, D, H, W]
+        var batch = images.index_select(0, tensor([.. chosen.Select(row => (long)row)]));  // [B, 1, D, H, W]
         return ShiftedBatch.Moved(batch, shifts).MoveToOuterDisposeScope();
     }
 }

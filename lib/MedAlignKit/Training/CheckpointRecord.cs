@@ -64,7 +64,8 @@ public sealed record CheckpointRecord
                 Vocabulary = metadata.GetValueOrDefault("vocabulary", ""),
                 Merges = metadata.GetValueOrDefault("merges", ""),
                 Epoch = epoch,
-                Training = metadata.TryGetValue("training", out var state) ? TrainingState.Read(state, epoch) : null,
+                Training = metadata.TryGetValue("training", out var state)
+                    ? TrainingState.Read(state, epoch) : null,
                 Leakage = metadata.GetValueOrDefault("leakage", DataClearance.Unchecked.ToString()),
             };
         }

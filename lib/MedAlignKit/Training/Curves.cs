@@ -4,8 +4,8 @@ using MedAlignKit.Files;
 
 namespace MedAlignKit.Training;
 
-/// <summary>The epochs of a run as a CSV file: a row each, a column for each loss (<c>loss.NAME</c>) and metric
-/// (<c>metric.NAME</c>), numbers as exact as they were.</summary>
+/// <summary>The epochs of a run as a CSV file: a row each, a column for each loss (<c>loss.NAME</c>) and
+/// metric (<c>metric.NAME</c>), numbers as exact as they were.</summary>
 public static class Curves
 {
     private const string LossPrefix = "loss.", MetricPrefix = "metric.";
@@ -21,11 +21,16 @@ public static class Curves
         ArgumentNullException.ThrowIfNull(epochs);
         string[] losses = [.. epochs.SelectMany(epoch => epoch.Losses.Keys).Distinct()];
         string[] metrics = [.. epochs.SelectMany(epoch => epoch.Metrics.Keys).Distinct()];
-        if (losses.Concat(metrics).FirstOrDefault(name => name.AsSpan().IndexOfAny(",\"\r\n") >= 0) is { } odd)
+        var odd = losses.Concat(metrics).FirstOrDefault(name => name.AsSpan().IndexOfAny(",\"\r\n") >= 0);
+        if (odd is not null)
             throw new ArgumentException(
-                $"The name '{odd}' cannot head a column: give losses and metrics names without commas and quotes.");
+                $"The name '{odd}' cannot head a column: give losses and metrics names without commas and "
+                + "quotes.");
         var text = new StringBuilder();
-        Line([.. Fixed, .. losses.Select(name => LossPrefix + name), .. metrics.Select(name => MetricPrefix + name)]);
+        Line([
+            .. Fixed,
+            .. losses.Select(name => LossPrefix + name), .. metrics.Select(name => MetricPrefix + name),
+        ]);
         foreach (var epoch in epochs)
             Line([
                 Whole(epoch.Epoch), Whole(epoch.Epochs), Number(epoch.Seconds), Number(epoch.Rate),
@@ -57,10 +62,12 @@ public static class Curves
             }
             return epochs;
         }
-        catch (Exception error) when (error is FormatException or IndexOutOfRangeException or OverflowException)
+        catch (Exception error)
+            when (error is FormatException or IndexOutOfRangeException or OverflowException)
         {
             throw new TrainingException(
-                $"The curves {path} cannot be read at line {number}: restore the file, or delete its run.", error);
+                $"The curves {path} cannot be read at line {number}: restore the file, or delete its run.",
+                error);
         }
     }
 
@@ -68,11 +75,13 @@ public static class Curves
     {
         if (cells.Length != columns.Length) throw new FormatException();
         return new EpochResult(
-            int.Parse(cells[0], CultureInfo.InvariantCulture), int.Parse(cells[1], CultureInfo.InvariantCulture),
+            int.Parse(cells[0], CultureInfo.InvariantCulture),
+            int.Parse(cells[1], CultureInfo.InvariantCulture),
             Named(LossPrefix), Named(MetricPrefix), Parsed(cells[2]), Parsed(cells[3]))
         { IsBest = cells[4] == "1" };
 
-        Dictionary<string, double> Named(string prefix) => Enumerable.Range(Fixed.Length, cells.Length - Fixed.Length)
+        Dictionary<string, double> Named(string prefix) => Enumerable
+            .Range(Fixed.Length, cells.Length - Fixed.Length)
             .Where(i => cells[i].Length > 0 && columns[i].StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(i => columns[i][prefix.Length..], i => Parsed(cells[i]));
     }

@@ -42,8 +42,8 @@ public sealed record DataClearance
     public static DataClearance LeakingForTeaching(string sentence) =>
         new(ClearanceState.LeakingForTeaching, sentence);
 
-    /// <summary>What is known of several data together: no more than of the worst of them. Cohorts that are clean
-    /// each can still share people with another's test side: check them joined.</summary>
+    /// <summary>What is known of several data together: no more than of the worst of them. Cohorts that are
+    /// clean each can still share people with another's test side: check them joined.</summary>
     /// <param name="parts">Names and what is known of each, at least one.</param>
     public static DataClearance Worst(IReadOnlyList<(string Name, DataClearance Clearance)> parts)
     {
@@ -53,7 +53,8 @@ public sealed record DataClearance
         var worst = fromWorst.FirstOrDefault(
             state => parts.Any(part => part.Clearance.State == state), ClearanceState.Clean);
         var said = parts.Where(part => part.Clearance.State == worst).ToList();
-        return said.Select(part => part.Clearance.Sentence).Distinct().Count() == 1 && said.Count == parts.Count
+        var alike = said.Select(part => part.Clearance.Sentence).Distinct().Count() == 1;
+        return alike && said.Count == parts.Count
             ? said[0].Clearance
             : new(worst, string.Join("; ", said.Select(part => $"{part.Name}: {part.Clearance.Sentence}")));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedAlignKit.Training;
 
 /// <summary>The epoch that a validation metric was best in.</summary>
@@ -30,9 +32,10 @@ internal sealed class EarlyStopping(TrainerOptions options, BestEpoch? best)
                 + $"name one of them as {nameof(TrainerOptions.Metric)}.");
         if (double.IsNaN(value))
             throw new TrainingException(
-                $"The metric '{options.Metric}' of epoch {epoch} is not a number, so no epoch can be called the "
-                + "best: look for NaN in the validation's images or answers.");
-        if (Best is { } best && (options.LowerIsBetter ? value >= best.Value : value <= best.Value)) return false;
+                $"The metric '{options.Metric}' of epoch {epoch} is not a number, so no epoch can be called "
+                + "the best: look for NaN in the validation's images or answers.");
+        if (Best is { } best && (options.LowerIsBetter ? value >= best.Value : value <= best.Value))
+            return false;
         Best = new BestEpoch(epoch, options.Metric, value);
         return true;
     }
@@ -45,8 +48,8 @@ internal sealed class EarlyStopping(TrainerOptions options, BestEpoch? best)
     /// <summary>Why the training ended after this many epochs, and which weights remain.</summary>
     public string Ending(int epochs)
     {
-        var kept = FormattableString.Invariant(
-            $"the model has the weights of epoch {Best!.Epoch}, the best by {options.Metric} ({Best.Value:0.####})");
+        var value = Best!.Value.ToString("0.####", CultureInfo.InvariantCulture);
+        var kept = $"the model has the weights of epoch {Best.Epoch}, the best by {options.Metric} ({value})";
         return IsOver(epochs) && epochs < options.Epochs
             ? $"Stopped early: {options.Patience} epochs brought nothing better, so {kept}."
             : $"All {options.Epochs} epochs are done; {kept}.";

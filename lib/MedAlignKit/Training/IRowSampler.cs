@@ -12,7 +12,8 @@ public interface IRowSampler
     /// <summary>What is known of leaks in the data, where it knows; null otherwise.</summary>
     DataClearance? Clearance => null;
 
-    /// <summary>The rows of one epoch: <see cref="Length"/> numbers from 0 to below <see cref="Count"/>.</summary>
+    /// <summary>The rows of one epoch: <see cref="Length"/> numbers from 0 to below
+    /// <see cref="Count"/>.</summary>
     /// <param name="random">Its only source of chance: the same state gives the same rows.</param>
     int[] Order(Random random);
 }
@@ -45,7 +46,8 @@ internal static class RowSamplers
     public static IRowSampler Require(this IRowSampler sampler, int rows) => sampler.Count == rows
         ? sampler
         : throw new ArgumentException(
-            $"The sampler is made for {sampler.Count} rows and the data have {rows}: build it from the same parts.");
+            $"The sampler is made for {sampler.Count} rows and the data have {rows}: "
+            + "build it from the same parts.");
 
     /// <summary>What is known of the data, of which the source says something and the sampler too.</summary>
     public static DataClearance ClearanceWith(this IRowSampler sampler, DataClearance? said) =>

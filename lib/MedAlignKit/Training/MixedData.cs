@@ -30,7 +30,8 @@ public static class MixedData
     /// <param name="parts">The cohorts, of images of one size.</param>
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="batchSize">Rows in a batch.</param>
-    /// <param name="maxShift">Largest shift along each axis, voxels, drawn for each batch; 0 for none.</param>
+    /// <param name="maxShift">Largest shift along each axis, voxels, drawn for each batch; 0 for
+    /// none.</param>
     /// <param name="length">Rows of an epoch; null for as many as the cohorts have together.</param>
     /// <exception cref="ArgumentException">Cohorts or weights that cannot be mixed, or images of two
     /// sizes.</exception>
@@ -48,8 +49,8 @@ public static class MixedData
             part => !part.Images.shape.Skip(1).SequenceEqual(parts[0].Images.shape.Skip(1)));
         if (other is not null)
             throw new ArgumentException(
-                $"The images of '{other.Name}' are [{string.Join(", ", other.Images.shape.Skip(1))}] and those of "
-                + $"'{parts[0].Name}' [{string.Join(", ", parts[0].Images.shape.Skip(1))}]: prepare all by one recipe.");
+                $"The images of '{other.Name}' are {Size(other)} and those of '{parts[0].Name}' "
+                + $"{Size(parts[0])}: prepare all by one recipe.");
         return new StreamedBatches<Tensor, MedAlign3dBatch>(
             sampler.Count, (row, _) => ImageOf(row), Join,
             new StreamOptions { BatchSize = batchSize, Ahead = 0 }, NameOf) { Sampler = sampler };
@@ -74,6 +75,9 @@ public static class MixedData
 
         MedAlign3dBatch Join(IReadOnlyList<int> rows, IReadOnlyList<Tensor> items, Random random) =>
             MedAlign3dBatch.From(
-                tokenizer, ShiftedBatch.Of(items, maxShift, random), [.. rows.Select(row => Example(row, random))]);
+                tokenizer, ShiftedBatch.Of(items, maxShift, random),
+                [.. rows.Select(row => Example(row, random))]);
     }
+
+    private static string Size(MixedPart part) => $"[{string.Join(", ", part.Images.shape.Skip(1))}]";
 }

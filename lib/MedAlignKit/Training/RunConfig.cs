@@ -10,8 +10,8 @@ internal static class RunConfig
     private const string Study = "config", Training = "trainer";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>The text of config.json. Where files are and whether training resumes is no knob: the results do
-    /// not depend on it.</summary>
+    /// <summary>The text of config.json. Where files are and whether training resumes is no knob: the
+    /// results do not depend on it.</summary>
     public static string Write<TConfig>(TConfig config, TrainerOptions options) where TConfig : class =>
         new JsonObject
         {

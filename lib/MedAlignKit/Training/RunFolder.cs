@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Training;
 
 /// <summary>
-/// A training in a folder of its own: its knobs (<c>config.json</c>), what it ran on (<c>run.json</c>), a row an
-/// epoch (<c>curves.csv</c>), where it goes on (<c>checkpoint.safetensors</c>) and its best epoch
-/// (<c>best.safetensors</c>, with <see cref="TrainerOptions.Patience"/>). Opened again with the same knobs it
-/// goes on; with others it is refused.
+/// A training in a folder of its own: its knobs (<c>config.json</c>), what it ran on (<c>run.json</c>), a
+/// row an epoch (<c>curves.csv</c>), where it goes on (<c>checkpoint.safetensors</c>) and its best epoch
+/// (<c>best.safetensors</c>, with <see cref="TrainerOptions.Patience"/>). Opened again with the same knobs
+/// it goes on; with others it is refused.
 /// </summary>
 public sealed class RunFolder
 {
@@ -31,7 +31,8 @@ public sealed class RunFolder
     /// <summary>The knobs.</summary>
     public string ConfigFile => In("config.json");
 
-    /// <summary>What it ran on, in each session that worked on it: versions, device, threads, seeds.</summary>
+    /// <summary>What it ran on, in each session that worked on it: versions, device, threads,
+    /// seeds.</summary>
     public string RunFile => In("run.json");
 
     /// <summary>A row for each epoch, see <see cref="Curves"/>.</summary>
@@ -59,7 +60,8 @@ public sealed class RunFolder
         if (File.Exists(run.ConfigFile)) run.RequireSame();
         else if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new TrainingException(
-                $"The folder {path} holds files and no config.json, so it is none of a run: name another folder.");
+                $"The folder {path} holds files and no config.json, so it is none of a run: "
+                + "name another folder.");
         else AtomicFile.WriteAllText(run.ConfigFile, run.Config);
         return run;
     }
@@ -131,12 +133,14 @@ public sealed class RunFolder
         catch (ArgumentException error)
         {
             throw new TrainingException(
-                $"The file {ConfigFile} cannot be read, so nobody knows what run this is: name another folder.",
+                $"The file {ConfigFile} cannot be read, so nobody knows what run this is: "
+                + "name another folder.",
                 error);
         }
         if (difference is not null)
             throw new TrainingException(
-                $"The folder {Path} holds a run with other knobs ({difference}): name another folder, or delete it.");
+                $"The folder {Path} holds a run with other knobs ({difference}): "
+                + "name another folder, or delete it.");
     }
 
     private string In(string file) => System.IO.Path.Combine(Path, file);

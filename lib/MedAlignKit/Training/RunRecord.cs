@@ -36,7 +36,8 @@ public sealed record RunRecord
     /// <summary>Threads that tensor operations use.</summary>
     public int Threads { get; init; } = get_num_threads();
 
-    /// <summary>Where the model was, such as "cpu" or "cuda:0"; by default the fastest that there is.</summary>
+    /// <summary>Where the model was, such as "cpu" or "cuda:0"; by default the fastest that there
+    /// is.</summary>
     public string Device { get; init; } = cuda.is_available() ? "cuda" : "cpu";
 
     /// <summary>Seconds of each stage, in the order in which they ran.</summary>

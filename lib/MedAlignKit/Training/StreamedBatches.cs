@@ -29,8 +29,8 @@ public sealed class StreamedBatches<TItem, TBatch>(
     private readonly IRowSampler? rows;
     private readonly DataClearance? clearance;
 
-    /// <summary>Which cases an epoch holds and in which order, such as more of a small cohort; where it is left out
-    /// each comes once, shuffled if <see cref="StreamOptions.Shuffle"/> says so.</summary>
+    /// <summary>Which cases an epoch holds and in which order, such as more of a small cohort; where it is
+    /// left out each comes once, shuffled if <see cref="StreamOptions.Shuffle"/> says so.</summary>
     /// <exception cref="ArgumentException">It is made for another number of cases.</exception>
     public IRowSampler? Sampler
     {
@@ -56,8 +56,8 @@ public sealed class StreamedBatches<TItem, TBatch>(
     public IEnumerable<TBatch> Epoch(int epoch, Random random) => Epoch(epoch, random, first: 0);
 
     /// <summary>
-    /// The batches of one epoch from number <paramref name="first"/> on: those before it are passed by unread,
-    /// and those after it are what they would have been.
+    /// The batches of one epoch from number <paramref name="first"/> on: those before it are passed by
+    /// unread, and those after it are what they would have been.
     /// </summary>
     /// <param name="epoch">0 and up.</param>
     /// <param name="random">Its only source of chance, in the state in which the epoch began.</param>

@@ -30,11 +30,13 @@ public sealed class Trainer<TModel, TBatch>(
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops training after the step under way; one of several batches is let
     /// go.</param>
-    /// <returns>One result for each epoch that was still to do. With <see cref="TrainerOptions.Patience"/> the
-    /// model has the best epoch's weights when the last one is handed out, and its
+    /// <returns>One result for each epoch that was still to do. With <see cref="TrainerOptions.Patience"/>
+    /// the model has the best epoch's weights when the last one is handed out, and its
     /// <see cref="EpochResult.Ending"/> says so.</returns>
     /// <exception cref="TrainingException">A loss is not a finite number, nothing is trainable, the data
-    /// leak (<see cref="DataClearance"/>), or the validation tells nothing of the metric to watch.</exception>
+    /// leak (<see cref="DataClearance"/>), or the validation tells nothing of the metric to
+    /// watch.</exception>
+    /// <exception cref="ArgumentException">Options that cannot be, or that lack a file.</exception>
     /// <exception cref="CheckpointException">The checkpoint to go on from is another model's.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the last checkpoint stands, and the
     /// message says where a next run goes on.</exception>
@@ -57,7 +59,7 @@ public sealed class Trainer<TModel, TBatch>(
 
     private void Check(IBatchSource<TBatch> data, Func<IReadOnlyDictionary<string, double>>? validate)
     {
-        options.Validate();
+        options.Validate().ValidateFiles();
         data.Clearance.Require();
         if ((options.CheckpointPath ?? options.BestPath) is not null && record is null)
             throw new TrainingException(

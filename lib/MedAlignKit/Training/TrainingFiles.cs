@@ -6,8 +6,8 @@ namespace MedAlignKit.Training;
 /// <summary>The checkpoints of a training: the one that it goes on from, and the best epoch's.</summary>
 /// <param name="model">The model.</param>
 /// <param name="options">Where they are.</param>
-/// <param name="record">What they say of themselves, <see cref="CheckpointRecord.Leakage"/> included; null where
-/// none is written.</param>
+/// <param name="record">What they say of themselves, <see cref="CheckpointRecord.Leakage"/> included; null
+/// where none is written.</param>
 /// <param name="step">The optimizer, whose state goes with the first.</param>
 internal sealed class TrainingFiles(
     nn.Module model, TrainerOptions options, CheckpointRecord? record, OptimizationStep step)
@@ -17,7 +17,8 @@ internal sealed class TrainingFiles(
     {
         if (options.CheckpointPath is { } path)
             Checkpoint.Save(
-                path, model, record! with { Epoch = state.Epoch, Training = state }, step.Optimizer, step.Parameters);
+                path, model, record! with { Epoch = state.Epoch, Training = state }, step.Optimizer,
+                step.Parameters);
     }
 
     /// <summary>Writes the weights of the best epoch so far.</summary>
@@ -51,8 +52,8 @@ internal sealed class TrainingFiles(
         var state = saved.Training ?? new TrainingState { Epoch = saved.Epoch };
         if (state.Batches > 0 && !state.Course.SequenceEqual(course))
             throw new CheckpointException(
-                $"The checkpoint {path} stands within epoch {state.Epoch + 1} of a training with seed, batches an "
-                + $"epoch and batches a step {Said(state.Course)}, not {Said(course)}: "
+                $"The checkpoint {path} stands within epoch {state.Epoch + 1} of a training with seed, batches "
+                + $"an epoch and batches a step {Said(state.Course)}, not {Said(course)}: "
                 + "train with these, delete it, or train to another file.");
         Checkpoint.Load(path, model, record.Architecture, strict: true, step.Optimizer, step.Parameters);
         return state;

@@ -35,8 +35,8 @@ internal sealed class TrainingRun<TModel, TBatch> : IDisposable
             OptimizationStep.TrainedOf(model), options, options.Epochs * StepsPerEpoch);
         try
         {
-            files = new TrainingFiles(
-                model, options, record is null ? null : record with { Leakage = data.Clearance.ToString() }, step);
+            var said = record is null ? null : record with { Leakage = data.Clearance.ToString() };
+            files = new TrainingFiles(model, options, said, step);
             state = files.Resume(Course);
             stopping = new EarlyStopping(options, state.Best);
             stepsBefore = stepsKept = StepsDone;
@@ -167,7 +167,8 @@ internal sealed class TrainingRun<TModel, TBatch> : IDisposable
 
     private void Report(string stage, IReadOnlyDictionary<string, double> losses) =>
         Progress?.Report(new TrainingProgress(
-            stage, StepsDone - stepsBefore, options.Epochs * StepsPerEpoch - stepsBefore, losses, watch.Elapsed));
+            stage, StepsDone - stepsBefore, options.Epochs * StepsPerEpoch - stepsBefore, losses,
+            watch.Elapsed));
 
     private double Since(TimeSpan start) => (watch.Elapsed - start).TotalSeconds;
 
@@ -178,8 +179,8 @@ internal sealed class TrainingRun<TModel, TBatch> : IDisposable
     private OperationCanceledException Stopped()
     {
         var epoch = state.Epoch + 1;
-        var where = $"Training stopped after {state.Batches / options.AccumulateBatches} of {StepsPerEpoch} steps "
-            + $"of epoch {epoch} of {options.Epochs}";
+        var done = state.Batches / options.AccumulateBatches;
+        var where = $"Training stopped after {done} of {StepsPerEpoch} steps of epoch {epoch} of {options.Epochs}";
         var kept = stepsKept - state.Epoch * StepsPerEpoch;
         var next = options.CheckpointPath is not { } path
                 ? "nothing was written, since no checkpoint was asked for"

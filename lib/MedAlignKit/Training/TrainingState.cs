@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Training;
 
-/// <summary>How far a training is: all that its checkpoint needs beside weights and optimizer to go on as if it
-/// had never stopped.</summary>
+/// <summary>How far a training is: all that its checkpoint needs beside weights and optimizer to go on as if
+/// it had never stopped.</summary>
 internal sealed record TrainingState
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -48,8 +48,8 @@ internal sealed record TrainingState
         return Convert.ToBase64String(state.bytes);
     }
 
-    /// <summary>Sets libtorch's generator back; before that those of all devices get a seed of this place, since
-    /// the states of the others cannot be had.</summary>
+    /// <summary>Sets libtorch's generator back; before that those of all devices get a seed of this place,
+    /// since the states of the others cannot be had.</summary>
     public void RestoreRandom(long seed)
     {
         manual_seed(unchecked(seed * 1_000_003 + Batches));

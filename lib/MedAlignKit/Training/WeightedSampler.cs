@@ -3,7 +3,8 @@ namespace MedAlignKit.Training;
 /// <summary>A cohort's part in mixed training data.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Count">Its rows, at least 1.</param>
-/// <param name="Weight">Its share of the rows of an epoch, above 0, relative to the other cohorts' weights.</param>
+/// <param name="Weight">Its share of the rows of an epoch, above 0, relative to the other cohorts'
+/// weights.</param>
 public sealed record CohortShare(string Name, int Count, double Weight)
 {
     /// <summary>What is known of leaks in it; null where that is said of all the data at once.</summary>
@@ -15,10 +16,10 @@ public sealed record CohortShare(string Name, int Count, double Weight)
 /// than its size, a large one for less.
 /// </summary>
 /// <remarks>
-/// Rows are mixed, not batches: each step then follows the gradient of the mixture and not of one cohort's, no
-/// cohort has to fill a batch, and a contrast sees other sites' scans among its negatives. Each epoch holds a
-/// cohort's share exactly (to one row), and of a cohort none of its rows once more than another: with weights
-/// in proportion to the sizes, every row comes once.
+/// Rows are mixed, not batches: each step then follows the gradient of the mixture and not of one cohort's,
+/// no cohort has to fill a batch, and a contrast sees other sites' scans among its negatives. Each epoch
+/// holds a cohort's share exactly (to one row), and within a cohort no row comes twice before all have come
+/// once: with weights in proportion to the sizes, every row comes once.
 /// </remarks>
 public sealed class WeightedSampler : IRowSampler
 {
@@ -40,7 +41,7 @@ public sealed class WeightedSampler : IRowSampler
             Require(part.Count > 0, $"cohort '{part.Name}' has no rows");
             Require(part.Weight > 0 && double.IsFinite(part.Weight),
                 FormattableString.Invariant(
-                    $"the weight of cohort '{part.Name}' is {part.Weight} and not above 0; leave such a cohort out"));
+                    $"the weight of cohort '{part.Name}' is {part.Weight} and not above 0; leave it out"));
         }
         var twice = parts.GroupBy(part => part.Name).FirstOrDefault(named => named.Count() > 1);
         Require(twice is null, $"cohort '{twice?.Key}' is named twice");
@@ -65,7 +66,8 @@ public sealed class WeightedSampler : IRowSampler
     /// <summary>What is known of the worst of the cohorts; null where nothing is said of any.</summary>
     public DataClearance? Clearance => parts.All(part => part.Clearance is null)
         ? null
-        : DataClearance.Worst([.. parts.Select(part => (part.Name, part.Clearance ?? DataClearance.Unchecked))]);
+        : DataClearance.Worst(
+            [.. parts.Select(part => (part.Name, part.Clearance ?? DataClearance.Unchecked))]);
 
     /// <inheritdoc/>
     public int[] Order(Random random)
@@ -74,7 +76,7 @@ public sealed class WeightedSampler : IRowSampler
         var order = new List<int>(Length);
         for (var part = 0; part < parts.Length; part++)
         {
-            // All rows of the cohort, shuffled, as often as they fit, and of one shuffle more what is missing.
+            // All rows of the cohort, shuffled, as often as they fit, and of one shuffle more what is left.
             var missing = quotas[part];
             var rows = Enumerable.Range(starts[part], parts[part].Count).ToArray();
             for (; missing > 0; missing -= rows.Length)

@@ -8,14 +8,19 @@ namespace MedAlignKit.Tests.Layers;
 public sealed class ActivationCheckpointTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
+    private readonly List<nn.Module> modules = [];
 
-    public void Dispose() => scope.Dispose();
+    public void Dispose()
+    {
+        foreach (var module in modules) module.Dispose();
+        scope.Dispose();
+    }
 
     [Fact]
     public void Run_TransformerBlocks_GiveValuesAndGradientsOfThePlainOnes()
     {
         manual_seed(1);
-        TransformerBlock[] blocks = [.. Enumerable.Range(0, 3).Select(_ => new TransformerBlock(12, 3, 2, 8))];
+        TransformerBlock[] blocks = [.. Enumerable.Range(0, 3).Select(_ => Kept(new TransformerBlock(12, 3, 2, 8)))];
         var (tokens, context) = (randn(2, 5, 12, requires_grad: true), randn(2, 4, 8, requires_grad: true));
 
         var plain = Pass(blocks, tokens, context, (block, x) => block.forward(x, context));
@@ -30,7 +35,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     public void Run_DropoutInside_DrawsTheSameTwiceAndLeavesTheStreamAsItWas()
     {
         manual_seed(1);
-        var (first, second) = (nn.Linear(6, 6), nn.Linear(6, 6));
+        var (first, second) = (Line(6, 6), Line(6, 6));
         var input = randn(40, 6, requires_grad: true);
         Tensor Block(Tensor x) => nn.functional.dropout(first.forward(x), 0.5, true);
         Parameter[] parameters = [.. first.parameters()];
@@ -57,7 +62,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     public void Run_FrozenParameters_StillPassTheGradientOn()
     {
         manual_seed(1);
-        var (before, frozen) = (nn.Linear(4, 4), nn.Linear(4, 4));
+        var (before, frozen) = (Line(4, 4), Line(4, 4));
         foreach (var parameter in frozen.parameters()) parameter.requires_grad = false;
         var input = randn(3, 4);
 
@@ -79,7 +84,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     public void Run_InputWithoutGradient_StillTrainsTheParameters()
     {
         manual_seed(1);
-        var line = nn.Linear(4, 2);
+        var line = Line(4, 2);
         var input = randn(3, 4);
         ActivationCheckpoint.Run(line, input).pow(2).sum().backward();
         var found = Gradients([line], input);
@@ -91,7 +96,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_ParameterThatTheBlockDoesNotUse_HasNoGradient()
     {
-        var (used, unused) = (nn.Linear(4, 2), nn.Linear(4, 2));
+        var (used, unused) = (Line(4, 2), Line(4, 2));
         var input = randn(3, 4, requires_grad: true);
         ActivationCheckpoint.Run(
             used.forward, input, [.. used.parameters(), .. unused.parameters()]).sum().backward();
@@ -102,7 +107,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_BlockThatDetaches_GivesNoGradient()
     {
-        var (line, input) = (nn.Linear(4, 2), randn(3, 4, requires_grad: true));
+        var (line, input) = (Line(4, 2), randn(3, 4, requires_grad: true));
         var output = ActivationCheckpoint.Run(x => line.forward(x).detach(), input, [.. line.parameters()]);
         output.sum().backward();
         Assert.Null(line.weight!.grad);
@@ -111,7 +116,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_WithoutGradients_IsThePlainBlockOnce()
     {
-        var (line, calls) = (nn.Linear(4, 2), 0);
+        var (line, calls) = (Line(4, 2), 0);
         var input = randn(3, 4);
         using (no_grad())
             Assert.False(ActivationCheckpoint.Run(Counted, input, [.. line.parameters()]).requires_grad);
@@ -131,7 +136,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     public void Run_WholeNumbersBesideTheInput_AreHandedOn()
     {
         manual_seed(1);
-        var (table, rows) = (nn.Embedding(5, 4), tensor([1L, 3, 1]));
+        var (table, rows) = (Kept(nn.Embedding(5, 4)), tensor([1L, 3, 1]));
         ActivationCheckpoint.Run(table, rows).pow(2).sum().backward();
         var found = table.weight!.grad!.clone();
         table.weight.grad!.zero_();
@@ -142,7 +147,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_BlockThatFailsInBackward_SaysWhatItSaid()
     {
-        var (line, calls) = (nn.Linear(4, 2), 0);
+        var (line, calls) = (Line(4, 2), 0);
         var output = ActivationCheckpoint.Run(
             x => calls++ == 0 ? line.forward(x) : throw new InvalidOperationException("The second time is odd."),
             randn(3, 4), [.. line.parameters()]);
@@ -157,12 +162,12 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_DeepModel_KeepsTheInputsOfItsBlocksAlone()
     {
-        // 8 MB a tensor: plain, eight blocks keep about eight of them each; checkpointed, one each.
-        var input = randn([2048, 1024], requires_grad: true);
+        // 4 MB a tensor: plain, eight blocks keep about eight of them each; checkpointed, one each.
+        var input = randn([1024, 1024], requires_grad: true);
         Parameter[] none = [];
-        var plain = Kept(Block);
-        var again = Kept(x => ActivationCheckpoint.Run(Block, x, none));
-        Assert.True(plain > 8 * 5 * 8, $"plain blocks keep {plain} MB");
+        var plain = Growth(Block);
+        var again = Growth(x => ActivationCheckpoint.Run(Block, x, none));
+        Assert.True(plain > 4 * 5 * 8, $"plain blocks keep {plain} MB");
         Assert.True(again < plain / 3, $"checkpointed blocks keep {again} MB of {plain} MB");
 
         static Tensor Block(Tensor x)
@@ -172,7 +177,7 @@ public sealed class ActivationCheckpointTests : IDisposable
             return x.MoveToOuterDisposeScope();
         }
 
-        long Kept(Func<Tensor, Tensor> run)
+        long Growth(Func<Tensor, Tensor> run)
         {
             using var inner = NewDisposeScope();
             var before = Environment.WorkingSet;
@@ -187,7 +192,7 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_ManyTimes_LeavesNoTensorBehind()
     {
-        var line = nn.Linear(4, 4);
+        var line = Line(4, 4);
         Step();
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -203,6 +208,14 @@ public sealed class ActivationCheckpointTests : IDisposable
             var x = ActivationCheckpoint.Run(line, randn(3, 4));
             ActivationCheckpoint.Run(line, x).sum().backward();
         }
+    }
+
+    private Linear Line(int from, int to) => Kept(nn.Linear(from, to));
+
+    private T Kept<T>(T module) where T : nn.Module
+    {
+        modules.Add(module);
+        return module;
     }
 
     private static List<Tensor?> Pass(

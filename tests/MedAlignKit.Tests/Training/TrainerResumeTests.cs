@@ -138,7 +138,10 @@ public sealed class TrainerResumeTests : IDisposable
     private static async Task<(float[] Weights, List<EpochResult> Epochs)> MedAlign(
         TrainerOptions options, int stopAfter = int.MaxValue)
     {
-        using var model = TestModels.Build(TestModels.Config with { PrefixDropout = 0.3 });
+        using var model = TestModels.Build(TestModels.Config with
+        {
+            LanguageModelTuning = LanguageModelTuning.Full, PrefixDropout = 0.3,      // draws from libtorch's stream
+        });
         using var images = TestModels.Images(12);
         var data = new AlignmentData(images, TestModels.Tokenizer, (index, random) =>
             new(TestModels.Prompt(20 + random.Next(10)), TestModels.Answers[index % 3])
