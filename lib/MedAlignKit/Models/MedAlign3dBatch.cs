@@ -35,7 +35,7 @@ public sealed record MedAlign3dExample(string Prompt, string Answer)
 /// <param name="Labels">Classes <c>[B]</c>, −1 where unknown.</param>
 public sealed record MedAlign3dBatch(
     Tensor Images, AnsweredTokens Answers, PaddedTokens? ContrastTexts, PaddedTokens? QaTexts,
-    Tensor? Volumes, Tensor Labels) : IDisposable
+    Tensor? Volumes, Tensor Labels) : IDisposable, IMovable<MedAlign3dBatch>
 {
     /// <summary>Encodes the texts; takes over the images.</summary>
     /// <exception cref="ArgumentException">As many images as examples are needed; volumes differ in

@@ -64,5 +64,7 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
         return [.. levels.Select(level => level.MoveToOuterDisposeScope())];
     }
 
-    private static Tensor RunBlock(TransformerBlock block, Tensor x) => block.forward(x);
+    private Tensor RunBlock(TransformerBlock block, Tensor x) => RecomputesActivations && is_grad_enabled()
+        ? ActivationCheckpoint.Run(tokens => block.forward(tokens), x, [.. block.parameters()])
+        : block.forward(x);
 }

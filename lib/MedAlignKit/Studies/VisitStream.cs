@@ -22,11 +22,12 @@ public static class VisitStream
     /// <param name="options">Batch size, how far ahead, how many threads.</param>
     /// <param name="maxShift">Largest shift along each axis, voxels, drawn for each batch; 0 for none.</param>
     /// <param name="cancellation">Ends reading and waiting at once.</param>
+    /// <param name="sampler">Which visits an epoch holds; each once where it is null.</param>
     /// <exception cref="CohortException">A visit has no scan.</exception>
     public static StreamedBatches<Tensor, MedAlign3dBatch> ForAlignment(
         Cohort cohort, VisitImages images, ReportTokenizer tokenizer,
         Func<int, Random, MedAlign3dExample> describe, StreamOptions? options = null, int maxShift = 1,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default, IRowSampler? sampler = null)
     {
         ArgumentNullException.ThrowIfNull(cohort);
         ArgumentNullException.ThrowIfNull(images);
@@ -38,18 +39,7 @@ public static class VisitStream
         return new StreamedBatches<Tensor, MedAlign3dBatch>(
             cohort.Visits.Count, (row, cancel) => images.Of(cohort.Visits[row], cancel),
             (rows, items, random) => MedAlign3dBatch.From(
-                tokenizer, Stack(items, maxShift, random), [.. rows.Select(row => describe(row, random))]),
-            options, row => cohort.Visits[row].VisitKey, cancellation);
-    }
-
-    // All images of a batch are shifted alike, as AlignmentData does.
-    private static Tensor Stack(IReadOnlyList<Tensor> items, int maxShift, Random random)
-    {
-        using var scope = NewDisposeScope();
-        var batch = stack(items, 0);                                                    // [B, 1, D, H, W]
-        long[] shifts = [.. Enumerable.Range(0, 3).Select(_ => (long)random.Next(-maxShift, maxShift + 1))];
-        long[] axes = [2, 3, 4];
-        if (shifts.Any(shift => shift != 0)) batch = roll(batch, shifts, axes);
-        return batch.DetachFromDisposeScope();
+                tokenizer, ShiftedBatch.Of(items, maxShift, random), [.. rows.Select(row => describe(row, random))]),
+            options, row => cohort.Visits[row].VisitKey, cancellation) { Sampler = sampler };
     }
 }

@@ -21,32 +21,49 @@ public sealed class AlignmentData(
     Tensor images, ITextTokenizer tokenizer, Func<int, Random, MedAlign3dExample> describe,
     int batchSize = 32, int maxShift = 1) : IBatchSource<MedAlign3dBatch>
 {
-    /// <inheritdoc/>
-    public DataClearance Clearance { get; init; } = DataClearance.Unchecked;
+    private readonly IRowSampler rows = new ShuffledRows((int)images.shape[0]);
+    private readonly DataClearance? clearance;
 
-    /// <inheritdoc/>
-    public int BatchesPerEpoch => (int)(images.shape[0] / batchSize);
-
-    /// <inheritdoc/>
-    public IEnumerable<MedAlign3dBatch> Epoch(int epoch, Random random)
+    /// <summary>Which images an epoch holds, such as more of a small cohort; each once where it is left
+    /// out.</summary>
+    /// <exception cref="ArgumentException">It is made for another number of images.</exception>
+    public IRowSampler Sampler
     {
-        int[] order = [.. Enumerable.Range(0, (int)images.shape[0])];
-        random.Shuffle(order);
-        foreach (var chosen in order.Chunk(batchSize).Where(chunk => chunk.Length == batchSize))
+        get => rows;
+        init => rows = value.Require((int)images.shape[0]);
+    }
+
+    /// <inheritdoc/>
+    public DataClearance Clearance
+    {
+        get => rows.ClearanceWith(clearance);
+        init => clearance = value;
+    }
+
+    /// <inheritdoc/>
+    public int BatchesPerEpoch => rows.Length / batchSize;
+
+    /// <inheritdoc/>
+    public IEnumerable<MedAlign3dBatch> Epoch(int epoch, Random random) => Epoch(epoch, random, first: 0);
+
+    /// <inheritdoc/>
+    public IEnumerable<MedAlign3dBatch> Epoch(int epoch, Random random, int first)
+    {
+        var order = rows.Order(random);
+        for (var number = 0; number < BatchesPerEpoch; number++)
         {
-            MedAlign3dExample[] examples = [.. chosen.Select(index => describe(index, random))];
-            yield return MedAlign3dBatch.From(tokenizer, Take(chosen, random), examples);
+            var chosen = order[(number * batchSize)..((number + 1) * batchSize)];
+            // What is passed by draws the same numbers.
+            MedAlign3dExample[] examples = [.. chosen.Select(row => describe(row, random))];
+            var shifts = ShiftedBatch.Draw(maxShift, random);
+            if (number >= first) yield return MedAlign3dBatch.From(tokenizer, Take(chosen, shifts), examples);
         }
     }
 
-    private Tensor Take(int[] chosen, Random random)
+    private Tensor Take(int[] chosen, long[] shifts)
     {
         using var scope = NewDisposeScope();
-        var indices = tensor([.. chosen.Select(index => (long)index)]);
-        var batch = images.index_select(0, indices);                                  // [B, 1, D, H, W]
-        long[] shifts = [.. Enumerable.Range(0, 3).Select(_ => (long)random.Next(-maxShift, maxShift + 1))];
-        long[] axes = [2, 3, 4];
-        if (shifts.Any(shift => shift != 0)) batch = roll(batch, shifts, axes);
-        return batch.MoveToOuterDisposeScope();
+        var batch = images.index_select(0, tensor([.. chosen.Select(row => (long)row)]));  // [B, 1, D, H, W]
+        return ShiftedBatch.Moved(batch, shifts).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MedAlignKit.Training;
@@ -27,24 +28,33 @@ public sealed record CheckpointRecord
     /// <summary>What was known of leaks in the training data.</summary>
     public string Leakage { get; init; } = DataClearance.Unchecked.ToString();
 
+    /// <summary>How far the training is that goes on from here; null where none does.</summary>
+    internal TrainingState? Training { get; init; }
+
     /// <summary>The record as a safetensors file's free text.</summary>
-    internal Dictionary<string, string> ToMetadata() => new()
+    internal Dictionary<string, string> ToMetadata()
     {
-        ["format"] = "pt",
-        ["config"] = Config,
-        ["architecture"] = JsonSerializer.Serialize(Architecture),
-        ["preprocessing"] = Preprocessing,
-        ["vocabulary"] = Vocabulary,
-        ["merges"] = Merges,
-        ["epoch"] = $"{Epoch}",
-        ["leakage"] = Leakage,
-    };
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = "pt",
+            ["config"] = Config,
+            ["architecture"] = JsonSerializer.Serialize(Architecture),
+            ["preprocessing"] = Preprocessing,
+            ["vocabulary"] = Vocabulary,
+            ["merges"] = Merges,
+            ["epoch"] = $"{Epoch}",
+            ["leakage"] = Leakage,
+        };
+        if (Training is not null) metadata["training"] = Training.Write();
+        return metadata;
+    }
 
     /// <summary>Reads the free text; what another program left out stays empty.</summary>
     internal static CheckpointRecord FromMetadata(IReadOnlyDictionary<string, string> metadata, string path)
     {
         try
         {
+            var epoch = int.Parse(metadata.GetValueOrDefault("epoch", "0"), CultureInfo.InvariantCulture);
             return new CheckpointRecord
             {
                 Config = metadata.GetValueOrDefault("config", "{}"),
@@ -53,7 +63,9 @@ public sealed record CheckpointRecord
                 Preprocessing = metadata.GetValueOrDefault("preprocessing", "{}"),
                 Vocabulary = metadata.GetValueOrDefault("vocabulary", ""),
                 Merges = metadata.GetValueOrDefault("merges", ""),
-                Epoch = int.Parse(metadata.GetValueOrDefault("epoch", "0")),
+                Epoch = epoch,
+                Training = metadata.TryGetValue("training", out var state)
+                    ? TrainingState.Read(state, epoch) : null,
                 Leakage = metadata.GetValueOrDefault("leakage", DataClearance.Unchecked.ToString()),
             };
         }

@@ -42,6 +42,23 @@ public sealed record DataClearance
     public static DataClearance LeakingForTeaching(string sentence) =>
         new(ClearanceState.LeakingForTeaching, sentence);
 
+    /// <summary>What is known of several data together: no more than of the worst of them. Cohorts that are
+    /// clean each can still share people with another's test side: check them joined.</summary>
+    /// <param name="parts">Names and what is known of each, at least one.</param>
+    public static DataClearance Worst(IReadOnlyList<(string Name, DataClearance Clearance)> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ClearanceState[] fromWorst =
+            [ClearanceState.Leaking, ClearanceState.LeakingForTeaching, ClearanceState.Unchecked];
+        var worst = fromWorst.FirstOrDefault(
+            state => parts.Any(part => part.Clearance.State == state), ClearanceState.Clean);
+        var said = parts.Where(part => part.Clearance.State == worst).ToList();
+        var alike = said.Select(part => part.Clearance.Sentence).Distinct().Count() == 1;
+        return alike && said.Count == parts.Count
+            ? said[0].Clearance
+            : new(worst, string.Join("; ", said.Select(part => $"{part.Name}: {part.Clearance.Sentence}")));
+    }
+
     /// <summary>Returns this unless it leaks.</summary>
     /// <exception cref="TrainingException">It leaks, and no lesson is about that.</exception>
     public DataClearance Require() => State != ClearanceState.Leaking ? this : throw new TrainingException(

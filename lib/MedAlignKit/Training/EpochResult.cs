@@ -9,4 +9,13 @@ namespace MedAlignKit.Training;
 /// <param name="Rate">Learning rate of the epoch's last step.</param>
 public sealed record EpochResult(
     int Epoch, int Epochs, IReadOnlyDictionary<string, double> Losses,
-    IReadOnlyDictionary<string, double> Metrics, double Seconds, double Rate);
+    IReadOnlyDictionary<string, double> Metrics, double Seconds, double Rate)
+{
+    /// <summary>Whether <see cref="TrainerOptions.Metric"/> is better than in all epochs before; false where
+    /// it is not watched.</summary>
+    public bool IsBest { get; init; }
+
+    /// <summary>With <see cref="TrainerOptions.Patience"/>, the last epoch says why it is the last and which
+    /// epoch's weights the model has now; null for every other.</summary>
+    public string? Ending { get; init; }
+}

@@ -7,6 +7,7 @@ namespace MedAlignKit.Training;
 
 /// <summary>
 /// One step of AdamW: losses, gradients, clipping, update, at the rate that the schedule gives for the step.
+/// A step may read several batches, one after another, where one of their size would not fit into memory.
 /// All trainings here go through it.
 /// </summary>
 internal sealed class OptimizationStep : IDisposable
@@ -47,19 +48,28 @@ internal sealed class OptimizationStep : IDisposable
 
     /// <summary>Does the step; returns the losses, <c>total</c> among them, and the rate.</summary>
     /// <param name="step">Steps done before, 0 and up.</param>
-    /// <param name="forward">Computes the losses, in the dispose scope of the step.</param>
+    /// <param name="forward">Computes the losses, in a dispose scope of its own.</param>
     /// <exception cref="TrainingException">The loss is no finite number; no parameter has been touched by
     /// it.</exception>
     public (IReadOnlyDictionary<string, double> Losses, double Rate) Do(int step, Func<ILosses> forward)
     {
+        Begin();
+        var losses = Add(step, forward);
+        return (losses, Apply(step));
+    }
+
+    /// <summary>Begins a step: what gradients there are is forgotten.</summary>
+    public void Begin() => Optimizer.zero_grad();
+
+    /// <summary>Adds the gradients of one batch to the step; returns its losses.</summary>
+    /// <param name="step">Steps done before, 0 and up.</param>
+    /// <param name="forward">Computes the losses, in a dispose scope of its own.</param>
+    /// <param name="of">Batches of the step: the gradient is that of the mean over them.</param>
+    /// <exception cref="TrainingException">The loss is no finite number; no parameter has been touched by
+    /// it.</exception>
+    public IReadOnlyDictionary<string, double> Add(int step, Func<ILosses> forward, int of = 1)
+    {
         using var scope = NewDisposeScope();
-        var (rate, beta1) = schedule.At(step, steps);
-        foreach (var (group, factor) in Optimizer.ParamGroups.Zip(factors))
-        {
-            group.LearningRate = rate * factor;
-            if (group is optim.IBetas betas) betas.Betas = (beta1, betas.Betas.Item2);
-        }
-        Optimizer.zero_grad();
         var losses = forward();
         var values = losses.Losses.ToDictionary(loss => loss.Key, loss => (double)loss.Value.item<float>());
         values["total"] = losses.Total.item<float>();
@@ -68,10 +78,24 @@ internal sealed class OptimizationStep : IDisposable
                 $"The loss of step {step + 1} is not a number "
                 + $"({string.Join(", ", values.Select(loss => $"{loss.Key} {loss.Value:g4}"))}): "
                 + "lower the learning rate, or look for NaN in the images.");
-        losses.Total.backward();
+        (of == 1 ? losses.Total : losses.Total / of).backward();
+        return values;
+    }
+
+    /// <summary>Ends the step: clips what was added and moves the parameters; returns the rate.</summary>
+    /// <param name="step">Steps done before, 0 and up.</param>
+    public double Apply(int step)
+    {
+        using var scope = NewDisposeScope();
+        var (rate, beta1) = schedule.At(step, steps);
+        foreach (var (group, factor) in Optimizer.ParamGroups.Zip(factors))
+        {
+            group.LearningRate = rate * factor;
+            if (group is optim.IBetas betas) betas.Betas = (beta1, betas.Betas.Item2);
+        }
         nn.utils.clip_grad_norm_(Parameters.Select(entry => entry.Parameter), clipNorm);
         Optimizer.step();
-        return (values, rate);
+        return rate;
     }
 
     public void Dispose() => Optimizer.Dispose();

@@ -28,12 +28,17 @@ public sealed record RunRecord
     {
         ["medalignkit"] = typeof(RunRecord).Assembly.GetName().Version?.ToString(3) ?? "unknown",
         ["torchsharp"] = typeof(Tensor).Assembly.GetName().Version?.ToString(3) ?? "unknown",
+        ["libtorch"] = __version__,
         ["dotnet"] = Environment.Version.ToString(),
         ["system"] = RuntimeInformation.OSDescription,
     };
 
     /// <summary>Threads that tensor operations use.</summary>
     public int Threads { get; init; } = get_num_threads();
+
+    /// <summary>Where the model was, such as "cpu" or "cuda:0"; by default the fastest that there
+    /// is.</summary>
+    public string Device { get; init; } = cuda.is_available() ? "cuda" : "cpu";
 
     /// <summary>Seconds of each stage, in the order in which they ran.</summary>
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();

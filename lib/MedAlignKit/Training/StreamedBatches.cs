@@ -26,8 +26,27 @@ public sealed class StreamedBatches<TItem, TBatch>(
 {
     private readonly StreamOptions options = (options ?? new StreamOptions()).Validate();
 
+    private readonly IRowSampler? rows;
+    private readonly DataClearance? clearance;
+
+    /// <summary>Which cases an epoch holds and in which order, such as more of a small cohort; where it is
+    /// left out each comes once, shuffled if <see cref="StreamOptions.Shuffle"/> says so.</summary>
+    /// <exception cref="ArgumentException">It is made for another number of cases.</exception>
+    public IRowSampler? Sampler
+    {
+        get => rows;
+        init => rows = value?.Require(count);
+    }
+
     /// <inheritdoc/>
-    public int BatchesPerEpoch => count / options.BatchSize;
+    public DataClearance Clearance
+    {
+        get => rows is null ? clearance ?? DataClearance.Unchecked : rows.ClearanceWith(clearance);
+        init => clearance = value;
+    }
+
+    /// <inheritdoc/>
+    public int BatchesPerEpoch => (rows?.Length ?? count) / options.BatchSize;
 
     /// <summary>What the last epoch's reading cost, as far as it was taken; null before the first.</summary>
     public StreamReport? LastEpoch { get; private set; }
@@ -37,8 +56,8 @@ public sealed class StreamedBatches<TItem, TBatch>(
     public IEnumerable<TBatch> Epoch(int epoch, Random random) => Epoch(epoch, random, first: 0);
 
     /// <summary>
-    /// The batches of one epoch from number <paramref name="first"/> on: those before it are passed by unread,
-    /// and those after it are what they would have been.
+    /// The batches of one epoch from number <paramref name="first"/> on: those before it are passed by
+    /// unread, and those after it are what they would have been.
     /// </summary>
     /// <param name="epoch">0 and up.</param>
     /// <param name="random">Its only source of chance, in the state in which the epoch began.</param>
@@ -50,8 +69,8 @@ public sealed class StreamedBatches<TItem, TBatch>(
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, BatchesPerEpoch);
-        int[] order = [.. Enumerable.Range(0, count)];
-        if (options.Shuffle) random.Shuffle(order);
+        int[] order = rows?.Order(random)
+            ?? (options.Shuffle ? new ShuffledRows(count).Order(random) : [.. Enumerable.Range(0, count)]);
         // All seeds are drawn before any batch is made, so that no thread waits for another's draw.
         int[] seeds = [.. Enumerable.Range(0, BatchesPerEpoch).Select(_ => random.Next())];
         return Batches(order, seeds, first);

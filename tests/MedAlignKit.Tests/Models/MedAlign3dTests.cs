@@ -166,6 +166,66 @@ public sealed class MedAlign3dTests : IDisposable
         Assert.True(model.EstimateVolumes(TestModels.Images(2)).gt(0).all().item<bool>());
     }
 
+    [Theory]
+    [InlineData(LanguageModelFamily.Gpt2)]
+    [InlineData(LanguageModelFamily.T5)]
+    public void Backward_ActivationsRecomputed_SameGradients(LanguageModelFamily family)
+    {
+        var config = TestModels.Config with
+        {
+            Language = TestModels.Language(family), LanguageModelTuning = LanguageModelTuning.Full,
+            PrefixDropout = 0,
+        };
+        using var batch = TestModels.Batch(4);
+        var gradients = new[] { false, true }.Select(recomputes =>
+        {
+            using var model = TestModels.Build(config with { RecomputeActivations = recomputes });
+            model.ApplyFreezing();
+            model.Forward(batch).Total.backward();
+            return model.named_parameters().Where(entry => entry.parameter.grad is not null)
+                .ToDictionary(entry => entry.name, entry => entry.parameter.grad!.clone());
+        }).ToArray();
+        Assert.Equal(gradients[0].Keys, gradients[1].Keys);
+        Assert.All(gradients[0], entry => Assert.True(
+            TestModels.Distance(entry.Value, gradients[1][entry.Key]) < 1e-5, entry.Key));
+    }
+
+    [Theory]
+    [InlineData(LanguageModelTuning.Frozen)]
+    [InlineData(LanguageModelTuning.Lora)]
+    public void ApplyFreezing_HalfPrecision_AnswersNearlyTheSameAndStillTrains(LanguageModelTuning tuning)
+    {
+        var config = TestModels.Config with { LanguageModelTuning = tuning };
+        using var whole = TestModels.Build(config);
+        using var half = TestModels.Build(config with { FrozenPrecision = FrozenPrecision.BFloat16 });
+        half.ApplyFreezing();
+        using var batch = TestModels.Batch(4);
+        var (expected, actual) = (whole.Forward(batch), half.Forward(batch));
+        Assert.Equal(expected.Total.item<float>() / actual.Total.item<float>(), 1, 0.03);
+        actual.Total.backward();
+        foreach (var (name, parameter) in half.named_parameters())
+        {
+            var frozen = name.StartsWith("visual_encoder.", StringComparison.Ordinal)
+                || (name.StartsWith("language_model.", StringComparison.Ordinal)
+                    && !name.Contains("lora", StringComparison.Ordinal));
+            Assert.True(frozen == (parameter.dtype == ScalarType.BFloat16), name);
+            Assert.True(frozen == (parameter.grad is null), name);
+        }
+    }
+
+    [Fact]
+    public void Forward_StageWithoutAnswers_LeavesTheLanguageModelAlone()
+    {
+        using var model = TestModels.Build(TestModels.Config with { TextTower = TextTower.QueryTransformer });
+        model.Weights = model.Weights.WithoutAnswer();
+        using var batch = TestModels.Batch(4);
+        var output = model.Forward(batch);
+        Assert.Equal(["contrast", "volumes"], output.Losses.Keys.Order());
+        output.Total.backward();
+        Assert.Null(model.named_parameters().First(
+            entry => entry.name.StartsWith("language_proj", StringComparison.Ordinal)).parameter.grad);
+    }
+
     [Fact]
     public void FitVolumes_NotAboveZero_Throws()
     {

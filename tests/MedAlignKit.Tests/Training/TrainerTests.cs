@@ -148,8 +148,22 @@ public sealed class TrainerTests : IDisposable
     public static TheoryData<TrainerOptions> Impossible =>
     [
         new() { Epochs = 0 }, new() { PeakRate = 0 }, new() { WarmUp = 2 }, new() { WeightDecay = -1 },
-        new() { ClipNorm = 0 },
+        new() { ClipNorm = 0 }, new() { AccumulateBatches = 0 }, new() { Patience = 0 },
+        new() { Patience = 2, Metric = "" }, new() { CheckpointEverySteps = 0 },
     ];
+
+    public static TheoryData<TrainerOptions> WithoutTheirFiles =>
+    [
+        new() { Patience = 2 }, new() { CheckpointEverySteps = 2 }, new() { CheckpointPath = "one", BestPath = "one" },
+    ];
+
+    [Theory]
+    [MemberData(nameof(WithoutTheirFiles))]
+    public async Task Run_OptionsWithoutTheirFiles_ThrowsThoughAStudyMayHoldThem(TrainerOptions options)
+    {
+        options.Validate();
+        await Assert.ThrowsAsync<ArgumentException>(() => Train(options));
+    }
 
     [Theory]
     [MemberData(nameof(Impossible))]

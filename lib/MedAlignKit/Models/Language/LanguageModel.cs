@@ -115,8 +115,21 @@ public abstract class LanguageModel : nn.Module
 
     internal Tensor RunBlock(
         TransformerBlock block, Tensor x, Tensor? context = null, Tensor? bias = null,
-        KeyValueCache? cache = null, Tensor? contextBias = null, KeyValueCache? contextCache = null) =>
-        block.forward(x, context, bias, cache, contextBias, contextCache);
+        KeyValueCache? cache = null, Tensor? contextBias = null, KeyValueCache? contextCache = null)
+    {
+        if (!RecomputesActivations || cache is not null || !is_grad_enabled())
+            return block.forward(x, context, bias, cache, contextBias, contextCache);
+        // Every tensor that may need a gradient is named: a context, and a bias that is learned.
+        Tensor?[] optional = [context, bias, contextBias];
+        return ActivationCheckpoint.Run(
+            read =>
+            {
+                var place = 1;
+                Tensor? Next(Tensor? given) => given is null ? null : read[place++];
+                return block.forward(read[0], Next(context), Next(bias), contextBias: Next(contextBias));
+            },
+            [x, .. optional.OfType<Tensor>()], [.. block.parameters()]);
+    }
 
     // Where each place of "prompt, prefix, answer" stands in "prefix, prompt, answer", [R, Q + T].
     private protected Tensor TextFirst(Tensor sequence, Tensor promptLengths)
