@@ -7,11 +7,15 @@ namespace MedAlignKit.Evaluation;
 /// <summary>The rows that stand beside every model: what can be had without it, and the most that can be had at all.</summary>
 public static class Baselines
 {
-    /// <summary>The commonest class of the training visits, said of everyone.</summary>
+    /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the shares of the
+    /// classes among them.</summary>
     public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits)
     {
-        var commonest = training.GroupBy(ClassOf).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
-        return Of(visits, _ => commonest);
+        var counts = training.CountBy(ClassOf).ToDictionary();
+        var commonest = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        double[] shares = [.. Enumerable.Range(0, DiagnosisNames.All.Count)
+            .Select(c => counts.GetValueOrDefault(c) / (double)training.Count)];
+        return Of(visits, [.. visits.Select(_ => commonest)]) with { Probabilities = [.. visits.Select(_ => shares)] };
     }
 
     /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design §5).</summary>
@@ -47,6 +51,16 @@ public static class Baselines
     {
         if (images.shape[0] != visits.Count)
             throw new EvaluationException($"{visits.Count} visits and {images.shape[0]} images do not belong together.");
+        using var index = tensor(ShuffleOrder(visits, seed));
+        return images.index_select(0, index);
+    }
+
+    /// <summary>Whose image each visit gets: a permutation in which nobody keeps one of their own.</summary>
+    /// <inheritdoc cref="ShuffleImages" path="/param[@name='visits' or @name='seed']"/>
+    /// <exception cref="EvaluationException">One person has more than half of the visits.</exception>
+    public static long[] ShuffleOrder(IReadOnlyList<Visit> visits, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(visits);
         long[] order = [.. Enumerable.Range(0, visits.Count).Select(i => (long)i)];
         var random = new Random(seed);
         random.Shuffle(order);
@@ -62,8 +76,7 @@ public static class Baselines
             (order[i], order[other]) = (order[other], order[i]);
         }
 
-        using var index = tensor(order);
-        return images.index_select(0, index);
+        return order;
     }
 
     internal static Predictions Discriminant(
@@ -71,14 +84,12 @@ public static class Baselines
     {
         var fit = LinearDiscriminant.Fit(
             [.. training.Select(features)], [.. training.Select(ClassOf)], DiagnosisNames.All.Count);
-        var said = fit.Predict([.. visits.Select(features)]);
-        return new Predictions(
-            [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], said, DiagnosisNames.All.Count).Validate();
+        double[][] asked = [.. visits.Select(features)];
+        return Of(visits, fit.Predict(asked)) with { Probabilities = fit.Probabilities(asked) };
     }
 
-    private static Predictions Of(IReadOnlyList<Visit> visits, Func<Visit, int> say) => new Predictions(
-        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], [.. visits.Select(say)],
-        DiagnosisNames.All.Count).Validate();
+    private static Predictions Of(IReadOnlyList<Visit> visits, IReadOnlyList<int> said) => new Predictions(
+        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], said, DiagnosisNames.All.Count).Validate();
 
     private static int ClassOf(Visit visit) => (int)(visit.Diagnosis
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no diagnosis: leave it out."));

@@ -18,27 +18,70 @@ public static class Bootstrap
     /// <param name="resamples">Number of resamples, at least 1.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="seed">Seed of the resampling: the same seed draws the same subjects for every method.</param>
-    /// <exception cref="EvaluationException">Nothing to resample, or a level outside 0 to 1.</exception>
+    /// <remarks>A resample in which the metric is NaN, as <see cref="Auroc.Macro"/> of one class alone, is left
+    /// out.</remarks>
+    /// <exception cref="EvaluationException">Nothing to resample, a level outside 0 to 1, or a metric that is NaN on all
+    /// visits or in most resamples.</exception>
     public static Estimate Of(
         Predictions predictions, Func<Predictions, double> metric, int resamples = 1000, double level = 0.95, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(metric);
+        CheckPlan(resamples, level);
+        return Over(predictions.Validate().Subjects, rows => metric(predictions.Take(rows)), resamples, level, seed);
+    }
+
+    /// <summary>The same for whatever is computed from some of the rows, such as a mean score of texts.</summary>
+    /// <param name="subjects">Whose each row is.</param>
+    /// <param name="metric">The metric of the rows with these indices; a row drawn twice stands twice.</param>
+    /// <param name="resamples">Number of resamples, at least 1.</param>
+    /// <param name="level">Coverage, between 0 and 1.</param>
+    /// <param name="seed">Seed of the resampling.</param>
+    /// <inheritdoc cref="Of" path="/remarks"/>
+    /// <exception cref="EvaluationException">As above, or no row.</exception>
+    public static Estimate Over(
+        IReadOnlyList<string> subjects, Func<IReadOnlyList<int>, double> metric, int resamples = 1000,
+        double level = 0.95, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        ArgumentNullException.ThrowIfNull(metric);
+        CheckPlan(resamples, level);
+        if (subjects.Count == 0) throw new EvaluationException("There is no row to resample.");
+        var value = metric([.. Enumerable.Range(0, subjects.Count)]);
+        if (double.IsNaN(value))
+            throw new EvaluationException(
+                $"The metric is undefined on these {subjects.Count} rows, as an AUROC of one class is: it has no interval.");
+        int[][] rowsOf = [.. Enumerable.Range(0, subjects.Count)
+            .GroupBy(i => subjects[i]).Select(group => group.ToArray())];
+        var drawn = Draw(rowsOf, subjects.Count, metric, resamples, new Random(seed));
+        return new Estimate(value, Quantile(drawn, (1 - level) / 2), Quantile(drawn, (1 + level) / 2));
+    }
+
+    private static void CheckPlan(int resamples, double level)
     {
         if (resamples < 1 || level is not (> 0 and < 1))
             throw new EvaluationException(
                 $"A bootstrap of {resamples} resamples at level {level} cannot be: use at least 1 and a level between 0 and 1.");
-        var value = metric(predictions.Validate());
-        int[][] visitsOf = [.. Enumerable.Range(0, predictions.Count)
-            .GroupBy(i => predictions.Subjects[i]).Select(group => group.ToArray())];
-        var random = new Random(seed);
-        var drawn = new double[resamples];
+    }
+
+    // The metric of each resample, sorted.
+    private static double[] Draw(
+        int[][] rowsOf, int count, Func<IReadOnlyList<int>, double> metric, int resamples, Random random)
+    {
+        List<double> drawn = new(resamples);
         for (var r = 0; r < resamples; r++)
         {
-            List<int> rows = new(predictions.Count);
-            for (var s = 0; s < visitsOf.Length; s++) rows.AddRange(visitsOf[random.Next(visitsOf.Length)]);
-            drawn[r] = metric(predictions.Take(rows));
+            List<int> rows = new(count);
+            for (var s = 0; s < rowsOf.Length; s++) rows.AddRange(rowsOf[random.Next(rowsOf.Length)]);
+            var value = metric(rows);
+            if (!double.IsNaN(value)) drawn.Add(value);
         }
 
-        Array.Sort(drawn);
-        return new Estimate(value, Quantile(drawn, (1 - level) / 2), Quantile(drawn, (1 + level) / 2));
+        if (2 * drawn.Count < resamples)
+            throw new EvaluationException(
+                $"The metric is undefined in {resamples - drawn.Count} of {resamples} resamples: too few subjects of a class.");
+        drawn.Sort();
+        return [.. drawn];
     }
 
     // Linear between order statistics, as numpy's default.

@@ -32,6 +32,11 @@ public static class CrossValidation
             throw new EvaluationException($"No fold tests anybody of cohort '{cohort.Name}': deal its own people.");
         return new Predictions(
             [.. parts.SelectMany(part => part.Subjects)], [.. parts.SelectMany(part => part.Truth)],
-            [.. parts.SelectMany(part => part.Predicted)], parts[0].Classes).Validate();
+            [.. parts.SelectMany(part => part.Predicted)], parts[0].Classes)
+        {
+            Probabilities = parts.All(part => part.Probabilities is not null)
+                ? [.. parts.SelectMany(part => part.Probabilities!)]
+                : null,
+        }.Validate();
     }
 }

@@ -60,6 +60,16 @@ public sealed class LinearDiscriminant
         return [.. features.Select(row => (weights * Vector<double>.Build.Dense(row) + offsets).MaximumIndex())];
     }
 
+    /// <summary>How likely each class is for each row, [n][classes], together 1: the posterior of Gaussian classes with
+    /// one covariance.</summary>
+    /// <exception cref="EvaluationException">A row of another length, or a number that is not finite.</exception>
+    public IReadOnlyList<double[]> Probabilities(IReadOnlyList<double[]> features)
+    {
+        CheckRows(features, weights.ColumnCount);
+        return [.. features.Select(row =>
+            Predictions.Softmax((weights * Vector<double>.Build.Dense(row) + offsets).ToArray()))];
+    }
+
     private static void CheckRows(IReadOnlyList<double[]> features, int width)
     {
         if (features.Any(row => row.Length != width || !row.All(double.IsFinite)))

@@ -48,11 +48,30 @@ public sealed class ResultsTable
         return Add(new(table, cohort, method, metric, estimate.Value, estimate.Low, estimate.High, predictions.Count, seed));
     }
 
+    /// <summary>Adds k of n, with Wilson's interval.</summary>
+    public ResultsTable Add(string table, string cohort, string method, string metric, Proportion share, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        var interval = share.Wilson();
+        return Add(new(table, cohort, method, metric, share.Value, interval.Low, interval.High, share.Count, seed));
+    }
+
+    /// <summary>Adds a figure that has no interval, such as a count or a p: its ends are the figure itself.</summary>
+    public ResultsTable AddFixed(
+        string table, string cohort, string method, string metric, double value, int n, int seed) =>
+        Add(new(table, cohort, method, metric, value, value, value, n, seed));
+
     /// <summary>The value of a row; throws if there is none.</summary>
     /// <exception cref="EvaluationException">No such row.</exception>
     public ResultRow Of(string method, string metric) =>
         rows.FirstOrDefault(row => row.Method == method && row.Metric == metric)
         ?? throw new EvaluationException($"The table has no row '{method}' with '{metric}'.");
+
+    /// <summary>The row of one of several tables; throws if there is none.</summary>
+    /// <exception cref="EvaluationException">No such row.</exception>
+    public ResultRow Of(string table, string method, string metric) =>
+        rows.FirstOrDefault(row => row.Table == table && row.Method == method && row.Metric == metric)
+        ?? throw new EvaluationException($"Table '{table}' has no row '{method}' with '{metric}'.");
 
     /// <summary>Writes the rows as CSV, whole or not at all; figures with six decimals.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -45,11 +45,18 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
         return rows;
     }
 
-    /// <summary>The likeliest answer of each visit beside the true one.</summary>
+    /// <summary>The likeliest answer of each visit beside the true one; an answer's probability is its likelihood's
+    /// share of all answers'.</summary>
     /// <inheritdoc cref="Score"/>
     public Predictions Classify(
-        IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default) =>
-        Join(visits, [.. Score(visits, images, cancellation).Select(row => Array.IndexOf(row, row.Max()))]);
+        IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)
+    {
+        var scores = Score(visits, images, cancellation);
+        return Join(visits, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
+        {
+            Probabilities = [.. scores.Select(Predictions.Softmax)],
+        };
+    }
 
     /// <summary>What the model itself says, read strictly; an answer that is none of the question's counts as wrong.</summary>
     /// <inheritdoc cref="Score"/>

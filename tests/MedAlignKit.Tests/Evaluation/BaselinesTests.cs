@@ -24,6 +24,8 @@ public sealed class BaselinesTests : IDisposable
         var said = Baselines.Majority(training, [.. People.Cohort(6).Visits]);
 
         Assert.All(said.Predicted, c => Assert.Equal((int)Diagnosis.Dementia, c));
+        Assert.All(said.Probabilities!, row => Assert.Equal([1 / 3.0, 0, 2 / 3.0], row));
+        Assert.Equal(0.5, Auroc.Macro(said));
         Assert.Equal(People.Cohort(6).Visits.Select(v => (int)v.Diagnosis!), said.Truth);
     }
 
@@ -44,6 +46,8 @@ public sealed class BaselinesTests : IDisposable
 
         Assert.InRange(ClassificationMetrics.Accuracy(Baselines.Ceiling(training, visits)), 0.55, 0.8);
         Assert.Equal(1, ClassificationMetrics.Accuracy(Baselines.CeilingWithMmse(training, visits)));
+
+        Assert.Equal(1, Auroc.Macro(Baselines.CeilingWithMmse(training, visits)), 6);
 
         // A score that was not recorded says nothing: the volumes decide, and every visit is answered.
         Visit[] unscored = [.. visits.Select(visit => visit with { Mmse = null })];

@@ -19,6 +19,7 @@ public class CrossValidationTests
         });
 
         Assert.Equal(Cohort.Visits.Count, said.Count);
+        Assert.Equal(said.Count, said.Validate().Probabilities!.Count);
         Assert.Equal(Cohort.Subjects.Order(), said.Subjects.Distinct().Order());
     }
 

@@ -32,6 +32,25 @@ public class LinearDiscriminantTests
             one.Asked.Length * 0.99, one.Asked.Length);
     }
 
+    [SkippableFact]
+    public void Probabilities_OfEqualSizes_AreThoseOfScikitLearn()
+    {
+        var one = Draw(2, [40, 40, 40]);
+
+        var answer = ProbabilityOracle.Ask(discriminants: [one]).Posteriors[0];
+
+        var fit = LinearDiscriminant.Fit(one.Features, one.Labels, one.Classes);
+        // Its covariance divides by n, this one by n − C: the odds are a little wider.
+        foreach (var (mine, theirs) in fit.Probabilities(one.Asked).Zip(answer))
+        {
+            Assert.Equal(1, mine.Sum(), 12);
+            foreach (var (p, q) in mine.Zip(theirs)) Assert.InRange(p - q, -0.02, 0.02);
+        }
+
+        Assert.Equal(fit.Predict(one.Asked),
+            fit.Probabilities(one.Asked).Select(row => Array.IndexOf(row, row.Max())));
+    }
+
     [Fact]
     public void Predictions_InOtherUnits_StayTheSame()
     {

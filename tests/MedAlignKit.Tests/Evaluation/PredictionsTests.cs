@@ -18,6 +18,10 @@ public class PredictionsTests
         Assert.Equal([2, 0, 2], taken.Truth);
         Assert.Equal([1, 0, 1], taken.Predicted);
         Assert.Equal((3, 3), (taken.Count, taken.Classes));
+        Assert.Null(taken.Probabilities);
+        double[][] sure = [[1, 0, 0], [0, 1, 0], [0, 0, 1]];
+        Assert.Equal([sure[2], sure[0], sure[2]],
+            (Good with { Probabilities = sure }).Take([2, 0, 2]).Probabilities!);
     }
 
     public static TheoryData<string, Predictions> Impossible => new()
@@ -29,6 +33,11 @@ public class PredictionsTests
         { "outside 0 to 2", Good with { Truth = [0, 1, -1] } },
         { "outside 0 to 2", Good with { Predicted = [0, 3, 1] } },
         { "outside 0 to 2", Good with { Predicted = [0, -2, 1] } },
+        { "2 rows of probabilities", Good with { Probabilities = [[1, 0, 0], [1, 0, 0]] } },
+        { "Row 1 holds no", Good with { Probabilities = [[1, 0, 0], [1, 0], [1, 0, 0]] } },
+        { "Row 2 holds no", Good with { Probabilities = [[1, 0, 0], [1, 0, 0], [0.5, 0.6, 0.2]] } },
+        { "Row 0 holds no", Good with { Probabilities = [[1.5, -0.5, 0], [1, 0, 0], [1, 0, 0]] } },
+        { "Row 0 holds no", Good with { Probabilities = [[double.NaN, 0, 0], [1, 0, 0], [1, 0, 0]] } },
         { "outside 0 to 0", new Predictions(["a"], [0], [0], 1) },
     };
 

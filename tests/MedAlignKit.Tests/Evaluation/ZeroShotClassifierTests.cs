@@ -32,6 +32,15 @@ public sealed class ZeroShotClassifierTests : IDisposable
             [visits[0]], Images(_ => 1).narrow(0, 0, 1))[0].Select(x => Math.Round(x, 5)));
 
     [Fact]
+    public void Probabilities_OfAnswers_AreTheirSharesOfTheLikelihood()
+    {
+        var row = Classifier().Classify([visits[0]], Images(_ => 1).narrow(0, 0, 1)).Probabilities![0];
+
+        double[] weights = [Math.Exp(-5), Math.Exp(-0.1), Math.Exp(-7)];
+        foreach (var (p, weight) in row.Zip(weights)) Assert.Equal(weight / weights.Sum(), p, 6);
+    }
+
+    [Fact]
     public void Images_LeftOut_AreNotAskedFor() =>
         Assert.Equal(visits.Count, Classifier().Classify(visits, null).Count);
 
