@@ -7,33 +7,67 @@ namespace MedAlignKit.Evaluation;
 /// <summary>The rows that stand beside every model: what can be had without it, and the most that can be had at all.</summary>
 public static class Baselines
 {
-    /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the shares of the
-    /// classes among them.</summary>
-    public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits)
+    /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
+    public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
+        Majority(training, visits, DiagnosisNames.All);
+
+    /// <summary>The commonest class of the training visits, said of everyone.</summary>
+    /// <param name="training">The training visits.</param>
+    /// <param name="visits">The visits that are asked.</param>
+    /// <param name="classes">The diagnoses that are possible, in class order.</param>
+    public static Predictions Majority(
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
     {
-        var counts = training.CountBy(ClassOf).ToDictionary();
-        var commonest = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-        double[] shares = [.. Enumerable.Range(0, DiagnosisNames.All.Count)
-            .Select(c => counts.GetValueOrDefault(c) / (double)training.Count)];
-        return Of(visits, [.. visits.Select(_ => commonest)]) with { Probabilities = [.. visits.Select(_ => shares)] };
+        var commonest = training.Select(visit => IndexIn(classes, visit, strict: false)).Where(index => index >= 0)
+            .GroupBy(index => index).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+        return Of(visits, [.. visits.Select(_ => commonest)], classes);
     }
 
-    /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design §5).</summary>
-    /// <exception cref="EvaluationException">A visit without volumes, or a class with fewer than two training visits.</exception>
+    /// <inheritdoc cref="Ceiling(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
     public static Predictions Ceiling(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
-        Discriminant(training, visits, LogVolumes);
+        Ceiling(training, visits, DiagnosisNames.All);
+
+    /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design §5).</summary>
+    /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
+    /// <exception cref="EvaluationException">A visit without volumes, or a class with fewer than two training visits.</exception>
+    public static Predictions Ceiling(
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes) =>
+        Discriminant(training, visits, LogVolumes, classes);
+
+    /// <inheritdoc cref="CeilingWithMmse(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
+    public static Predictions CeilingWithMmse(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
+        CeilingWithMmse(training, visits, DiagnosisNames.All);
 
     /// <summary>
     /// The ceiling of image and text together: the same, with MMSE beside the volumes. Where no MMSE was recorded,
     /// the training visits' mean stands in: it says nothing, and the volumes decide.
     /// </summary>
+    /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
     /// <exception cref="EvaluationException">A visit without volumes, or no MMSE in the training visits.</exception>
-    public static Predictions CeilingWithMmse(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits)
+    public static Predictions CeilingWithMmse(
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
     {
-        var mean = training.Average(visit => visit.Mmse)
-            ?? throw new EvaluationException("There is no MMSE in the training visits, so there is no ceiling with it.");
-        return Discriminant(training, visits, visit => [.. LogVolumes(visit), visit.Mmse ?? mean]);
+        var mean = MeanOf(training, visit => visit.Mmse, "MMSE");
+        return Discriminant(training, visits, visit => [.. LogVolumes(visit), visit.Mmse ?? mean], classes);
     }
+
+    /// <summary>The ceiling of image and text together where the report holds demographics and MMSE: true volumes, and
+    /// all that the report says. Where a field was not recorded, the training visits' mean stands in.</summary>
+    /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
+    /// <exception cref="EvaluationException">A visit without volumes, or a field that no training visit has.</exception>
+    public static Predictions CeilingWithText(
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
+    {
+        var told = TextFeatures(training);
+        return Discriminant(training, visits, visit => [.. LogVolumes(visit), .. told(visit)], classes);
+    }
+
+    /// <summary>The ceiling of such a report alone.</summary>
+    /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
+    /// <exception cref="EvaluationException">A field that no training visit has.</exception>
+    public static Predictions CeilingOfText(
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes) =>
+        Discriminant(training, visits, TextFeatures(training), classes);
 
     /// <summary>Expected accuracy when what is predicted has nothing to do with the truth: Σ P(true = c) P(said = c).</summary>
     public static double ExpectedIfUnrelated(Predictions predictions) => Enumerable.Range(0, predictions.Classes).Sum(c =>
@@ -79,20 +113,63 @@ public static class Baselines
         return order;
     }
 
+    /// <summary>A linear discriminant, fit on all three classes; of those that are possible the likeliest is
+    /// said.</summary>
     internal static Predictions Discriminant(
-        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, Func<Visit, double[]> features)
+        IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, Func<Visit, double[]> features,
+        IReadOnlyList<Diagnosis>? classes = null)
     {
+        classes ??= DiagnosisNames.All;
         var fit = LinearDiscriminant.Fit(
-            [.. training.Select(features)], [.. training.Select(ClassOf)], DiagnosisNames.All.Count);
-        double[][] asked = [.. visits.Select(features)];
-        return Of(visits, fit.Predict(asked)) with { Probabilities = fit.Probabilities(asked) };
+            [.. training.Select(features)],
+            [.. training.Select(visit => IndexIn(DiagnosisNames.All, visit))], DiagnosisNames.All.Count);
+        var whole = fit.Probabilities([.. visits.Select(features)]);
+        double[][] possible = [.. whole.Select(row =>
+        {
+            double[] kept = [.. classes.Select(diagnosis => row[(int)diagnosis])];
+            var total = kept.Sum();
+            return Array.ConvertAll(kept, share => total > 0 ? share / total : 1.0 / kept.Length);
+        })];
+        return Of(visits, [.. possible.Select(row => Array.IndexOf(row, row.Max()))], classes) with
+        {
+            Probabilities = possible,
+        };
     }
 
-    private static Predictions Of(IReadOnlyList<Visit> visits, IReadOnlyList<int> said) => new Predictions(
-        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], said, DiagnosisNames.All.Count).Validate();
+    private static Predictions Of(
+        IReadOnlyList<Visit> visits, IReadOnlyList<int> said, IReadOnlyList<Diagnosis> classes) => new Predictions(
+        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(visit => IndexIn(classes, visit))], said,
+        classes.Count).Validate();
 
-    private static int ClassOf(Visit visit) => (int)(visit.Diagnosis
-        ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no diagnosis: leave it out."));
+    private static int IndexIn(IReadOnlyList<Diagnosis> classes, Visit visit, bool strict = true)
+    {
+        var diagnosis = visit.Diagnosis
+            ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no diagnosis: leave it out.");
+        for (var index = 0; index < classes.Count; index++)
+            if (classes[index] == diagnosis) return index;
+        return strict
+            ? throw new EvaluationException(
+                $"Visit '{visit.VisitKey}' has a diagnosis, {diagnosis.Short()}, that is none of those asked for.")
+            : -1;
+    }
+
+    // Age, sex, education and MMSE as numbers; a mean stands in for what was not recorded.
+    private static Func<Visit, double[]> TextFeatures(IReadOnlyList<Visit> training)
+    {
+        (Func<Visit, double?> Field, double Mean)[] fields =
+        [
+            .. new (Func<Visit, double?> Field, string Name)[]
+            {
+                (visit => visit.AgeYears, "age"), (visit => visit.EducationYears, "education"),
+                (visit => visit.Sex is { } sex ? (double)sex : null, "sex"), (visit => visit.Mmse, "MMSE"),
+            }.Select(field => (field.Field, MeanOf(training, field.Field, field.Name))),
+        ];
+        return visit => [.. fields.Select(field => field.Field(visit) ?? field.Mean)];
+    }
+
+    private static double MeanOf(IReadOnlyList<Visit> training, Func<Visit, double?> field, string name) =>
+        training.Average(field)
+        ?? throw new EvaluationException($"There is no {name} in the training visits, so there is no ceiling with it.");
 
     private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes?.Core()
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))

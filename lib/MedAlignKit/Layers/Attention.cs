@@ -64,15 +64,19 @@ public sealed class Attention : nn.Module
     /// <param name="cache">Keys and values of tokens already read; in cross-attention those of the context,
     /// which are computed where the cache is empty.</param>
     /// <param name="maps">Where given, the attention map <c>[B, h, N, M]</c> is added to it.</param>
+    /// <param name="at">Where given, <c>[B, A]</c>: only the tokens at these places ask, and there are A
+    /// outputs.</param>
     /// <exception cref="ArgumentException">A context for self-attention, or none for
     /// cross-attention.</exception>
     public Tensor forward(
         Tensor tokens, Tensor? context = null, Tensor? bias = null,
-        KeyValueCache? cache = null, ICollection<Tensor>? maps = null)
+        KeyValueCache? cache = null, ICollection<Tensor>? maps = null, Tensor? at = null)
     {
         using var scope = NewDisposeScope();
-        var (b, n) = (tokens.shape[0], tokens.shape[1]);
+        var b = tokens.shape[0];
         var (q, k, v) = Project(tokens, context, cache);               // q [B·h, N, d]; k, v [B·h, M, d]
+        if (at is not null) (q, bias) = (AskedAt(q, at), BiasAt(bias, at));
+        var n = q.shape[1];
 
         var scaled = scale == 1 ? q : q * scale;
         var scores = bmm(scaled, k.transpose(1, 2));                                  // [B·h, N, M]
@@ -87,6 +91,20 @@ public sealed class Attention : nn.Module
             .transpose(1, 2).reshape(b, n, heads * depth);                            // [B, N, h·d]
         return proj.forward(mixed).MoveToOuterDisposeScope();
     }
+
+    private Tensor AskedAt(Tensor q, Tensor at) => q
+        .view(at.shape[0], heads, q.shape[1], depth)
+        .gather(2, at.unsqueeze(1).unsqueeze(-1).expand(at.shape[0], heads, at.shape[1], depth))
+        .flatten(0, 1);                                                               // [B·h, A, d]
+
+    private static Tensor? BiasAt(Tensor? bias, Tensor at) => bias switch
+    {
+        null => null,
+        { } each when each.dim() == 2 => each.index_select(0, at.flatten())
+            .view(at.shape[0], 1, at.shape[1], each.shape[1]),                        // [B, 1, A, M]
+        { } rows => rows.gather(2, at.unsqueeze(1).unsqueeze(-1)
+            .expand(at.shape[0], rows.shape[1], at.shape[1], rows.shape[3])),
+    };
 
     private (Tensor Queries, Tensor Keys, Tensor Values) Project(
         Tensor tokens, Tensor? context, KeyValueCache? cache)

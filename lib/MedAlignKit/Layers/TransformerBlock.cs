@@ -70,6 +70,21 @@ public sealed class TransformerBlock : nn.Module
         return Add(norm, x, perceptron.forward).MoveToOuterDisposeScope();
     }
 
+    /// <summary>What the block makes of the tokens at some places alone, <c>[B, A, E]</c>: of a last block no more
+    /// may be needed, and the others are still read.</summary>
+    /// <param name="tokens">What the block reads, <c>[B, N, E]</c>.</param>
+    /// <param name="at">The places, <c>[B, A]</c>.</param>
+    /// <param name="bias">Added to the scores, <c>[N, M]</c> or <c>[B, h, N, M]</c>.</param>
+    public Tensor ForwardAt(Tensor tokens, Tensor at, Tensor? bias = null)
+    {
+        if (normsAfter || crossAttention is not null)
+            throw new InvalidOperationException("Only a block of a decoder alone is run at some places.");
+        using var scope = NewDisposeScope();
+        var own = tokens.gather(1, at.unsqueeze(-1).expand(at.shape[0], at.shape[1], tokens.shape[2]));
+        var x = own + attn.forward(norm1.forward(tokens), bias: bias, at: at);         // [B, A, E]
+        return Add(norm2, x, mlp.forward).MoveToOuterDisposeScope();
+    }
+
     /// <summary>A norm of the form that the options name.</summary>
     internal static nn.Module<Tensor, Tensor> Norm(TransformerOptions options) => options.UsesRmsNorm
         ? new RmsNorm(options.Width, options.NormEpsilon)

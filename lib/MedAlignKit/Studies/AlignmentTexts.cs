@@ -14,10 +14,11 @@ namespace MedAlignKit.Studies;
 /// <param name="config">Shares and policies.</param>
 public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBank questions, AlignmentStudyConfig config)
 {
-    /// <summary>Visits by diagnosis from which another report of the same diagnosis is drawn.</summary>
-    private readonly Dictionary<Diagnosis, Visit[]> sameDiagnosis = training.Visits.Concat(textOnly.Visits)
+    /// <summary>Visits by site and diagnosis, from which another report of the same diagnosis is drawn: sites name
+    /// diagnoses by rules of their own.</summary>
+    private readonly Dictionary<(string Site, Diagnosis Diagnosis), Visit[]> sameDiagnosis = training.Visits.Concat(textOnly.Visits)
         .Where(visit => visit.Diagnosis is not null)
-        .GroupBy(visit => visit.Diagnosis!.Value)
+        .GroupBy(visit => (visit.Cohort, visit.Diagnosis!.Value))
         .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The questions that are asked.</summary>
@@ -29,12 +30,13 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         var visit = training.Visits[index];
         var question = DrawQuestion(random);
         var told = question.Kind == QuestionKind.Diagnosis && random.NextDouble() < config.PairingShare
-            ? Draw(sameDiagnosis[visit.Diagnosis!.Value], random)
+            ? Draw(sameDiagnosis[(visit.Cohort, visit.Diagnosis!.Value)], random)
             : visit;
         var policy = Draw(config.TrainingPolicies, random);
-        return new MedAlign3dExample(
-            Prompt.For(Report(told, policy, random), question.Text), question.AnswerFor(visit)!)
+        var answer = question.AnswerFor(visit)!;
+        return new MedAlign3dExample(Prompt.For(Report(told, policy, random), question.Text), answer)
         {
+            QaText = Prompt.For("", question.Text) + Prompt.Answer(answer),
             ContrastText = Report(visit, TextPolicy.Volumes, random),
             Label = (int)visit.Diagnosis!,
             Volumes = visit.Volumes?.Core(),

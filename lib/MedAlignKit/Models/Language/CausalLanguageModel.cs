@@ -72,13 +72,10 @@ public sealed class CausalLanguageModel : LanguageModel
         Tensor? visible = null)
     {
         using var scope = NewDisposeScope();
-        var states = Read(prefix, rows.Tokens, rows.PromptLengths(), order, visible); // [R, N, L]
-        var (r, n, t) = (states.shape[0], states.shape[1], rows.Tokens.shape[1]);
         // The answer stands behind prompt and prefix, in whichever order they come.
-        var starts = arange(r, device: states.device).unsqueeze(1) * n + (n - t);     // [R, 1]
-        var places = (rows.Positions + starts).flatten();                             // [R·A]
-        return states.flatten(0, 1).index_select(0, places)
-            .view(r, rows.Positions.shape[1], -1).MoveToOuterDisposeScope();          // [R, A, L]
+        var places = prefix is null ? rows.Positions : rows.Positions + PrefixTokens;  // [R, A]
+        return Read(prefix, rows.Tokens, rows.PromptLengths(), order, visible, places)
+            .MoveToOuterDisposeScope();                                               // [R, A, L]
     }
 
     /// <inheritdoc/>
@@ -129,10 +126,11 @@ public sealed class CausalLanguageModel : LanguageModel
     /// <param name="visible">False where a token must not be seen, <c>[R, M]</c>, those in the caches
     /// included; null where all may.</param>
     /// <param name="caches">Keys and values of what was read before, from <see cref="NewCaches"/>.</param>
-    /// <returns>States <c>[R, N, L]</c>, normalised.</returns>
+    /// <param name="at">Places whose states are asked for, <c>[R, A]</c>; null for all.</param>
+    /// <returns>States <c>[R, N, L]</c>, or <c>[R, A, L]</c>, normalised.</returns>
     public Tensor forward(
         Tensor embeddings, Tensor positions, Tensor? visible = null,
-        IReadOnlyList<KeyValueCache>? caches = null)
+        IReadOnlyList<KeyValueCache>? caches = null, Tensor? at = null)
     {
         using var scope = NewDisposeScope();
         var n = embeddings.shape[1];
@@ -140,13 +138,16 @@ public sealed class CausalLanguageModel : LanguageModel
         var places = wpe.forward(firstPosition == 0 ? positions : positions + firstPosition);
         var x = InPrecisionOf(wpe.weight!, embeddings) + places;
         if (bias is not null) bias = InPrecisionOf(wpe.weight!, bias);
-        for (var i = 0; i < h.Count; i++) x = RunBlock(h[i], x, bias: bias, cache: caches?[i]);
+        var whole = at is null ? h.Count : h.Count - 1;
+        for (var i = 0; i < whole; i++) x = RunBlock(h[i], x, bias: bias, cache: caches?[i]);
+        if (at is not null) x = h[^1].ForwardAt(x, at, bias);
         return ln_f.forward(x).MoveToOuterDisposeScope();
     }
 
-    // States of prefix and text in their order, or of text alone.
+    // States of prefix and text in their order, or of text alone; all, or those at some places.
     private Tensor Read(
-        Tensor? prefix, Tensor tokens, Tensor? promptLengths, PromptOrder order, Tensor? visible = null)
+        Tensor? prefix, Tensor tokens, Tensor? promptLengths, PromptOrder order, Tensor? visible = null,
+        Tensor? at = null)
     {
         Check(prefix, tokens);
         using var scope = NewDisposeScope();
@@ -172,7 +173,7 @@ public sealed class CausalLanguageModel : LanguageModel
             throw new ArgumentException(
                 $"The language model reads {Positions} tokens, its prefix included, "
                 + $"but got {start + input.shape[1]}: shorten the text.", nameof(tokens));
-        return forward(input, positions, mask).MoveToOuterDisposeScope();
+        return forward(input, positions, mask, at: at).MoveToOuterDisposeScope();
     }
 
     private Tensor NextTokenLoss(Tensor states, Tensor tokens, int padId)
