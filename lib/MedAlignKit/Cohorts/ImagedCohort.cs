@@ -42,8 +42,8 @@ public sealed class ImagedCohort : IDisposable
         Cohort.Visits.Select(visit => (long)(visit.Diagnosis ?? throw Lacks(visit, "diagnosis"))).ToArray());
 
     /// <summary>
-    /// [N, 4] float32 region volumes in ml, columns as <see cref="RegionVolumes.CoreNames"/>; the caller disposes
-    /// them.
+    /// [N, 4] float32 region volumes in ml, columns as <see cref="RegionVolumes.CoreNames"/>; the caller
+    /// disposes them.
     /// </summary>
     /// <exception cref="CohortException">A visit has no volumes.</exception>
     public Tensor Volumes() => tensor(
@@ -72,6 +72,35 @@ public sealed class ImagedCohort : IDisposable
     {
         ArgumentNullException.ThrowIfNull(subjects);
         return Where(visit => subjects.Contains(visit.SubjectKey));
+    }
+
+    /// <summary>
+    /// The visits of <paramref name="subjects"/> as <see cref="Of"/> gives them, in the memory of this
+    /// cohort's images, which are given up: nothing is copied to another place.
+    /// </summary>
+    /// <exception cref="CohortException">None is left; this cohort is then as it was.</exception>
+    internal ImagedCohort Keep(IReadOnlySet<string> subjects)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        var kept = Cohort.Where(visit => subjects.Contains(visit.SubjectKey)).Validate();
+        using var ungraded = no_grad();
+        var place = 0L;
+        for (var row = 0; row < Count; row++)
+        {
+            if (!subjects.Contains(Cohort.Visits[row].SubjectKey)) continue;
+            if (row != place)
+            {
+                using var from = Images[row];
+                using var to = Images[place];
+                to.copy_(from);
+            }
+
+            place++;
+        }
+
+        var cohort = new ImagedCohort(kept, Images.narrow(0, 0, place));                    // [n, 1, D, H, W]
+        Dispose();
+        return cohort;
     }
 
     /// <summary>Frees the images.</summary>

@@ -85,13 +85,22 @@ public sealed class NormativeMap : IDisposable
     /// <exception cref="VolumeException">The images are on another grid than the map.</exception>
     public Tensor Apply(Tensor images)
     {
-        if (!images.shape.TakeLast(4).SequenceEqual(Mean.shape))
-            throw new VolumeException(
-                $"Images of shape [{string.Join(", ", images.shape)}] are on another grid than the "
-                + $"normative map [{string.Join(", ", Mean.shape)}]: resample them to the grid that it was fit on.");
+        RequireGrid(images);
         using var scope = NewDisposeScope();
         var centred = images.sub(Mean.to(images.device));
         return centred.div_(Deviation.to(images.device)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same in place, where the images as acquired are not needed again: a second copy would
+    /// double the memory.</summary>
+    /// <param name="images">[N, 1, D, H, W] or [1, D, H, W], prepared as the training images were.</param>
+    /// <exception cref="VolumeException">The images are on another grid than the map.</exception>
+    public void ApplyInPlace(Tensor images)
+    {
+        RequireGrid(images);
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        images.sub_(Mean.to(images.device)).div_(Deviation.to(images.device));
     }
 
     /// <summary>Frees both tensors.</summary>
@@ -99,6 +108,14 @@ public sealed class NormativeMap : IDisposable
     {
         Mean.Dispose();
         Deviation.Dispose();
+    }
+
+    private void RequireGrid(Tensor images)
+    {
+        if (!images.shape.TakeLast(4).SequenceEqual(Mean.shape))
+            throw new VolumeException(
+                $"Images of shape [{string.Join(", ", images.shape)}] are on another grid than the "
+                + $"normative map [{string.Join(", ", Mean.shape)}]: resample them to the grid that it was fit on.");
     }
 
     private string Hash()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Training;
+using static MedAlignKit.Studies.StudyKnobs;
 
 namespace MedAlignKit.Studies;
 
@@ -92,10 +93,5 @@ public sealed record AlignmentStudyConfig
         Model.Validate();
         Trainer.Validate();
         return this;
-    }
-
-    private static void Require(bool holds, string what)
-    {
-        if (!holds) throw new ArgumentException($"This study cannot be: {what}.");
     }
 }

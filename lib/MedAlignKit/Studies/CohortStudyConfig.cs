@@ -1,6 +1,7 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
+using static MedAlignKit.Studies.StudyKnobs;
 
 namespace MedAlignKit.Studies;
 
@@ -47,10 +48,5 @@ public sealed record CohortStudyConfig
         Require(Folds >= 2, $"{Folds} folds: take 2 or more");
         Require(Enum.IsDefined(Policy), $"there is no text policy {Policy}");
         return this;
-    }
-
-    private static void Require(bool holds, string what)
-    {
-        if (!holds) throw new ArgumentException($"This study cannot be: {what}.");
     }
 }

@@ -62,7 +62,9 @@ public sealed class StudyCohorts : IDisposable
         var all = config.TrainingVisits + config.UnseenVisits;
         IProgress<BuildProgress> After(int done) => new PartialProgress(progress, done, all);
 
-        using var site = train.Build(simulator, config.TrainingVisits, config.Seed, cacheFolder, After(0), cancellation);
+        // Given up below, where the training images go on in its memory: a copy of all would double it.
+        using var site = train.Build(
+            simulator, config.TrainingVisits, config.Seed, cacheFolder, After(0), cancellation);
         var unseen = unseenSite.Build(
             simulator, config.UnseenVisits, config.Seed, cacheFolder, After(config.TrainingVisits), cancellation);
         try
@@ -71,7 +73,9 @@ public sealed class StudyCohorts : IDisposable
             var split = Split.BySubject(
                 site.Cohort, new SplitFractions(config.ValidationShare, Test: 0), config.Seed);
             var textOnly = train.Tables(config.TextOnlyVisits, config.Seed + 1);
-            return Join(site, unseen, textOnly, split, LabelSource.AtVisit, config.TestPolicy);
+            var validation = site.Of(split.Validation);
+            return JoinSides(
+                site.Keep(split.Train), validation, unseen, textOnly, split, LabelSource.AtVisit, config.TestPolicy);
         }
         catch
         {
@@ -103,7 +107,15 @@ public sealed class StudyCohorts : IDisposable
         ArgumentNullException.ThrowIfNull(unseen);
         ArgumentNullException.ThrowIfNull(textOnly);
         ArgumentNullException.ThrowIfNull(split);
-        var (training, validation) = (site.Of(split.Train), site.Of(split.Validation));
+        return JoinSides(
+            site.Of(split.Train), site.Of(split.Validation), unseen, textOnly, split, labels, policy, leakToTeach);
+    }
+
+    // Training and validation are taken over, and freed where they cannot be joined.
+    private static StudyCohorts JoinSides(
+        ImagedCohort training, ImagedCohort validation, ImagedCohort unseen, Cohort textOnly, Split split,
+        LabelSource labels, TextPolicy policy, bool leakToTeach = false)
+    {
         try
         {
             var report = StudyLeakage.Check.Run(
@@ -131,14 +143,7 @@ public sealed class StudyCohorts : IDisposable
     private static NormativeMap Standardise(ImagedCohort training, params ImagedCohort[] others)
     {
         var map = NormativeMap.Fit(training.Images);
-        foreach (var cohort in others.Prepend(training))
-        {
-            // In place: the images as acquired are not needed again, and a second copy would double the
-            // memory.
-            using var standardised = map.Apply(cohort.Images);
-            cohort.Images.copy_(standardised);
-        }
-
+        foreach (var cohort in others.Prepend(training)) map.ApplyInPlace(cohort.Images);
         return map;
     }
 

@@ -9,12 +9,40 @@ namespace MedAlignKit.Studies;
 /// The image of a visit, ready for a model, from wherever its scan is: a file, a DICOM folder, or an archive,
 /// of which it unpacks that one scan. Its messages name the visit's key and no path.
 /// </summary>
-/// <param name="load">Reads and prepares the file or folder at a path: an on-disk cache, or
-/// <see cref="Volume(string)"/> and a recipe. Gives <c>[1, 1, D, H, W]</c> or <c>[D, H, W]</c>, which the caller
-/// disposes.</param>
+/// <param name="load">Reads and prepares the file or folder at a path, with <see cref="Volume(string)"/> and
+/// a recipe; <see cref="Cached(Preprocessing, string, string, StepResources?)"/> does it once a scan. Gives
+/// <c>[1, 1, D, H, W]</c> or <c>[D, H, W]</c>, which the caller disposes.</param>
 /// <param name="unpackFolder">Where scans of archives are unpacked to.</param>
 public sealed class VisitImages(Func<string, CancellationToken, Tensor> load, string unpackFolder)
 {
+    /// <summary>Images that go through a recipe once and are read from disk from then on.</summary>
+    /// <param name="recipe">How scans are prepared.</param>
+    /// <param name="cacheFolder">Where prepared images are kept, see <see cref="TensorCache"/>: neither
+    /// names nor paths of scans are.</param>
+    /// <param name="unpackFolder">Where scans of archives are unpacked to.</param>
+    /// <param name="resources">What the recipe's steps need beside it, such as a normative map.</param>
+    /// <exception cref="VolumeException">The cache's folder cannot be used, or the recipe cannot
+    /// be.</exception>
+    public static VisitImages Cached(
+        Preprocessing recipe, string cacheFolder, string unpackFolder, StepResources? resources = null) =>
+        Cached(recipe, new TensorCache(cacheFolder), unpackFolder, resources);
+
+    /// <summary>Images that go through a recipe once and come out of a cache from then on.</summary>
+    /// <param name="recipe">How scans are prepared.</param>
+    /// <param name="cache">Keeps them; others may use it too.</param>
+    /// <param name="unpackFolder">Where scans of archives are unpacked to.</param>
+    /// <param name="resources">What the recipe's steps need beside it, such as a normative map.</param>
+    /// <exception cref="VolumeException">The recipe cannot be.</exception>
+    public static VisitImages Cached(
+        Preprocessing recipe, TensorCache cache, string unpackFolder, StepResources? resources = null)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(cache);
+        recipe.Validate();
+        return new VisitImages(
+            (path, cancel) => cache.GetOrPrepare(path, recipe, resources, cancellation: cancel).Image, unpackFolder);
+    }
+
     /// <summary>The visit's image.</summary>
     /// <param name="visit">A visit with a scan; rescans are not read.</param>
     /// <param name="cancel">Stops unpacking, and what <c>load</c> can stop.</param>

@@ -21,13 +21,13 @@ public static class VisitStream
     /// source.</param>
     /// <param name="options">Batch size, how far ahead, how many threads.</param>
     /// <param name="maxShift">Largest shift along each axis, voxels, drawn for each batch; 0 for none.</param>
-    /// <param name="cancellation">Ends reading and waiting at once.</param>
     /// <param name="sampler">Which visits an epoch holds; each once where it is null.</param>
+    /// <param name="cancellation">Ends reading and waiting at once.</param>
     /// <exception cref="CohortException">A visit has no scan.</exception>
     public static StreamedBatches<Tensor, MedAlign3dBatch> ForAlignment(
         Cohort cohort, VisitImages images, ReportTokenizer tokenizer,
         Func<int, Random, MedAlign3dExample> describe, StreamOptions? options = null, int maxShift = 1,
-        CancellationToken cancellation = default, IRowSampler? sampler = null)
+        IRowSampler? sampler = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cohort);
         ArgumentNullException.ThrowIfNull(images);

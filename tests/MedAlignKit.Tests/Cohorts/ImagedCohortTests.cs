@@ -36,6 +36,28 @@ public class ImagedCohortTests
     }
 
     [Fact]
+    public void kept_part_is_the_copied_one_in_the_old_memory()
+    {
+        var cohort = People.Cohort(6);
+        using var images = arange(cohort.Visits.Count, ScalarType.Float32).view(-1, 1, 1, 1, 1);
+        var imaged = new ImagedCohort(cohort, images.clone());
+        var subjects = new HashSet<string> { "s1", "s2", "s4", "s5" };
+        using var copied = imaged.Of(subjects);
+        using var kept = imaged.Keep(subjects);
+        Assert.Equal(copied.Cohort.Visits, kept.Cohort.Visits);
+        Assert.Equal(copied.Images.data<float>().ToArray(), kept.Images.data<float>().ToArray());
+        Assert.True(imaged.Images.IsInvalid);
+    }
+
+    [Fact]
+    public void keeping_nobody_throws_and_leaves_all()
+    {
+        using var imaged = new ImagedCohort(People.Cohort(1), zeros([1, 1, 2, 2, 2]));
+        Assert.Throws<CohortException>(() => imaged.Keep(new HashSet<string>()));
+        Assert.False(imaged.Images.IsInvalid);
+    }
+
+    [Fact]
     public void images_of_another_count_or_rank_throw()
     {
         var cohort = People.Cohort(3);

@@ -37,6 +37,20 @@ public sealed class NormativeMapTests
     }
 
     [Fact]
+    public void ApplyInPlace_IsApplyBitForBit()
+    {
+        using var scope = NewDisposeScope();
+        var images = randn([40, 1, 2, 3, 4]) * 2 + 1;
+        using var map = NormativeMap.Fit(images);
+        var scores = map.Apply(images);
+
+        map.ApplyInPlace(images);
+
+        Assert.True(scores.Equals(images));
+        Assert.Throws<VolumeException>(() => map.ApplyInPlace(randn([5, 1, 2, 2, 3])));
+    }
+
+    [Fact]
     public void Background_WithoutSpread_StaysFinite()
     {
         using var scope = NewDisposeScope();

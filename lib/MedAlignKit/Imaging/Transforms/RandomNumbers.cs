@@ -46,7 +46,11 @@ public sealed class RandomNumbers
         return new(r * limit.Right, a * limit.Anterior, s * limit.Superior);
     }
 
-    internal static ulong Mixed(ulong bits)
+    /// <summary>The first 64 bits of the stream of a seed, without a stream: what scrambles a number so that
+    /// its neighbours end far from it.</summary>
+    internal static ulong First(ulong seed) => Mixed(seed + Step);
+
+    private static ulong Mixed(ulong bits)
     {
         bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
         bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;

@@ -79,8 +79,8 @@ public static class ImageHashes
         {
             var bits = Bits(voxel);
             if (bits == 0) continue;
-            first += Scrambled(bits);
-            second += Scrambled(bits | 0x5bd1_e995_0000_0000UL);
+            first += RandomNumbers.First(bits);
+            second += RandomNumbers.First(bits | 0x5bd1_e995_0000_0000UL);
             count++;
         }
 
@@ -89,13 +89,4 @@ public static class ImageHashes
 
     private static uint Bits(float value) => value == 0 ? 0
         : BitConverter.SingleToUInt32Bits(float.IsNaN(value) ? float.NaN : value);
-
-    // The last steps of SplitMix64.
-    private static ulong Scrambled(ulong value)
-    {
-        value += 0x9e37_79b9_7f4a_7c15;
-        value = (value ^ (value >> 30)) * 0xbf58_476d_1ce4_e5b9;
-        value = (value ^ (value >> 27)) * 0x94d0_49bb_1331_11eb;
-        return value ^ (value >> 31);
-    }
 }
