@@ -89,7 +89,8 @@ public static class Safetensors
         file.Write(tensor.detach().cpu().contiguous().bytes);
     }
 
-    private static Tensor ReadValues(Stream file, long dataStart, SafetensorsEntry entry)
+    /// <summary>Reads the values of one tensor.</summary>
+    internal static Tensor ReadValues(Stream file, long dataStart, SafetensorsEntry entry)
     {
         var values = empty([.. entry.Shape], entry.Type);
         file.Position = dataStart + entry.Begin;
