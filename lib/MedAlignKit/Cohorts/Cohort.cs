@@ -72,6 +72,8 @@ public sealed partial record Cohort(string Name, IReadOnlyList<Visit> Visits)
                 + "it is one of 0, 0.5, 1, 2, 3.");
         foreach (var (name, ml) in RegionVolumes.Names.Zip(visit.Volumes?.ToArray() ?? []))
             Check($"{name} volume in ml", ml, 0, 3000);
+        Check("left hippocampus volume in ml", visit.Volumes?.HippocampusLeftMl, 0, 3000);
+        Check("right hippocampus volume in ml", visit.Volumes?.HippocampusRightMl, 0, 3000);
 
         // A real person's value is not quoted, be it as wrong as it may.
         string Found(string what, double number) =>

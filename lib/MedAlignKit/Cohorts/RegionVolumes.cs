@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace MedAlignKit.Cohorts;
 
 /// <summary>
-/// Volumes of regions in millilitres, both hemispheres together; null where a cohort's tables lack one.
+/// Volumes of regions in millilitres, both hemispheres together, and the hippocampus of each; null where a cohort's
+/// tables lack one.
 /// </summary>
 /// <param name="HippocampusMl">Hippocampus, ml.</param>
 /// <param name="VentriclesMl">Lateral and third ventricles, ml.</param>
@@ -14,6 +17,12 @@ public sealed record RegionVolumes(
     double? HippocampusMl, double? VentriclesMl, double? BrainMl, double? EntorhinalMl,
     double? FusiformMl = null, double? MiddleTemporalMl = null, double? IntracranialMl = null)
 {
+    /// <summary>Left hippocampus, ml; null where only both together are known.</summary>
+    public double? HippocampusLeftMl { get; init; }
+
+    /// <summary>Right hippocampus, ml; null where only both together are known.</summary>
+    public double? HippocampusRightMl { get; init; }
+
     /// <summary>Names of the regions in the order of <see cref="ToArray"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -34,14 +43,24 @@ public sealed record RegionVolumes(
             ? [hippocampus, ventricles, brain, entorhinal]
             : null;
 
-    /// <summary>All volumes in millilitres, in the order of <see cref="Names"/>.</summary>
+    /// <summary>
+    /// How much larger the left hippocampus is than the right, as a part of their mean: 0 for alike, negative where the
+    /// left is smaller. Null unless both are known and not 0.
+    /// </summary>
+    [JsonIgnore]
+    public double? HippocampusAsymmetry =>
+        HippocampusLeftMl is { } left && HippocampusRightMl is { } right && left + right > 0
+            ? 2 * (left - right) / (left + right)
+            : null;
+
+    /// <summary>All volumes in millilitres, in the order of <see cref="Names"/>; of both sides together.</summary>
     public double?[] ToArray() =>
     [
         HippocampusMl, VentriclesMl, BrainMl, EntorhinalMl, FusiformMl, MiddleTemporalMl, IntracranialMl,
     ];
 
     /// <summary>
-    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (7 values).
+    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (7 values); it knows no sides.
     /// </summary>
     /// <exception cref="ArgumentException">There are not exactly seven values.</exception>
     public static RegionVolumes FromArray(IReadOnlyList<double?> millilitres)

@@ -80,7 +80,7 @@ public sealed class ResultsTable
         using var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(string.Join(',', Header));
         foreach (var r in rows)
-            writer.WriteLine(string.Join(',', Quote(r.Table), Quote(r.Cohort), Quote(r.Method), Quote(r.Metric),
+            writer.WriteLine(string.Join(',', CsvCell.Quote(r.Table), CsvCell.Quote(r.Cohort), CsvCell.Quote(r.Method), CsvCell.Quote(r.Metric),
                 Figure(r.Value), Figure(r.Low), Figure(r.High), Whole(r.N), Whole(r.Seed)));
     });
 
@@ -99,7 +99,4 @@ public sealed class ResultsTable
     private static string Figure(double value) => value.ToString("F6", CultureInfo.InvariantCulture);
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Quote(string text) =>
-        text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -16,7 +16,7 @@ internal sealed class TrueVolumes : IDisposable
     private const double MillilitresPerWorkingVoxel = 2 * 2 * 2 / 1000.0;
     private const double MillilitresPerSkullVoxel = 4 * 4 * 4 / 1000.0;
 
-    private readonly SampleGrid temporal, ventricles, skull;
+    private readonly SampleGrid temporal, hippocampi, ventricles, skull;
     private readonly double millilitresPerModelVoxel;
 
     /// <summary>Sets up the boxes.</summary>
@@ -26,6 +26,7 @@ internal sealed class TrueVolumes : IDisposable
         var lobe = stack(
             [masks.Hippocampus, masks.Entorhinal, masks.Fusiform, masks.MiddleTemporal]); // [4, 82, 98, 82]
         temporal = new SampleGrid(lobe, fields, BoxAround(lobe.sum([0])));
+        hippocampi = new SampleGrid(Sides(masks.Hippocampus), fields, BoxAround(masks.Hippocampus));
         ventricles = new SampleGrid(masks.Ventricles.unsqueeze(0), fields, BoxAround(masks.Ventricles));
         var coarse = ModelGrid.Positions(ModelGrid.Working.WithSpacing(4));
         skull = new SampleGrid(Grids.Smooth(masks.Intracranial, 1).unsqueeze(0), fields, coarse);
@@ -41,6 +42,7 @@ internal sealed class TrueVolumes : IDisposable
     {
         using var scope = NewDisposeScope();
         var lobe = temporal.Look(atrophy, headGrowth, control).sum([1, 2, 3]);           // [4]
+        var sides = hippocampi.Look(atrophy, headGrowth, control).sum([1, 2, 3]);        // [2]
         double Temporal(int region) => lobe[region].ToDouble() * MillilitresPerWorkingVoxel;
         return new RegionVolumes(
             Temporal(0),
@@ -48,15 +50,30 @@ internal sealed class TrueVolumes : IDisposable
             brain.sum().ToDouble() * millilitresPerModelVoxel,
             Temporal(1), Temporal(2), Temporal(3),
             // No atrophy reaches the skull.
-            skull.Look(Atrophy.None, headGrowth, control).sum().ToDouble() * MillilitresPerSkullVoxel);
+            skull.Look(Atrophy.None, headGrowth, control).sum().ToDouble() * MillilitresPerSkullVoxel)
+        {
+            HippocampusLeftMl = sides[0].ToDouble() * MillilitresPerWorkingVoxel,
+            HippocampusRightMl = sides[1].ToDouble() * MillilitresPerWorkingVoxel,
+        };
     }
 
     /// <summary>Frees the grids.</summary>
     public void Dispose()
     {
         temporal.Dispose();
+        hippocampi.Dispose();
         ventricles.Dispose();
         skull.Dispose();
+    }
+
+    // The template's midline is x = 0; a side goes where its tissue goes. [D, H, W] to [2, D, H, W], left and right.
+    private static Tensor Sides(Tensor mask)
+    {
+        var grid = ModelGrid.Working;
+        float[] left = [.. Enumerable.Range(0, grid.Width)
+            .Select(w => grid.Origin[0] + w * grid.Spacing[0] < 0 ? 1f : 0f)];
+        var isLeft = tensor(left).view(1, 1, -1);
+        return stack([mask * isLeft, mask * (1 - isLeft)]);
     }
 
     private static float[][] BoxAround(Tensor mask)

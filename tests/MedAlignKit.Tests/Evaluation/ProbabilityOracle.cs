@@ -30,8 +30,9 @@ internal static class ProbabilityOracle
         int classes = 2 + seed % 3, n = classes + 10 + random.Next(80);
         double[] Row(int truth)
         {
-            double[] weights = [.. Enumerable.Range(0, classes).Select(c =>
-                1 + random.Next(coarse ? 4 : 1000) + (c == truth ? seed % 5 : 0))];
+            double[] weights = [.. Enumerable.Range(0, classes).Select(c => coarse
+                ? 1 + random.Next(4) + (c == truth ? seed % 5 : 0)
+                : 1 + 1000 * random.NextDouble() + (c == truth ? seed % 5 * 200 : 0))];
             return [.. weights.Select(weight => weight / weights.Sum())];
         }
 

@@ -1,0 +1,58 @@
+using MedAlignKit.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Evaluation;
+
+/// <summary>Images of some of the questions.</summary>
+/// <param name="rows">Indices of the questions.</param>
+/// <returns><c>[B, 1, D, H, W]</c>, one a question and freed by who asked; or null to ask without an image.</returns>
+public delegate Tensor? ImagesOf(IReadOnlyList<int> rows);
+
+/// <summary>Asks a model many questions, some at a time. Shapes: B questions at once, A answers.</summary>
+/// <param name="model">The model, in evaluation mode.</param>
+/// <param name="images">Where the images come from.</param>
+/// <param name="atOnce">B, at least 1; bounds memory, changes no number.</param>
+public sealed class VqaSession(IAnswerModel model, ImagesOf images, int atOnce = 32)
+{
+    /// <summary>What the model says to each prompt.</summary>
+    /// <param name="prompts">Texts that end where the answer starts, question i beside image i.</param>
+    /// <param name="maxNewTokens">Longest answer, in tokens.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public IReadOnlyList<string> Generate(
+        IReadOnlyList<string> prompts, int maxNewTokens, CancellationToken cancellation = default) =>
+        InParts(prompts, (seen, some) => model.Generate(seen, some, maxNewTokens), cancellation);
+
+    /// <summary>Log-likelihood of each answer to each prompt, [questions][A].</summary>
+    /// <param name="prompts">As above.</param>
+    /// <param name="answers">A answers, the same for all.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="EvaluationException">Scores that are no numbers.</exception>
+    public IReadOnlyList<double[]> Score(
+        IReadOnlyList<string> prompts, IReadOnlyList<string> answers, CancellationToken cancellation = default) =>
+        InParts(prompts, (seen, some) => Rows(model.ScoreAnswers(seen, some, answers), answers.Count), cancellation);
+
+    private List<T> InParts<T>(
+        IReadOnlyList<string> prompts, Func<Tensor?, string[], IEnumerable<T>> ask, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        if (prompts.Count == 0) throw new EvaluationException("There is no question to ask.");
+        List<T> all = new(prompts.Count);
+        foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(Math.Max(1, atOnce)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            all.AddRange(ask(images(rows), [.. rows.Select(row => prompts[row])]));
+        }
+
+        return all;
+    }
+
+    private static double[][] Rows(Tensor scores, int answers)
+    {
+        float[] flat = scores.to_type(ScalarType.Float32).contiguous().data<float>().ToArray();     // [B, A]
+        if (flat.Any(float.IsNaN))
+            throw new EvaluationException("The model's scores are not numbers: its weights or the images are damaged.");
+        return [.. flat.Chunk(answers).Select(row => Array.ConvertAll(row, x => (double)x))];
+    }
+}
