@@ -128,18 +128,38 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         volumeDeviation.copy_(logs.std(0).clamp(min: 1e-3));
     }
 
-    /// <summary>What the queries gathered from the images, <c>[B, Q, E]</c>.</summary>
+    /// <summary>Tokens of the image encoder, after the frozen blocks, <c>[B, N, C]</c>.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
+    /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
+    public Tensor EncodeTokens(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return vision.forward(patchEmbedding.forward(images)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What the queries gather from image tokens, <c>[B, Q, E]</c>.</summary>
+    /// <param name="tokens">Tokens <c>[B, N, C]</c> from <see cref="EncodeTokens"/>.</param>
     /// <param name="maps">Where given, receives the cross-attention maps <c>[B, h, Q, N]</c>, first block to
     /// last; N is the token grid, depth slowest. The caller disposes them.</param>
+    public Tensor GatherQueries(Tensor tokens, ICollection<Tensor>? maps = null)
+    {
+        using var scope = NewDisposeScope();
+        var held = maps is null ? null : new List<Tensor>();
+        if (Config.RepeatPositions) tokens = tokens + patchEmbedding.Positions;
+        var gathered = queries.forward(tokens, held);                                 // [B, Q, E]
+        foreach (var map in held ?? []) maps!.Add(map.MoveToOuterDisposeScope());
+        return gathered.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What the queries gathered from the images, <c>[B, Q, E]</c>.</summary>
+    /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
+    /// <param name="maps">As for <see cref="GatherQueries"/>.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
     public Tensor EncodeQueries(Tensor images, ICollection<Tensor>? maps = null)
     {
         using var scope = NewDisposeScope();
-        var tokens = vision.forward(patchEmbedding.forward(images));                  // [B, N, C]
         var held = maps is null ? null : new List<Tensor>();
-        if (Config.RepeatPositions) tokens = tokens + patchEmbedding.Positions;
-        var gathered = queries.forward(tokens, held);                                 // [B, Q, E]
+        var gathered = GatherQueries(EncodeTokens(images), held);                     // [B, Q, E]
         foreach (var map in held ?? []) maps!.Add(map.MoveToOuterDisposeScope());
         return gathered.MoveToOuterDisposeScope();
     }
@@ -165,11 +185,15 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
         return textHead.forward(mean).MoveToOuterDisposeScope();
     }
 
+    /// <summary>What the queries gathered <c>[B, Q, E]</c>, projected to the language model's width,
+    /// <c>[B, Q, L]</c>.</summary>
+    public Tensor ProjectPrefix(Tensor gathered) => prefixProjection.forward(gathered);
+
     /// <summary>The prefix H_v that stands for images in the language model, <c>[B, Q, L]</c>.</summary>
     public Tensor EncodePrefix(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return prefixProjection.forward(EncodeQueries(images)).MoveToOuterDisposeScope();
+        return ProjectPrefix(EncodeQueries(images)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Estimated region volumes in ml, <c>[B, K]</c>, from the head that the volume loss
@@ -187,7 +211,7 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     {
         using var scope = NewDisposeScope();
         var gathered = EncodeQueries(batch.Images);                                   // [B, Q, E]
-        var prefix = prefixProjection.forward(gathered);                              // [B, Q, L]
+        var prefix = ProjectPrefix(gathered);                                         // [B, Q, L]
         if (training) RememberMean(prefix);
 
         var losses = new Dictionary<string, Tensor>
