@@ -57,6 +57,21 @@ public static class Bootstrap
         return new Estimate(value, Quantile(drawn, (1 - level) / 2), Quantile(drawn, (1 + level) / 2));
     }
 
+    /// <summary>A mean over visits with its interval.</summary>
+    /// <param name="subjects">Whose visit each is.</param>
+    /// <param name="values">What was measured at each.</param>
+    /// <param name="resamples">Number of resamples, at least 1.</param>
+    /// <param name="level">Coverage, between 0 and 1.</param>
+    /// <param name="seed">Seed of the resampling.</param>
+    /// <exception cref="EvaluationException">Lists of different lengths, nothing to resample, or a level
+    /// outside 0 to 1.</exception>
+    public static Estimate Mean(
+        IReadOnlyList<string> subjects, IReadOnlyList<double> values, int resamples = 1000, double level = 0.95,
+        int seed = 0) => subjects.Count == values.Count
+        ? Over(subjects, rows => rows.Average(row => values[row]), resamples, level, seed)
+        : throw new EvaluationException(
+            $"{values.Count} values and {subjects.Count} subjects do not belong together: give one of each.");
+
     private static void CheckPlan(int resamples, double level)
     {
         if (resamples < 1 || level is not (> 0 and < 1))
