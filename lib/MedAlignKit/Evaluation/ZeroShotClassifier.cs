@@ -70,7 +70,7 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var seen = images?.narrow(0, chunk[0], chunk.Length);
-            said.AddRange(model.Generate(seen, [.. chunk.Select(i => PromptFor(visits[i]))], maxNewTokens: 12)
+            said.AddRange(model.Generate(seen, [.. chunk.Select(i => PromptFor(visits[i]))], GenerationOptions.Short)
                 .Select(text => AnswerParser.Parse(text, question.Answers)));
         }
 

@@ -15,10 +15,11 @@ public interface IAnswerModel
     /// <returns><c>[B, A]</c>, on the CPU, without gradient.</returns>
     Tensor ScoreAnswers(Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers);
 
-    /// <summary>The likeliest next token, again and again, until the answer ends.</summary>
+    /// <summary>What the model says itself, token by token.</summary>
     /// <param name="images">As above.</param>
     /// <param name="prompts">As above.</param>
-    /// <param name="maxNewTokens">Longest answer, in tokens, at least 1.</param>
-    /// <returns>B answers, without the space before or the full stop after.</returns>
-    IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, int maxNewTokens);
+    /// <param name="options">How tokens are chosen, and how many at most.</param>
+    /// <returns>B answers, without the space before; without the full stop after where answers end at
+    /// it.</returns>
+    IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options);
 }

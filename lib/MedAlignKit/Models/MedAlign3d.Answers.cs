@@ -23,10 +23,11 @@ public sealed partial class MedAlign3d
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, int maxNewTokens)
+    public IReadOnlyList<string> Generate(
+        Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options)
     {
         CheckPrompts(images, prompts);
-        return GenerateWith(PrefixOf(images), prompts, maxNewTokens);
+        return GenerateWith(PrefixOf(images), prompts, options);
     }
 
     private static void CheckPrompts(Tensor? images, IReadOnlyList<string> prompts)
@@ -62,17 +63,20 @@ public sealed partial class MedAlign3d
         return cat(scores, 0).MoveToOuterDisposeScope();                              // [B, A]
     }
 
-    private IReadOnlyList<string> GenerateWith(
-        Func<int, int, Tensor?> prefixOf, IReadOnlyList<string> prompts, int maxNewTokens)
+    private List<string> GenerateWith(
+        Func<int, int, Tensor?> prefixOf, IReadOnlyList<string> prompts, GenerationOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxNewTokens, 1);
+        ArgumentNullException.ThrowIfNull(options);
         using var ungraded = no_grad();
         var answers = new List<string>();
         foreach (var rows in Enumerable.Range(0, prompts.Count).Chunk(RowsAtOnce))
         {
             using var scope = NewDisposeScope();
             using var read = Read(prefixOf, rows, prompts);
-            answers.AddRange(Continue(read, maxNewTokens));
+            var some = options with { FirstRow = options.FirstRow + rows[0] };
+            answers.AddRange(AnswerDecoder.Run(
+                read, some, Tokenizer, options.EndsAtFullStop ? HasFullStop : null)
+                .Select(answer => Spoken(answer, options.EndsAtFullStop)));
         }
         return answers;
     }
@@ -84,37 +88,13 @@ public sealed partial class MedAlign3d
         return language.Begin(prefixOf(rows[0], rows.Length), here, Config.PromptOrder);
     }
 
-    private List<string> Continue(PromptedAnswers read, int maxNewTokens)
-    {
-        var answers = Enumerable.Range(0, read.Rows).Select(_ => new List<int>()).ToList();
-        for (var step = 0; step < Math.Min(maxNewTokens, read.Room); step++)
-        {
-            using var scope = NewDisposeScope();
-            var chosen = read.Logits.argmax(1);                                       // [B]
-            if (!Append(answers, chosen)) break;
-            read.Append(chosen);
-        }
-        return [.. answers.Select(Spoken)];
-    }
+    private bool HasFullStop(IReadOnlyList<int> answer) =>
+        Tokenizer.Decode(answer).Contains('.', StringComparison.Ordinal);
 
-    // Adds each row's token unless its answer is over; false when all are.
-    private bool Append(List<List<int>> answers, Tensor chosen)
+    private string Spoken(GeneratedAnswer answer, bool endsAtFullStop)
     {
-        var ids = chosen.cpu().data<long>().ToArray();
-        for (var row = 0; row < ids.Length; row++)
-            if (!IsOver(answers[row])) answers[row].Add((int)ids[row]);
-        return !answers.All(IsOver);
-    }
-
-    private bool IsOver(List<int> answer) =>
-        answer.Count > 0
-        && (answer[^1] == Tokenizer.EosId
-            || Tokenizer.Decode(answer).Contains('.', StringComparison.Ordinal));
-
-    private string Spoken(List<int> answer)
-    {
-        var text = Tokenizer.Decode(answer.TakeWhile(id => id != Tokenizer.EosId));
-        var stop = text.IndexOf('.', StringComparison.Ordinal);
+        var text = Tokenizer.Decode(answer.Tokens.TakeWhile(id => id != Tokenizer.EosId));
+        var stop = endsAtFullStop ? text.IndexOf('.', StringComparison.Ordinal) : -1;
         return (stop < 0 ? text : text[..stop]).Trim();
     }
 
@@ -128,10 +108,10 @@ public sealed partial class MedAlign3d
         }
 
         public IReadOnlyList<string> Generate(
-            Tensor? images, IReadOnlyList<string> prompts, int maxNewTokens)
+            Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options)
         {
             CheckPrompts(images, prompts);
-            return model.GenerateWith(Mean, prompts, maxNewTokens);
+            return model.GenerateWith(Mean, prompts, options);
         }
 
         private Tensor Mean(int start, int count) =>

@@ -40,7 +40,7 @@ public sealed class ScanQuestions(MedAlign3d model, Tensor image)
         var weights = scores.Select(score => Math.Exp(score - scores.Max())).ToArray();
         var prompt = classifier.PromptFor(visit);
         return new ScanAnswer(question.Text, prompt, question.Answers,
-            [.. weights.Select(weight => weight / weights.Sum())], model.Generate(image, [prompt], maxNewTokens: 12)[0]);
+            [.. weights.Select(weight => weight / weights.Sum())], model.Generate(image, [prompt], GenerationOptions.Short)[0]);
     }
 
     /// <summary>Where in the image an answer comes from: <see cref="AnswerEvidence"/> of the likeliest

@@ -78,7 +78,7 @@ public static class VqaStudy
             question => Prompt.For(Report(question.Visit, options.Policy), question.Text))];
         OpenAnswers[] answers = [.. Methods(test, questions, seed, options).Select(method => new OpenAnswers(
             method.Name, items, new VqaSession(model, method.Images, options.AtOnce)
-                .Generate(prompts, options.MaxNewTokens, cancellation)))];
+                .Generate(prompts, new() { MaxNewTokens = options.MaxNewTokens }, cancellation)))];
         var table = new ResultsTable();
         foreach (var one in answers) VqaEvaluation.Open(table, test.Cohort.Name, one, seed);
         return (table, answers);
@@ -97,7 +97,7 @@ public static class VqaStudy
         string method, VqaSession session, VqaItem[] items, string[] prompts, VqaStudyOptions options,
         CancellationToken cancellation)
     {
-        var said = session.Generate(prompts, options.MaxNewTokens, cancellation);
+        var said = session.Generate(prompts, new() { MaxNewTokens = options.MaxNewTokens }, cancellation);
         foreach (var scorer in Scorers) yield return ClosedAnswers.Generated(method, items, said, scorer);
         yield return ClosedAnswers.ByLikelihood(
             method, items, session.Score(prompts, VqaItem.Letters, cancellation));

@@ -23,7 +23,7 @@ internal sealed class FakeAnswers : IAnswerModel
         return tensor(scores);
     }
 
-    public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, int maxNewTokens) =>
+    public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) =>
         [.. Choices(images, prompts, TestModels.Answers.Length).Select(Say)];
 
     private int[] Choices(Tensor? images, IReadOnlyList<string> prompts, int answers)

@@ -85,7 +85,7 @@ public sealed class MedAlign3dOnGpuTests : IDisposable
             var expected = ours.ScoreAnswers(images, prompts, TestModels.Answers);
             var found = theirs.ScoreAnswers(images.cuda(), prompts, TestModels.Answers).cpu();
             Assert.True(found.allclose(expected, 1e-3, 1e-3), $"{found.npstr()} for {expected.npstr()}");
-            Assert.Equal(ours.Generate(images, prompts, 6), theirs.Generate(images.cuda(), prompts, 6));
+            Assert.Equal(ours.Generate(images, prompts, GenerationOptions.Short), theirs.Generate(images.cuda(), prompts, GenerationOptions.Short));
         }
     }
 

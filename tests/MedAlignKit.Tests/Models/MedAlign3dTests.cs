@@ -84,7 +84,7 @@ public sealed class MedAlign3dTests : IDisposable
             new TrainerOptions { Shape = LearningRateShape.Constant, PeakRate = 5e-3 }, 120);
         for (var i = 0; i < 120; i++) step.Do(i, () => model.Forward(batch));
         model.eval();
-        Assert.Equal(answers, model.Generate(batch.Images, prompts, 12));
+        Assert.Equal(answers, model.Generate(batch.Images, prompts, new() { MaxNewTokens = 12 }));
         Assert.Equal(
             [0L, 1L], model.ScoreAnswers(batch.Images, prompts, answers).argmax(1).data<long>().ToArray());
         var blind = model.Blind().ScoreAnswers(batch.Images, prompts, answers);
@@ -131,16 +131,17 @@ public sealed class MedAlign3dTests : IDisposable
         var images = TestModels.Images(3);
         string[] prompts =
             [TestModels.Prompt(7), "Question: Answer:", TestModels.Prompt(28) + " And so on Answer:"];
-        var together = model.Generate(images, prompts, 8);
+        var together = model.Generate(images, prompts, new() { MaxNewTokens = 8 });
         for (var row = 0; row < 3; row++)
-            Assert.Equal(model.Generate(images.narrow(0, row, 1), [prompts[row]], 8)[0], together[row]);
+            Assert.Equal(
+                model.Generate(images.narrow(0, row, 1), [prompts[row]], new() { MaxNewTokens = 8 })[0], together[row]);
     }
 
     [Fact]
     public void Generate_GreedyChoice_HasTheBestFirstTokenWithoutCache()
     {
         using var model = TestModels.Build();
-        var said = model.Generate(null, [TestModels.Prompt(20)], 1)[0];
+        var said = model.Generate(null, [TestModels.Prompt(20)], new() { MaxNewTokens = 1 })[0];
         using var row = TestModels.Tokenizer.Batch([TestModels.Prompt(20)]);
         var hidden = model.LanguageModel.TextStates(row);
         var best =
@@ -253,7 +254,7 @@ public sealed class MedAlign3dTests : IDisposable
     public void Generate_PromptTooLong_SaysSo()
     {
         using var model = TestModels.Build(LongTexts(10));
-        var error = Assert.Throws<ArgumentException>(() => model.Generate(null, [TestModels.Prompt(20)], 4));
+        var error = Assert.Throws<ArgumentException>(() => model.Generate(null, [TestModels.Prompt(20)], new() { MaxNewTokens = 4 }));
         Assert.Contains("MaxTextTokens", error.Message, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class PretrainingTests : IDisposable
         Assert.InRange(losses[0]["text"], 5, 7);
         Assert.True(losses[^1]["answer"] < 0.5);
         Assert.Equal(["dementia", "not demented"], model.Generate(
-            null, [TestModels.Prompt(21), TestModels.Prompt(28)], 8));
+            null, [TestModels.Prompt(21), TestModels.Prompt(28)], GenerationOptions.Short));
     }
 
     [Fact]

@@ -17,11 +17,11 @@ public sealed class VqaSession(IAnswerModel model, ImagesOf images, int atOnce =
 {
     /// <summary>What the model says to each prompt.</summary>
     /// <param name="prompts">Texts that end where the answer starts, question i beside image i.</param>
-    /// <param name="maxNewTokens">Longest answer, in tokens.</param>
+    /// <param name="options">How tokens are chosen, and how many at most.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public IReadOnlyList<string> Generate(
-        IReadOnlyList<string> prompts, int maxNewTokens, CancellationToken cancellation = default) =>
-        InParts(prompts, (seen, some) => model.Generate(seen, some, maxNewTokens), cancellation);
+        IReadOnlyList<string> prompts, GenerationOptions options, CancellationToken cancellation = default) =>
+        InParts(prompts, (seen, some) => model.Generate(seen, some, options), cancellation);
 
     /// <summary>Log-likelihood of each answer to each prompt, [questions][A].</summary>
     /// <param name="prompts">As above.</param>

@@ -19,6 +19,10 @@ public sealed record GenerationOptions
     /// <summary>Longest answer in tokens, its end included; at least 1. MedBLIP's code allows 60.</summary>
     public int MaxNewTokens { get; init; } = 60;
 
+    /// <summary>Whether an answer is over at its first full stop, as short answers are; a text of several
+    /// sentences ends with the end token alone.</summary>
+    public bool EndsAtFullStop { get; init; } = true;
+
     /// <summary>How the next token is chosen.</summary>
     public DecodingStrategy Strategy { get; init; }
 
@@ -65,6 +69,9 @@ public sealed record GenerationOptions
 
     /// <summary>Four beams, ranked by likelihood.</summary>
     public static GenerationOptions Beam { get; } = new() { Strategy = DecodingStrategy.Beam };
+
+    /// <summary>Greedy, and short: the answer to a closed question.</summary>
+    public static GenerationOptions Short { get; } = new() { MaxNewTokens = 12 };
 
     /// <summary>Greedy among these answers alone.</summary>
     public static GenerationOptions Among(IReadOnlyList<string> answers) =>
