@@ -76,7 +76,7 @@ internal sealed class CausalAnswers : PromptedAnswers
         if (prefix is null)
         {
             var start = imageFirst ? model.TextStart(hasPrefix: false) : 0;
-            return (text, counted + start, mask, last + start);
+            return (text, counted + start, mask.clone(), last + start);      // the mask is the caller's
         }
         var (r, q) = (prefix.shape[0], prefix.shape[1]);
         var image = arange(q, device: tokens.device).expand(r, q);                    // [R, Q]

@@ -79,6 +79,21 @@ public sealed class LanguageModelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Families))]
+    public void Begin_PromptsDisposedAfterwards_StillAnswers(LanguageModelFamily family)
+    {
+        using var model = Build(family);
+        PromptedAnswers read;
+        using (var prompts = TestModels.Tokenizer.Batch(Prompts, PaddingSide.Left))
+            read = model.Begin(null, prompts);
+        using (read)
+        {
+            read.Append(tensor([7L, 8L]));
+            Assert.Equal([2], read.Score([4, 5, TestModels.Tokenizer.EosId]).shape);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
     public void Select_RowsSwappedAndRepeated_EachGoesOnAsItsOwn(LanguageModelFamily family)
     {
         using var model = Build(family);
