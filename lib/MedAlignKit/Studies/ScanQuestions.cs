@@ -43,8 +43,13 @@ public sealed class ScanQuestions(MedAlign3d model, Tensor image)
             [.. weights.Select(weight => weight / weights.Sum())], model.Generate(image, [prompt], maxNewTokens: 12)[0]);
     }
 
-    /// <summary>Where in the image an answer comes from: <see cref="AnswerEvidence"/> of the likeliest answer.</summary>
+    /// <summary>Where in the image an answer comes from: <see cref="AnswerEvidence"/> of the likeliest
+    /// answer.</summary>
     /// <returns><c>[D, H, W]</c>; the caller disposes it.</returns>
-    public Tensor Evidence(ScanAnswer answer) =>
-        AnswerEvidence.Of(model, image, answer.Prompt, answer.Answers, answer.Likeliest);
+    public Tensor Evidence(ScanAnswer answer) => AnswerEvidence.Of(model, CaseOf(answer));
+
+    /// <summary>The likeliest answer to a question about the scan, for any of the maps in
+    /// <see cref="SaliencyMethods"/>.</summary>
+    public SaliencyCase CaseOf(ScanAnswer answer) =>
+        new(image, answer.Prompt, answer.Answers, answer.Likeliest);
 }
