@@ -72,6 +72,28 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Mean_OfRightAndWrong_IsTheAccuracyWithItsInterval()
+    {
+        var study = Study(5);
+        double[] right = [.. study.Truth.Zip(study.Predicted, (t, p) => t == p ? 1.0 : 0)];
+
+        var (expected, found) = (Bootstrap.Of(study, ClassificationMetrics.Accuracy, seed: 3),
+            Bootstrap.Mean(study.Subjects, right, seed: 3));
+
+        Assert.Equal(expected.Value, found.Value, 12);
+        Assert.Equal(expected.Low, found.Low, 12);
+        Assert.Equal(expected.High, found.High, 12);
+    }
+
+    [Fact]
+    public void Mean_OfNothingOrOfAnotherNumber_IsRefused()
+    {
+        Assert.Throws<EvaluationException>(() => Bootstrap.Mean([], []));
+        Assert.Throws<EvaluationException>(() => Bootstrap.Mean(["a"], [1, 2]));
+        Assert.Throws<EvaluationException>(() => Bootstrap.Mean(["a"], [1], resamples: 0));
+    }
+
+    [Fact]
     public void Interval_OfOneSubject_IsItsValue() =>
         Assert.Equal(new Estimate(0.5, 0.5, 0.5),
             Bootstrap.Of(new(["a", "a"], [0, 1], [0, 0], 2), ClassificationMetrics.Accuracy));
