@@ -60,66 +60,53 @@ public static class ResultsCharts
     /// </exception>
     public static Figure Confusion(IReadOnlyList<string> labels, int[,] counts, string title)
     {
-        var n = labels.Count;
-        if (n == 0 || counts.GetLength(0) != n || counts.GetLength(1) != n)
-        {
-            throw new ArgumentException(
-                $"{title}: {n} labels need {n}×{n} counts, not {counts.GetLength(0)}×{counts.GetLength(1)}.");
-        }
-        int[] Row(int i) => [.. Enumerable.Range(0, n).Select(j => counts[i, j])];
-        var rows = Enumerable.Range(0, n).Select(Row).ToArray();
-        var total = rows.Sum(r => r.Sum());
-        if (total == 0 || rows.Any(r => r.Any(c => c < 0)))
-        {
-            throw new ArgumentException($"{title}: counts must be 0 or more, and not all 0.");
-        }
-        double[] Shares(int[] row) => [.. row.Select(c => Math.Round(100.0 * c / Math.Max(1, row.Sum()), 1))];
-        var shares = rows.Select(Shares).ToArray();
-        var right = (double)Enumerable.Range(0, n).Sum(i => rows[i][i]) / total;
-
-        var layout = HouseStyle.Layout(title,
-            FormattableString.Invariant(
-                $"visits, and percent of the true class; {100 * right:0.0} % of {total} right"),
-            190 + (86 * n), 220 + (140 * n));
+        var table = ConfusionCells.Of(labels, counts, title);
+        var layout = HouseStyle.Layout(title, FormattableString.Invariant(
+            $"visits, and percent of the true class; {100 * table.Right:0.0} % of {table.Total} right"),
+            190 + (86 * labels.Count), 220 + (140 * labels.Count));
         layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 24), ("t", 84), ("b", 56)));
-        layout.SetProperty("xaxis", HouseStyle.Axis("answered", ("showgrid", false), ("type", "category"),
-            ("side", "bottom")));
-        layout.SetProperty("yaxis", HouseStyle.Axis("true", ("showgrid", false), ("type", "category"),
-            ("autorange", "reversed")));
-        var names = labels.Select(Wrap).ToArray();
-        layout.SetProperty("annotations", Cells(names, rows, shares).ToArray());
-        var map = Nodes.Trace("heatmap", ("x", names), ("y", names), ("z", shares), ("zmin", 0),
-            ("zmax", 100), ("colorscale", Blues), ("showscale", false), ("xgap", 3), ("ygap", 3),
-            ("hovertemplate", "true %{y}, answered %{x}: %{z} %<extra></extra>"));
-        var perClass = labels.Select((l, i) => FormattableString.Invariant($"{l} {shares[i][i]:0} %"));
-        return new Figure(HouseStyle.Chart([map], layout),
-            FormattableString.Invariant($"{title}: {100 * right:0.0} % of ")
-            + $"{total} visits answered right; by true class {string.Join(", ", perClass)}.");
+        layout.SetProperty("xaxis", ConfusionCells.Axis("answered", ("side", "bottom")));
+        layout.SetProperty("yaxis", ConfusionCells.Axis("true", ("autorange", "reversed")));
+        layout.SetProperty("annotations", table.Notes("", 16).ToArray());
+        return new Figure(HouseStyle.Chart([table.Map("")], layout), $"{title}: {table.Said()}.");
     }
 
-    /// <summary>Breaks a long label at the space nearest its middle.</summary>
-    private static string Wrap(string label)
+    /// <summary>The same for several methods or cohorts, side by side.</summary>
+    /// <param name="labels">The classes, in the order of rows and columns.</param>
+    /// <param name="tables">Name of each, and its counts [true, answered].</param>
+    /// <param name="title">What was measured.</param>
+    /// <exception cref="ArgumentException">There is none, or counts that cannot be.</exception>
+    public static Figure Confusions(
+        IReadOnlyList<string> labels, IReadOnlyList<(string Name, int[,] Counts)> tables, string title)
     {
-        var spaces = Enumerable.Range(0, label.Length).Where(i => label[i] == ' ').ToArray();
-        if (label.Length <= 16 || spaces.Length == 0) return label;
-        var at = spaces.MinBy(i => Math.Abs(i - (label.Length / 2)));
-        return $"{label[..at]}<br>{label[(at + 1)..]}";
-    }
-
-    private static readonly object[][] Blues = [[0, "#f4f7fa"], [0.5, "#7fb2d6"], [1, "#0b4f7d"]];
-
-    private static IEnumerable<Node> Cells(IReadOnlyList<string> labels, int[][] rows, double[][] shares)
-    {
-        for (var i = 0; i < rows.Length; i++)
+        if (tables.Count == 0) throw new ArgumentException($"{title}: there are no counts to show.");
+        var cells = tables.Select(t => ConfusionCells.Of(labels, t.Counts, $"{title}, {t.Name}")).ToArray();
+        const double gap = 0.02;
+        var wide = (1 - (gap * (cells.Length - 1))) / cells.Length;
+        var size = Math.Clamp((HouseStyle.Width - 150) / (cells.Length * labels.Count), 34, 86);
+        var layout = HouseStyle.Layout(title, "visits, and percent of the true class",
+            220 + (size * labels.Count));
+        layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 24), ("t", 116), ("b", 56)));
+        var (notes, leaning) = (new List<Node>(), labels.Max(label => label.Length) * 4 > size);
+        for (var i = 0; i < cells.Length; i++)
         {
-            for (var j = 0; j < rows.Length; j++)
-            {
-                var text = FormattableString.Invariant(
-                    $"<b>{rows[i][j]}</b><br><span style=\"font-size:12px\">{shares[i][j]:0} %</span>");
-                yield return HouseStyle.Note(text, labels[j], labels[i], "x", "y",
-                    color: shares[i][j] > 62 ? "#ffffff" : HouseStyle.Ink, size: 16);
-            }
+            var number = i == 0 ? "" : $"{i + 1}";
+            double[] domain = [i * (wide + gap), Math.Min(1, (i * (wide + gap)) + wide)];
+            layout.SetProperty($"xaxis{number}", ConfusionCells.Axis("answered", ("domain", domain),
+                ("anchor", $"y{number}"), ("tickangle", leaning ? -35 : 0)));
+            layout.SetProperty($"yaxis{number}", ConfusionCells.Axis(i == 0 ? "true" : null,
+                ("autorange", "reversed"), ("anchor", $"x{number}"), ("showticklabels", i == 0)));
+            notes.AddRange(cells[i].Notes(number, Math.Clamp(size / 4, 12, 16)));
+            notes.Add(HouseStyle.Note(FormattableString.Invariant(
+                $"<b>{tables[i].Name}</b><br>{100 * cells[i].Right:0.0} % right"), 0, 1.01,
+                $"x{number} domain", $"y{number} domain", "left", "bottom", HouseStyle.Ink));
+            notes[^1].SetProperty("align", "left");
         }
+        layout.SetProperty("annotations", notes.ToArray());
+        return new Figure(
+            HouseStyle.Chart(cells.Select((own, i) => own.Map(i == 0 ? "" : $"{i + 1}")), layout),
+            $"{title}; " + string.Join("; ", cells.Select((own, i) => $"{tables[i].Name}: {own.Said()}"))
+            + ".");
     }
 
     private static Trace Dots(MethodScore[] known) => Nodes.Trace("scatter", ("mode", "markers"),

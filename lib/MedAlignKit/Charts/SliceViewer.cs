@@ -70,9 +70,7 @@ public static class SliceViewer
         var peak = heat.Voxels.Where(float.IsFinite).DefaultIfEmpty().Max();
         return panels.Select((p, i) =>
         {
-            // The heat's own slice that holds the middle of the scan's slice.
-            var (all, own) = (SliceImage.Count(scan, p.Plane), SliceImage.Count(heat, p.Plane));
-            var index = Math.Min(own - 1, (int)((p.Index + 0.5) * own / all));
+            var index = SameSlice(scan, heat, p.Plane, p.Index);
             var image = SliceImage.Cut(heat, p.Plane, index, (0, peak), SlicePanels.HeatLevels, MaxPixels);
             return SlicePanels.Overlay(image, i + 1, name, showScale: i == 2);
         });
@@ -118,7 +116,23 @@ public static class SliceViewer
         yield return Line(0, y, extent.X, y);
     }
 
-    private static void CheckSameBox(ScanView scan, ScanView heat, string title)
+    /// <summary>The heat's own slice that holds the middle of the scan's slice.</summary>
+    internal static int SameSlice(ScanView scan, ScanView heat, SlicePlane plane, int index)
+    {
+        var (all, own) = (SliceImage.Count(scan, plane), SliceImage.Count(heat, plane));
+        return Math.Min(own - 1, (int)((index + 0.5) * own / all));
+    }
+
+    /// <summary>Where heat is greatest, in millimetres from the left, the back and the bottom.</summary>
+    internal static (double Left, double Back, double Bottom) Peak(ScanView heat)
+    {
+        var peak = Array.IndexOf(heat.Voxels, heat.Voxels.Where(float.IsFinite).DefaultIfEmpty().Max());
+        var (d, h, w) = (peak / (heat.Height * heat.Width), peak / heat.Width % heat.Height,
+            peak % heat.Width);
+        return ((w + 0.5) * heat.Spacing[0], (h + 0.5) * heat.Spacing[1], (d + 0.5) * heat.Spacing[2]);
+    }
+
+    internal static void CheckSameBox(ScanView scan, ScanView heat, string title)
     {
         heat.Validate($"{title}, heat");
         var (a, b) = (scan.Extent, heat.Extent);
@@ -140,13 +154,9 @@ public static class SliceViewer
             $"{scan.Depth}×{scan.Height}×{scan.Width} volume ({superior:0}×{anterior:0}×{right:0} mm), ")
             + "right on the right";
         if (heat is null) return caption + ".";
-        var peak = Array.IndexOf(heat.Voxels, heat.Voxels.Where(float.IsFinite).DefaultIfEmpty().Max());
-        var (d, h, w) = (peak / (heat.Height * heat.Width), peak / heat.Width % heat.Height,
-            peak % heat.Width);
+        var (left, back, bottom) = Peak(heat);
         return caption + FormattableString.Invariant(
-            $"; {heatName} is greatest {(w + 0.5) * heat.Spacing[0]:0} mm from the left, ")
-            + FormattableString.Invariant(
-            $"{(h + 0.5) * heat.Spacing[1]:0} mm from the back and ")
-            + FormattableString.Invariant($"{(d + 0.5) * heat.Spacing[2]:0} mm from the bottom.");
+            $"; {heatName} is greatest {left:0} mm from the left, {back:0} mm from the back and ")
+            + FormattableString.Invariant($"{bottom:0} mm from the bottom.");
     }
 }

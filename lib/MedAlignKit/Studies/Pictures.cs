@@ -1,8 +1,10 @@
 using MedAlignKit.Charts;
 using MedAlignKit.Cohorts;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Explain;
 using MedAlignKit.Imaging;
 using MedAlignKit.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
@@ -35,9 +37,47 @@ public static class Pictures
             Scale(place / width % height, height, shown.Height), Scale(place % width, width, shown.Width));
     }
 
-    /// <summary>A cohort's visits as charts with a mark a visit need them; simulated cohorts alone.</summary>
-    /// <exception cref="CohortException">Real people are among them: a mark a visit would show rows. What may
-    /// be shown of them are the rows of <see cref="Cohort.Summary"/>.</exception>
+    /// <summary>Where each query reads, as the viewer of queries needs it: all queries together
+    /// first.</summary>
+    /// <param name="attention">The queries of one image.</param>
+    /// <param name="perToken">One of its maps <c>[Q, N]</c>, such as
+    /// <see cref="QueryAttention.Rollout"/>.</param>
+    /// <param name="grid">Grid of the image that the model read.</param>
+    /// <param name="shares">Each query's share in the answer, <see cref="QueryImportance.Shares"/>; null
+    /// leaves it out.</param>
+    /// <exception cref="ArgumentException">Another number of queries, or of voxels.</exception>
+    public static IReadOnlyList<QueryView> QueryViews(
+        this QueryAttention attention, Tensor perToken, VolumeGrid grid, IReadOnlyList<double>? shares = null)
+    {
+        using var scope = NewDisposeScope();
+        var lattice = attention.Lattice;
+        var (queries, counted) = (attention.Queries, shares?.Count ?? attention.Queries);
+        if (!lattice.Volume.SequenceEqual([grid.Depth, grid.Height, grid.Width])
+            || perToken.shape[0] != queries || counted != queries)
+            throw new ArgumentException(
+                $"{queries} queries over {string.Join("×", lattice.Volume)} voxels need as many maps and shares, "
+                + $"and that grid, not {perToken.shape[0]}, {counted} and "
+                + $"{grid.Depth}×{grid.Height}×{grid.Width}.");
+        var all = cat([perToken.mean([0L], keepdim: true), perToken], 0);            // [1 + Q, N]
+        var tokens = QueryAttention.Entropies(perToken).exp().data<float>().ToArray();
+        // A value a token is enough where tokens fill the box: the page stays small.
+        var (maps, shown) = lattice.CoversAll
+            ? (lattice.OnGrid(all), grid.WithSize(lattice.Grid[0], lattice.Grid[1], lattice.Grid[2]))
+            : (attention.OnVoxels(all, Upsampling.Nearest), grid);
+        return [.. maps.unbind(0).Select((map, i) => new QueryView(
+            i == 0 ? "all queries" : NameOf(i, shares?[i - 1], tokens[i - 1]),
+            Volume.FromTensor(map, shown).View()))];
+    }
+
+    private static string NameOf(int query, double? share, double tokens) =>
+        $"query {query}"
+        + (share is { } part ? FormattableString.Invariant($", {100 * part:0} % of the answer") : "")
+        + FormattableString.Invariant($", reads about {tokens:0.0} tokens");
+
+    /// <summary>A cohort's visits as charts with a mark a visit need them; simulated cohorts
+    /// alone.</summary>
+    /// <exception cref="CohortException">Real people are among them: a mark a visit would show rows. What
+    /// may be shown of them are the rows of <see cref="Cohort.Summary"/>.</exception>
     public static IReadOnlyList<CohortVisit> ForCharts(this Cohort cohort)
     {
         if (!cohort.FreeToShow)

@@ -40,6 +40,23 @@ public class ResultsChartsTests
             ["mild cognitive impairment"], new[,] { { 1 } }, "t")).Data[0].GetProperty("x")));
 
     [Fact]
+    public void Confusions_stand_side_by_side_with_their_own_counts()
+    {
+        var figure = ResultsCharts.Confusions(["NC", "AD"],
+            [("LoRA", new[,] { { 3, 1 }, { 0, 4 } }), ("frozen", new[,] { { 1, 1 }, { 1, 1 } })], "answers");
+        var json = new FigureJson(figure);
+
+        Assert.Equal([75, 25], FigureJson.Numbers(json.Data[0].GetProperty("z")[0]));
+        Assert.Equal("x2", json.Data[1].GetProperty("xaxis").GetString());
+        Assert.Equal(2 * 5, json.Annotations().Count());
+        Assert.Contains("<b>LoRA</b><br>87.5 % right", json.Annotations());
+        Assert.Contains("frozen: 50.0 % of 4 visits", figure.Caption, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ResultsCharts.Confusions(["NC"], [], "t"));
+        Assert.Contains("broken", Assert.Throws<ArgumentException>(() => ResultsCharts.Confusions(
+            ["NC"], [("broken", new int[1, 1])], "t")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Charts_of_bad_input_throw()
     {
         Assert.Throws<ArgumentException>(() => ResultsCharts.Accuracies([], "t"));

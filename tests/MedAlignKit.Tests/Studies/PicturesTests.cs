@@ -1,9 +1,11 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Explain;
 using MedAlignKit.Imaging;
 using MedAlignKit.Studies;
 using MedAlignKit.Tests.Cohorts;
 using MedAlignKit.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Studies;
@@ -30,6 +32,40 @@ public class PicturesTests
         using var map = zeros([2, 3, 5]);
 
         Assert.ThrowsAny<Exception>(() => map.View(Grid));
+    }
+
+    [Fact]
+    public void Queries_OfAnImage_AreDrawnVoxelByVoxelWhereTokensLeaveSomeOver()
+    {
+        using var scope = NewDisposeScope();
+        using var model = TestModels.Build();
+        using var attention = QueryAttention.Of(model, TestModels.Images(1));
+        var grid = new VolumeGrid(12, 14, 12, [1, 2, 3], [0, 0, 0]);
+
+        var views = attention.QueryViews(attention.Mean(), grid, [0.5, 0.3, 0.2]);
+
+        Assert.Equal(4, views.Count);
+        Assert.Equal("all queries", views[0].Name);
+        Assert.StartsWith("query 2, 30 % of the answer, reads about ", views[2].Name,
+            StringComparison.Ordinal);
+        Assert.All(views, view => Assert.Equal(12 * 14 * 12, view.Attention.Voxels.Length));
+        Assert.Equal(1, views[1].Attention.Voxels.Sum(), 4);
+        Assert.Throws<ArgumentException>(() => attention.QueryViews(attention.Mean(), Grid));
+        Assert.Throws<ArgumentException>(() => attention.QueryViews(attention.Mean(), grid, [1]));
+    }
+
+    [Fact]
+    public void Queries_WhoseTokensFillTheBox_AreDrawnTokenByTokenOverTheSameBox()
+    {
+        using var scope = NewDisposeScope();
+        using var model = TestModels.Build(TestModels.Config with { PatchKernels = [[2, 2, 2], [3, 7, 3]] });
+        using var attention = QueryAttention.Of(model, TestModels.Images(1));
+
+        var view = attention.QueryViews(attention.Rollout(),
+            new(12, 14, 12, [1, 2, 3], [0, 0, 0]))[1].Attention;
+
+        Assert.Equal((2, 1, 2), (view.Depth, view.Height, view.Width));
+        Assert.Equal([6, 28, 18], view.Spacing);
     }
 
     [Fact]
