@@ -25,7 +25,7 @@ public sealed class SimulatedExplanationTests(SharedTemplate shared)
 
         var (table, scores) = ExplanationStudy.Run(model, cohort, shared.Simulator, new()
         {
-            Visits = 3, Methods = [SaliencyMethods.GradCam, SaliencyMethods.Random, truth],
+            Visits = 3, RegionShare = 0.1, Methods = [SaliencyMethods.GradCam, SaliencyMethods.Random, truth],
         });
 
         Assert.Equal(3 * 4, scores.Count);
