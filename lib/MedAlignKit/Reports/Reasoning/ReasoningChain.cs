@@ -70,7 +70,7 @@ public sealed partial record ReasoningChain(
     }
 
     [GeneratedRegex(
-        @"^Evidence: ?(?<evidence>.+?)\. ?Rule: ?(?<rules>.+?)\. ?Conclusion: ?likely (?<conclusion>[^.:]+)\.?$",
+        @"^Evidence: ?(?<evidence>[^:]+?)\. ?Rule: ?(?<rules>[^:]+?)\. ?Conclusion: ?likely (?<conclusion>[^.:]+)\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
