@@ -7,8 +7,8 @@ namespace MedAlignKit.Evaluation;
 /// <summary>The rows that stand beside every model: what can be had without it, and the most that can be had at all.</summary>
 public static class Baselines
 {
-    /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the shares of the
-    /// classes among them.</summary>
+    /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the
+    /// shares of the classes among them.</summary>
     public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits)
     {
         var counts = training.CountBy(ClassOf).ToDictionary();

@@ -33,7 +33,8 @@ public sealed class HippocampusSidesTests(SharedTemplate shared) : IDisposable
         var brain = new BrainState(SimulatedSubject.Draw(31), 1.1, 81);
         using var scan = shared.Simulator.Simulate(brain, new ScannerSettings(), 3);
         using var regions = shared.Simulator.Regions(brain);
-        // Width runs right: the left half comes first. The hippocampi are a centimetre and more off the middle.
+        // Width runs right: the left half comes first. The hippocampi are a centimetre and more off the
+        // middle.
         var halves = regions["hippocampus"].sum([0, 1]);                                 // [82]
         double Ml(int start) => halves.narrow(0, start, 41).sum().ToDouble() * 8 / 1000;
         Assert.InRange(scan.Volumes.HippocampusLeftMl!.Value / Ml(0), 0.998, 1.002);

@@ -6,7 +6,8 @@ namespace MedAlignKit.Tests.Reports;
 
 public class VqaBankTests
 {
-    // Controls: hippocampus 15 ± 1, ventricles 15 ± 3, entorhinal 8 ± 0.5, brain 1300 ± 50, sides alike ± 4 %.
+    // Controls: hippocampus 15 ± 1, ventricles 15 ± 3, entorhinal 8 ± 0.5, brain 1300 ± 50, sides alike ± 4
+    // %.
     private static readonly VqaBank Bank = VqaBank.Fit(new Cohort("x",
     [
         Visit("a", 14, 12, 7.5, 1250, -0.04), Visit("b", 15, 15, 8, 1300, 0), Visit("c", 16, 18, 8.5, 1350, 0.04),
