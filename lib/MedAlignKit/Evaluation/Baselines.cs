@@ -11,16 +11,23 @@ public static class Baselines
     public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
         Majority(training, visits, DiagnosisNames.All);
 
-    /// <summary>The commonest class of the training visits, said of everyone.</summary>
+    /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the shares
+    /// of the classes among them.</summary>
     /// <param name="training">The training visits.</param>
     /// <param name="visits">The visits that are asked.</param>
     /// <param name="classes">The diagnoses that are possible, in class order.</param>
     public static Predictions Majority(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
     {
-        var commonest = training.Select(visit => IndexIn(classes, visit, strict: false)).Where(index => index >= 0)
-            .GroupBy(index => index).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
-        return Of(visits, [.. visits.Select(_ => commonest)], classes);
+        var counts = new int[classes.Count];
+        foreach (var visit in training)
+            if (IndexIn(classes, visit, strict: false) is >= 0 and var index) counts[index]++;
+        var commonest = Array.IndexOf(counts, counts.Max());
+        double[] shares = [.. counts.Select(count => count / (double)counts.Sum())];
+        return Of(visits, [.. visits.Select(_ => commonest)], classes) with
+        {
+            Probabilities = [.. visits.Select(_ => shares)],
+        };
     }
 
     /// <inheritdoc cref="Ceiling(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>

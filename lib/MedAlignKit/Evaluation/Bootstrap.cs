@@ -18,10 +18,10 @@ public static class Bootstrap
     /// <param name="resamples">Number of resamples, at least 1.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="seed">Seed of the resampling: the same seed draws the same subjects for every method.</param>
-    /// <remarks>A resample in which the metric is NaN, as <see cref="Auroc.Macro"/> of one class alone, is left
-    /// out.</remarks>
-    /// <exception cref="EvaluationException">Nothing to resample, a level outside 0 to 1, or a metric that is NaN on all
-    /// visits or in most resamples.</exception>
+    /// <remarks>A resample in which the metric is NaN, as <see cref="Auroc.Macro"/> of one class alone, is
+    /// left out.</remarks>
+    /// <exception cref="EvaluationException">Nothing to resample, a level outside 0 to 1, or a metric that
+    /// is NaN on all visits or in most resamples.</exception>
     public static Estimate Of(
         Predictions predictions, Func<Predictions, double> metric, int resamples = 1000, double level = 0.95, int seed = 0)
     {
@@ -31,9 +31,11 @@ public static class Bootstrap
         return Over(predictions.Validate().Subjects, rows => metric(predictions.Take(rows)), resamples, level, seed);
     }
 
-    /// <summary>The same for whatever is computed from some of the rows, such as a mean score of texts.</summary>
+    /// <summary>The same for whatever is computed from some of the rows, such as a mean score of
+    /// texts.</summary>
     /// <param name="subjects">Whose each row is.</param>
-    /// <param name="metric">The metric of the rows with these indices; a row drawn twice stands twice.</param>
+    /// <param name="metric">The metric of the rows with these indices; a row drawn twice stands
+    /// twice.</param>
     /// <param name="resamples">Number of resamples, at least 1.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="seed">Seed of the resampling.</param>

@@ -8,20 +8,21 @@ namespace MedAlignKit.Evaluation;
 /// <param name="Accuracy">Share of them whose likeliest class is the true one, 0 to 1.</param>
 public sealed record ReliabilityBin(double Low, double High, int Count, double Confidence, double Accuracy);
 
-/// <summary>Whether probabilities mean what they say: of the visits told with 0.8, eight in ten should be right.</summary>
+/// <summary>Whether probabilities mean what they say: of the visits told with 0.8, eight in ten should be
+/// right.</summary>
 public static class Calibration
 {
     /// <summary>Bins that <see cref="ExpectedError(Predictions)"/> uses.</summary>
     public const int DefaultBins = 10;
 
-    /// <summary>Mean of Σ over the classes of (p − truth)², 0 (right and sure) to 2 (wrong and sure); two classes give
-    /// twice what is often printed for one (Brier 1950).</summary>
+    /// <summary>Mean of Σ over the classes of (p − truth)², 0 (right and sure) to 2 (wrong and sure); two
+    /// classes give twice what is often printed for one (Brier 1950).</summary>
     /// <exception cref="EvaluationException">There are no probabilities.</exception>
     public static double Brier(Predictions predictions) => Rows(predictions).Zip(predictions.Truth).Average(pair =>
         pair.First.Index().Sum(p => Squared(p.Item - (p.Index == pair.Second ? 1 : 0))));
 
-    /// <summary>Σ over the bins of (share of visits) · |accuracy − confidence|, 0 to 1 (Guo et al. 2017, eq. 5), by
-    /// <see cref="DefaultBins"/> bins.</summary>
+    /// <summary>Σ over the bins of (share of visits) · |accuracy − confidence|, 0 to 1 (Guo et al. 2017, eq.
+    /// 5), by <see cref="DefaultBins"/> bins.</summary>
     /// <exception cref="EvaluationException">There are no probabilities.</exception>
     public static double ExpectedError(Predictions predictions) => ExpectedError(predictions, DefaultBins);
 
@@ -33,7 +34,8 @@ public static class Calibration
 
     /// <summary>The reliability diagram: visits by the probability of their likeliest class.</summary>
     /// <inheritdoc cref="ExpectedError(Predictions, int)" path="/param"/>
-    /// <returns>Every bin from 0 to 1, empty ones too; bin m is ((m − 1)/M, m/M], and the first holds 0.</returns>
+    /// <returns>Every bin from 0 to 1, empty ones too; bin m is ((m − 1)/M, m/M], and the first holds
+    /// 0.</returns>
     /// <exception cref="EvaluationException">There are no probabilities, or fewer than one bin.</exception>
     public static IReadOnlyList<ReliabilityBin> Bins(Predictions predictions, int bins = DefaultBins)
     {

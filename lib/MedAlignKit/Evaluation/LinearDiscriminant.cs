@@ -60,9 +60,10 @@ public sealed class LinearDiscriminant
         return [.. features.Select(row => (weights * Vector<double>.Build.Dense(row) + offsets).MaximumIndex())];
     }
 
-    /// <summary>How likely each class is for each row, [n][classes], together 1: the posterior of Gaussian classes with
-    /// one covariance.</summary>
-    /// <exception cref="EvaluationException">A row of another length, or a number that is not finite.</exception>
+    /// <summary>How likely each class is for each row, [n][classes], together 1: the posterior of Gaussian
+    /// classes with one covariance.</summary>
+    /// <exception cref="EvaluationException">A row of another length, or a number that is not
+    /// finite.</exception>
     public IReadOnlyList<double[]> Probabilities(IReadOnlyList<double[]> features)
     {
         CheckRows(features, weights.ColumnCount);

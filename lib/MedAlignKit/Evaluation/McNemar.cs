@@ -7,16 +7,18 @@ namespace MedAlignKit.Evaluation;
 /// <param name="OnlyFirst">Rows that only the first has right.</param>
 /// <param name="OnlySecond">Rows that only the second has right.</param>
 /// <param name="Neither">Rows that neither has right.</param>
-/// <param name="P">Two-sided p of as uneven a split of the rows in which they differ, were both methods as good.</param>
+/// <param name="P">Two-sided p of as uneven a split of the rows in which they differ, were both methods as
+/// good.</param>
 public sealed record PairedComparison(int Both, int OnlyFirst, int OnlySecond, int Neither, double P);
 
-/// <summary>Whether one of two methods is better on the same rows (McNemar 1947), by the exact binomial.</summary>
+/// <summary>Whether one of two methods is better on the same rows (McNemar 1947), by the exact
+/// binomial.</summary>
 public static class McNemar
 {
     /// <summary>Compares by the rows in which just one is right: with b and c of them,
     /// p = min(1, 2 · P(X ≤ min(b, c))), X binomial of b + c and a half; 1 where there is none.</summary>
-    /// <remarks>Rows count as independent. Of people with several visits, compare <see cref="SubjectLevel.Of"/>
-    /// both.</remarks>
+    /// <remarks>Rows count as independent. Of people with several visits, compare
+    /// <see cref="SubjectLevel.Of"/> both.</remarks>
     /// <param name="first">One method's predictions.</param>
     /// <param name="second">The other's, of the same rows in the same order.</param>
     /// <exception cref="EvaluationException">Not the same rows.</exception>

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 
 namespace MedAlignKit.Evaluation;
 
-/// <summary>k of n, such as right answers: what a percentage of few questions should be printed with (facts §2.8).</summary>
+/// <summary>k of n, such as right answers: what a percentage of few questions should be printed with (facts
+/// §2.8).</summary>
 public sealed record Proportion
 {
     /// <summary>Counts.</summary>
@@ -34,8 +35,8 @@ public sealed record Proportion
         return new(list.Count(one => one), list.Count);
     }
 
-    /// <summary>Wilson's score interval (Wilson 1927), which keeps within 0 and 1 and holds for few cases. It takes
-    /// the cases as independent: for several of one person, see <see cref="Bootstrap"/>.</summary>
+    /// <summary>Wilson's score interval (Wilson 1927), which keeps within 0 and 1 and holds for few cases.
+    /// It takes the cases as independent: for several of one person, see <see cref="Bootstrap"/>.</summary>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <exception cref="EvaluationException">A level outside 0 to 1.</exception>
     public Estimate Wilson(double level = 0.95)

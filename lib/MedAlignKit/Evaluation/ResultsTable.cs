@@ -56,7 +56,8 @@ public sealed class ResultsTable
         return Add(new(table, cohort, method, metric, share.Value, interval.Low, interval.High, share.Count, seed));
     }
 
-    /// <summary>Adds a figure that has no interval, such as a count or a p: its ends are the figure itself.</summary>
+    /// <summary>Adds a figure that has no interval, such as a count or a p: its ends are the figure
+    /// itself.</summary>
     public ResultsTable AddFixed(
         string table, string cohort, string method, string metric, double value, int n, int seed) =>
         Add(new(table, cohort, method, metric, value, value, value, n, seed));

@@ -45,8 +45,8 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
         return rows;
     }
 
-    /// <summary>The likeliest answer of each visit beside the true one; an answer's probability is its likelihood's
-    /// share of all answers'.</summary>
+    /// <summary>The likeliest answer of each visit beside the true one; an answer's probability is its
+    /// likelihood's share of all answers'.</summary>
     /// <inheritdoc cref="Score"/>
     public Predictions Classify(
         IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>The image that belongs to each question, or one that does not: made when it is asked for, so that one copy of
-/// the cohort serves all questions.</summary>
+/// <summary>The image that belongs to each question, or one that does not: made when it is asked for, so
+/// that one copy of the cohort serves all questions.</summary>
 internal sealed class QuestionImages
 {
     private readonly Tensor images;
@@ -25,9 +25,10 @@ internal sealed class QuestionImages
         return new(cohort.Images, [.. questions.Select((question, i) => (rows[i], question.Plane))], sliceVoxels);
     }
 
-    /// <summary>Somebody else's image, the same for all questions about a visit; the plane of a question about the plane is
-    /// drawn anew, for it is a part of the image.</summary>
-    /// <exception cref="EvaluationException">As above, or one person has more than half of the visits.</exception>
+    /// <summary>Somebody else's image, the same for all questions about a visit; the plane of a question
+    /// about the plane is drawn anew, for it is a part of the image.</summary>
+    /// <exception cref="EvaluationException">As above, or one person has more than half of the
+    /// visits.</exception>
     public static QuestionImages Shuffled(
         ImagedCohort cohort, IReadOnlyList<VqaQuestion> questions, int sliceVoxels, int seed)
     {

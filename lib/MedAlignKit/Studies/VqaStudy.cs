@@ -6,9 +6,10 @@ using MedAlignKit.Reports;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// Asks a model generated questions about a simulated cohort. Beside its answers stand those without an image, with
-/// somebody else's, the constant letter and the commonest answer (facts §2.8 and §9); generated answers are read by the
-/// strict rule and by the published one, and the likeliest letter is a scorer of its own.
+/// Asks a model generated questions about a simulated cohort. Beside its answers stand those without an
+/// image, with somebody else's, the constant letter and the commonest answer (facts §2.8 and §9); generated
+/// answers are read by the strict rule and by the published one, and the likeliest letter is a scorer of its
+/// own.
 /// </summary>
 public static class VqaStudy
 {
@@ -30,9 +31,10 @@ public static class VqaStudy
     /// <param name="seed">Seed of shuffles and intervals, noted in every row.</param>
     /// <param name="options">The knobs; the defaults by default.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    /// <returns>Rows by type of question (see <see cref="VqaEvaluation.Closed"/>), paired tests of the image against none
-    /// and against somebody else's, and every answer.</returns>
-    /// <exception cref="EvaluationException">No question, or one about a visit that the cohort has not.</exception>
+    /// <returns>Rows by type of question (see <see cref="VqaEvaluation.Closed"/>), paired tests of the image
+    /// against none and against somebody else's, and every answer.</returns>
+    /// <exception cref="EvaluationException">No question, or one about a visit that the cohort has
+    /// not.</exception>
     /// <exception cref="LabelLeakException">A report holds a label word.</exception>
     public static VqaStudyResult Closed(
         IAnswerModel model, ImagedCohort test, IReadOnlyList<VqaQuestion> questions, int seed,
@@ -60,10 +62,12 @@ public static class VqaStudy
         return new VqaStudyResult(table, answers);
     }
 
-    /// <summary>The same questions without their options, answered in words: rows of <see cref="VqaEvaluation.Open"/>.</summary>
+    /// <summary>The same questions without their options, answered in words: rows of
+    /// <see cref="VqaEvaluation.Open"/>.</summary>
     /// <inheritdoc cref="Closed" path="/param"/>
     /// <returns>The rows, and what each method said.</returns>
-    /// <exception cref="EvaluationException">No question, or one about a visit that the cohort has not.</exception>
+    /// <exception cref="EvaluationException">No question, or one about a visit that the cohort has
+    /// not.</exception>
     /// <exception cref="LabelLeakException">A report holds a label word.</exception>
     public static (ResultsTable Table, IReadOnlyList<OpenAnswers> Answers) Open(
         IAnswerModel model, ImagedCohort test, IReadOnlyList<VqaQuestion> questions, int seed,

@@ -1,6 +1,7 @@
 namespace MedAlignKit.Evaluation;
 
-/// <summary>What one method answered to questions with choices, and how a scorer read it. Row i is item i.</summary>
+/// <summary>What one method answered to questions with choices, and how a scorer read it. Row i is item
+/// i.</summary>
 public sealed record ClosedAnswers
 {
     /// <summary>Name of the scorer that takes the letter with the greatest likelihood.</summary>
@@ -49,7 +50,8 @@ public sealed record ClosedAnswers
     /// <param name="items">The questions.</param>
     /// <param name="said">The answer to each.</param>
     /// <param name="scorer">The rule.</param>
-    /// <exception cref="EvaluationException">Another number of answers, no question, or one without choices.</exception>
+    /// <exception cref="EvaluationException">Another number of answers, no question, or one without
+    /// choices.</exception>
     public static ClosedAnswers Generated(
         string method, IReadOnlyList<VqaItem> items, IReadOnlyList<string> said, IClosedScorer scorer)
     {
@@ -61,11 +63,13 @@ public sealed record ClosedAnswers
         };
     }
 
-    /// <summary>The letter that is likeliest after each prompt; the first of equals. It always names one.</summary>
+    /// <summary>The letter that is likeliest after each prompt; the first of equals. It always names
+    /// one.</summary>
     /// <param name="method">What was asked, and how.</param>
     /// <param name="items">The questions.</param>
     /// <param name="scores">Log-likelihood of each letter, [n][4].</param>
-    /// <exception cref="EvaluationException">Another number of scores, no question, or one without choices.</exception>
+    /// <exception cref="EvaluationException">Another number of scores, no question, or one without
+    /// choices.</exception>
     public static ClosedAnswers ByLikelihood(
         string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores)
     {
@@ -81,7 +85,8 @@ public sealed record ClosedAnswers
     /// <param name="scorer">How.</param>
     /// <param name="items">The questions.</param>
     /// <param name="choices">The choice of each, 0 to 3, or −1.</param>
-    /// <exception cref="EvaluationException">Another number of choices, no question, or one without choices.</exception>
+    /// <exception cref="EvaluationException">Another number of choices, no question, or one without
+    /// choices.</exception>
     public static ClosedAnswers Chosen(
         string method, string scorer, IReadOnlyList<VqaItem> items, IReadOnlyList<int> choices)
     {
@@ -92,8 +97,8 @@ public sealed record ClosedAnswers
             : new ClosedVerdict[choices.Count]);
     }
 
-    /// <summary>As predictions of four classes, the letters, by subject: for intervals and tests. A scorer that counts an
-    /// answer as right is believed.</summary>
+    /// <summary>As predictions of four classes, the letters, by subject: for intervals and tests. A scorer
+    /// that counts an answer as right is believed.</summary>
     public Predictions ToPredictions() => new Predictions(
         [.. Items.Select(item => item.Subject)], [.. Items.Select(item => item.RightChoice!.Value)],
         [.. Verdicts.Select(verdict => verdict.Choice)], VqaItem.Letters.Count)

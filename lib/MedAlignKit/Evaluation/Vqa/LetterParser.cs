@@ -5,11 +5,12 @@ namespace MedAlignKit.Evaluation;
 /// <summary>
 /// The strict rule, and the one to use. An answer names a choice only if it
 /// <list type="bullet">
-/// <item>begins with its letter, alone ("B") or with brackets or punctuation ("B.", "(B)", "B: coronal"); or</item>
+/// <item>begins with its letter, alone ("B") or with brackets or punctuation ("B.", "(B)", "B: coronal");
+/// or</item>
 /// <item>is the choice's text itself, letter case and a final full stop aside.</item>
 /// </list>
-/// A letter with another choice's text, or an answer that goes on to name another letter, names none; a word that
-/// begins with a letter ("A small one") is no letter.
+/// A letter with another choice's text, or an answer that goes on to name another letter, names none; a word
+/// that begins with a letter ("A small one") is no letter.
 /// </summary>
 public sealed partial class LetterParser : IClosedScorer
 {

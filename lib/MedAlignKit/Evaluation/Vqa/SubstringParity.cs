@@ -1,9 +1,9 @@
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// The published rule (M3D, Bench/eval/eval_vqa.py): right if the right letter, followed by a full stop, stands anywhere in
-/// the answer. It is there to repeat published figures: an answer that echoes all choices is right by it, and so is
-/// "A. … or B. …" (facts §5).
+/// The published rule (M3D, Bench/eval/eval_vqa.py): right if the right letter, followed by a full stop,
+/// stands anywhere in the answer. It is there to repeat published figures: an answer that echoes all choices
+/// is right by it, and so is "A. … or B. …" (facts §5).
 /// </summary>
 public sealed class SubstringParity : IClosedScorer
 {
@@ -11,8 +11,9 @@ public sealed class SubstringParity : IClosedScorer
     public string Name => "letter and full stop anywhere, as M3D";
 
     /// <inheritdoc/>
-    /// <remarks>A model here leaves the answer's last full stop off: it is put back first, so that "B" is right as it
-    /// would be there. The choice is the right one where the answer is right, else the first that is named.</remarks>
+    /// <remarks>A model here leaves the answer's last full stop off: it is put back first, so that "B" is
+    /// right as it would be there. The choice is the right one where the answer is right, else the first
+    /// that is named.</remarks>
     public ClosedVerdict Score(string said, VqaItem item)
     {
         ArgumentNullException.ThrowIfNull(said);

@@ -1,8 +1,9 @@
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// Rows of visual question answering in a <see cref="ResultsTable"/>: for each type of question and for all of them, k of
-/// n with its interval and the share that could not be read. The scorer's name is part of the method's.
+/// Rows of visual question answering in a <see cref="ResultsTable"/>: for each type of question and for all
+/// of them, k of n with its interval and the share that could not be read. The scorer's name is part of the
+/// method's.
 /// </summary>
 public static class VqaEvaluation
 {
@@ -15,9 +16,9 @@ public static class VqaEvaluation
     /// <summary>Name of the table of one type of open-ended question.</summary>
     public static string OpenTable(string type) => $"vqa open: {type}";
 
-    /// <summary>Adds a method's rows: "accuracy" with Wilson's interval, "right answers" (k), "unparseable"; and for all
-    /// questions together "accuracy, by subject", whose interval resamples people, since questions about one person's
-    /// scans are alike.</summary>
+    /// <summary>Adds a method's rows: "accuracy" with Wilson's interval, "right answers" (k), "unparseable";
+    /// and for all questions together "accuracy, by subject", whose interval resamples people, since
+    /// questions about one person's scans are alike.</summary>
     /// <param name="table">Where the rows go.</param>
     /// <param name="cohort">Where it was measured.</param>
     /// <param name="answers">What was answered.</param>
@@ -41,8 +42,8 @@ public static class VqaEvaluation
             estimate.Value, estimate.Low, estimate.High, right.Length, seed));
     }
 
-    /// <summary>Compares two methods on the same questions, of each type and of all, by the exact McNemar test: rows
-    /// "McNemar p, against NAME" of the first.</summary>
+    /// <summary>Compares two methods on the same questions, of each type and of all, by the exact McNemar
+    /// test: rows "McNemar p, against NAME" of the first.</summary>
     /// <inheritdoc cref="Closed" path="/param[@name='table' or @name='cohort' or @name='seed']"/>
     /// <param name="table">Where the rows go.</param>
     /// <param name="cohort">Where it was measured.</param>
@@ -72,8 +73,8 @@ public static class VqaEvaluation
         return compared;
     }
 
-    /// <summary>Adds a method's rows of open-ended answers: mean "ROUGE-L" (F, precision and recall alike), "BLEU-1" of the
-    /// corpus, both with intervals over subjects, and "exact match" with Wilson's.</summary>
+    /// <summary>Adds a method's rows of open-ended answers: mean "ROUGE-L" (F, precision and recall alike),
+    /// "BLEU-1" of the corpus, both with intervals over subjects, and "exact match" with Wilson's.</summary>
     /// <param name="table">Where the rows go.</param>
     /// <param name="cohort">Where it was measured.</param>
     /// <param name="answers">What was answered.</param>

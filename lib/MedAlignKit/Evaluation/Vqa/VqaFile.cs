@@ -5,9 +5,9 @@ using MedAlignKit.Files;
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// M3D-VQA's CSV: Image Path, Text, Question Type, Question, Choice A to D, Answer, Answer Choice, in UTF-8 with commas.
-/// Read row by row, so that half a million questions take the memory of one; columns may stand in any order and beside
-/// others.
+/// M3D-VQA's CSV: Image Path, Text, Question Type, Question, Choice A to D, Answer, Answer Choice, in UTF-8
+/// with commas. Read row by row, so that half a million questions take the memory of one; columns may stand
+/// in any order and beside others.
 /// </summary>
 public static class VqaFile
 {
@@ -27,11 +27,12 @@ public static class VqaFile
         MalformedData = CsvMalformedDataHandling.Throw, IncludeValuesInExceptions = false, PoolStrings = true,
     };
 
-    /// <summary>The items of a file, one after another as they are asked for; blank rows are passed over, and spaces
-    /// around cells dropped.</summary>
+    /// <summary>The items of a file, one after another as they are asked for; blank rows are passed over,
+    /// and spaces around cells dropped.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="EvaluationException">No file, no such columns, or a row that is no question: names the file, the
-    /// line and the column, and quotes no cell. A fault of a row is thrown when the row is reached.</exception>
+    /// <exception cref="EvaluationException">No file, no such columns, or a row that is no question: names
+    /// the file, the line and the column, and quotes no cell. A fault of a row is thrown when the row is
+    /// reached.</exception>
     public static IEnumerable<VqaItem> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

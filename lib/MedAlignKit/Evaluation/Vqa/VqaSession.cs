@@ -6,7 +6,8 @@ namespace MedAlignKit.Evaluation;
 
 /// <summary>Images of some of the questions.</summary>
 /// <param name="rows">Indices of the questions.</param>
-/// <returns><c>[B, 1, D, H, W]</c>, one a question and freed by who asked; or null to ask without an image.</returns>
+/// <returns><c>[B, 1, D, H, W]</c>, one a question and freed by who asked; or null to ask without an
+/// image.</returns>
 public delegate Tensor? ImagesOf(IReadOnlyList<int> rows);
 
 /// <summary>Asks a model many questions, some at a time. Shapes: B questions at once, A answers.</summary>

@@ -5,9 +5,9 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// An answer that says why: evidence, the rules that it falls under, and what follows, as in "Evidence: hippocampus 11.2
-/// ml, ventricles 19.8 ml. Rule: hippocampus below 11.4 ml is very small, ventricles above 18.1 ml are wide.
-/// Conclusion: likely dementia." (facts §6.2, reasoning chain).
+/// An answer that says why: evidence, the rules that it falls under, and what follows, as in "Evidence:
+/// hippocampus 11.2 ml, ventricles 19.8 ml. Rule: hippocampus below 11.4 ml is very small, ventricles above
+/// 18.1 ml are wide. Conclusion: likely dementia." (facts §6.2, reasoning chain).
 /// </summary>
 /// <param name="Evidence">Volumes by region, ml, in the order of the text.</param>
 /// <param name="Rules">Rules as they were written.</param>
@@ -70,7 +70,7 @@ public sealed partial record ReasoningChain(
     }
 
     [GeneratedRegex(
-        @"^Evidence: ?(?<evidence>.+?)\. ?Rule: ?(?<rules>.+?)\. ?Conclusion: ?likely (?<conclusion>[^.:]+)\.?$",
+        @"^Evidence: ?(?<evidence>[^:]+?)\. ?Rule: ?(?<rules>[^:]+?)\. ?Conclusion: ?likely (?<conclusion>[^.:]+)\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 

@@ -4,8 +4,8 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// Verifies a generated reasoning chain link by link against a visit's true volumes: a right conclusion from invented
-/// evidence, or by a rule that does not apply, is found out.
+/// Verifies a generated reasoning chain link by link against a visit's true volumes: a right conclusion from
+/// invented evidence, or by a rule that does not apply, is found out.
 /// </summary>
 public sealed class ReasoningChecker
 {

@@ -3,9 +3,9 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// The rules of a reasoning chain: from two volumes to two findings, and from the findings to a conclusion. They are a
-/// teaching device with a verifier (facts §6.2), not a diagnostic standard: how often their conclusion is the diagnosis
-/// is <see cref="Agreement"/>.
+/// The rules of a reasoning chain: from two volumes to two findings, and from the findings to a conclusion.
+/// They are a teaching device with a verifier (facts §6.2), not a diagnostic standard: how often their
+/// conclusion is the diagnosis is <see cref="Agreement"/>.
 /// </summary>
 /// <param name="Hippocampus">What is expected of the hippocampus.</param>
 /// <param name="Ventricles">What is expected of the ventricles.</param>
@@ -49,8 +49,8 @@ public sealed record RuleBook(RegionNorm Hippocampus, RegionNorm Ventricles)
     /// <param name="ml">Their volume, ml.</param>
     public bool AreWide(double ml) => Ventricles.IsBeyond(ml);
 
-    /// <summary>What follows from two findings: dementia from a very small hippocampus, or a small one with wide
-    /// ventricles; mild cognitive impairment from either finding alone; else not demented.</summary>
+    /// <summary>What follows from two findings: dementia from a very small hippocampus, or a small one with
+    /// wide ventricles; mild cognitive impairment from either finding alone; else not demented.</summary>
     /// <param name="size">Size of the hippocampus.</param>
     /// <param name="wide">Whether the ventricles are wide.</param>
     public static Diagnosis Conclude(HippocampusSize size, bool wide) => (size, wide) switch
@@ -69,7 +69,8 @@ public sealed record RuleBook(RegionNorm Hippocampus, RegionNorm Ventricles)
             : null;
     }
 
-    /// <summary>Share of visits whose conclusion is their diagnosis, 0 to 1, among those that have both.</summary>
+    /// <summary>Share of visits whose conclusion is their diagnosis, 0 to 1, among those that have
+    /// both.</summary>
     /// <exception cref="CohortException">None has.</exception>
     public double Agreement(IReadOnlyList<Visit> visits)
     {

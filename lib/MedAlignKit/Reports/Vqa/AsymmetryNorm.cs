@@ -13,9 +13,10 @@ public enum SmallerSide
     Right,
 }
 
-/// <summary>How much the hippocampi of normal controls differ: nobody's are alike, so a side counts as smaller where the
-/// difference lies a standard deviation or more from the controls' mean.</summary>
-/// <param name="Mean">Mean of <see cref="Cohorts.RegionVolumes.HippocampusAsymmetry"/> among normal controls.</param>
+/// <summary>How much the hippocampi of normal controls differ: nobody's are alike, so a side counts as
+/// smaller where the difference lies a standard deviation or more from the controls' mean.</summary>
+/// <param name="Mean">Mean of <see cref="Cohorts.RegionVolumes.HippocampusAsymmetry"/> among normal
+/// controls.</param>
 /// <param name="Deviation">Its standard deviation (n − 1), positive.</param>
 public sealed record AsymmetryNorm(double Mean, double Deviation)
 {

@@ -8,13 +8,13 @@ namespace MedAlignKit.Reports;
 // What is asked, and what is right: the first of each list of options.
 public sealed partial record VqaBank
 {
-    // From how many deviations below the controls' mean a hippocampus has each grade. Further apart, nobody would be
-    // marked: of simulated dementia one in fifty lies beyond three.
+    // From how many deviations below the controls' mean a hippocampus has each grade. Further apart, nobody
+    // would be marked: of simulated dementia one in fifty lies beyond three.
     private static readonly (double Deviations, string Name)[] Grades =
         [(1, "mild"), (1.5, "moderate"), (2, "marked")];
 
-    // Never right here: a fourth option of a question with three answers. A reader who knows the simulated cohorts can
-    // leave it out, so chance is a third.
+    // Never right here: a fourth option of a question with three answers. A reader who knows the simulated
+    // cohorts can leave it out, so chance is a third.
     private static readonly string[] OtherDiagnoses =
         ["Parkinson's disease", "a stroke", "a brain tumour", "normal pressure hydrocephalus"];
 

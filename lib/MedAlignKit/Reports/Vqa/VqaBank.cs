@@ -3,10 +3,11 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// Multiple-choice questions about simulated scans, seven kinds with four options each. Answers follow from the visit's
-/// true volumes beside the training site's normal controls, or from the plane that the image is made to look acquired
-/// in; wrong options are right of other visits, but for one of the diagnosis. The order of the options is drawn, so that a
-/// letter says nothing. Questions are the same whatever visits are asked before.
+/// Multiple-choice questions about simulated scans, seven kinds with four options each. Answers follow from
+/// the visit's true volumes beside the training site's normal controls, or from the plane that the image is
+/// made to look acquired in; wrong options are right of other visits, but for one of the diagnosis. The
+/// order of the options is drawn, so that a letter says nothing. Questions are the same whatever visits are
+/// asked before.
 /// </summary>
 /// <param name="Rules">Hippocampus and ventricles, and what follows from them.</param>
 public sealed partial record VqaBank(RuleBook Rules)
@@ -20,8 +21,10 @@ public sealed partial record VqaBank(RuleBook Rules)
     /// <summary>How much controls' hippocampi differ; null where their sides were not known.</summary>
     public AsymmetryNorm? Asymmetry { get; init; }
 
-    /// <summary>Takes what is expected from the normal controls of <paramref name="trainingCohort"/>.</summary>
-    /// <exception cref="CohortException">Fewer than three normal controls with volumes, or none that differ.</exception>
+    /// <summary>Takes what is expected from the normal controls of
+    /// <paramref name="trainingCohort"/>.</summary>
+    /// <exception cref="CohortException">Fewer than three normal controls with volumes, or none that
+    /// differ.</exception>
     public static VqaBank Fit(Cohort trainingCohort)
     {
         ArgumentNullException.ThrowIfNull(trainingCohort);
@@ -45,10 +48,11 @@ public sealed partial record VqaBank(RuleBook Rules)
         };
     }
 
-    /// <summary>Asks everything that the data of <paramref name="visit"/> answer, at most one question of each kind, in the
-    /// order of <see cref="VqaKind"/>.</summary>
+    /// <summary>Asks everything that the data of <paramref name="visit"/> answer, at most one question of
+    /// each kind, in the order of <see cref="VqaKind"/>.</summary>
     /// <param name="visit">The visit.</param>
-    /// <param name="seed">Seed of option orders, distractors and planes; the same seed, the same questions.</param>
+    /// <param name="seed">Seed of option orders, distractors and planes; the same seed, the same
+    /// questions.</param>
     public IReadOnlyList<VqaQuestion> Ask(Visit visit, int seed)
     {
         ArgumentNullException.ThrowIfNull(visit);
