@@ -158,7 +158,7 @@ public sealed class VqaStudyTests : IDisposable
         public Tensor ScoreAnswers(Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
         {
             var scores = new float[prompts.Count, answers.Count];
-            foreach (var (row, said) in Generate(images, prompts, 1).Index())
+            foreach (var (row, said) in Generate(images, prompts, GenerationOptions.Short).Index())
                 for (var a = 0; a < answers.Count; a++) scores[row, a] = answers[a] == said[..1] ? -0.1f : -4 - a;
             return tensor(scores);
         }
