@@ -15,7 +15,10 @@ public static class Baselines
         var commonest = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
         double[] shares = [.. Enumerable.Range(0, DiagnosisNames.All.Count)
             .Select(c => counts.GetValueOrDefault(c) / (double)training.Count)];
-        return Of(visits, [.. visits.Select(_ => commonest)]) with { Probabilities = [.. visits.Select(_ => shares)] };
+        return Of(visits, [.. visits.Select(_ => commonest)]) with
+        {
+            Probabilities = [.. visits.Select(_ => shares)],
+        };
     }
 
     /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design §5).</summary>
@@ -89,7 +92,8 @@ public static class Baselines
     }
 
     private static Predictions Of(IReadOnlyList<Visit> visits, IReadOnlyList<int> said) => new Predictions(
-        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], said, DiagnosisNames.All.Count).Validate();
+        [.. visits.Select(v => v.SubjectKey)], [.. visits.Select(ClassOf)], said, DiagnosisNames.All.Count)
+        .Validate();
 
     private static int ClassOf(Visit visit) => (int)(visit.Diagnosis
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no diagnosis: leave it out."));

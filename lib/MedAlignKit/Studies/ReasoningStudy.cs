@@ -36,7 +36,8 @@ public static class ReasoningStudy
             visit => Prompt.For(VqaStudy.Report(visit, options.Policy), ReasoningChain.Question))];
         var checker = new ReasoningChecker(rules);
         ReasoningVerdict[] Verdicts(ImagesOf images) =>
-            [.. new VqaSession(model, images, options.AtOnce).Generate(prompts, options.MaxChainTokens, cancellation)
+            [.. new VqaSession(model, images, options.AtOnce)
+                .Generate(prompts, options.MaxChainTokens, cancellation)
                 .Zip(visits, checker.Check)];
 
         var own = Verdicts(rows => test.Images.narrow(0, rows[0], rows.Count));
