@@ -29,8 +29,8 @@ public static class Auroc
         ArgumentNullException.ThrowIfNull(predictions);
         var rows = predictions.Validate().Probabilities
             ?? throw new EvaluationException(
-                "An area under the ROC curve ranks visits by probability, and these predictions have none: score the "
-                + "answers instead of generating them.");
+                "An area under the ROC curve ranks visits by probability, and these predictions have "
+                + "none: score the answers instead of generating them.");
         return
         [
             .. Enumerable.Range(0, predictions.Classes).Select(c => Area(

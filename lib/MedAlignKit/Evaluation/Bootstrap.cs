@@ -28,7 +28,8 @@ public static class Bootstrap
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(metric);
         CheckPlan(resamples, level);
-        return Over(predictions.Validate().Subjects, rows => metric(predictions.Take(rows)), resamples, level, seed);
+        return Over(
+            predictions.Validate().Subjects, rows => metric(predictions.Take(rows)), resamples, level, seed);
     }
 
     /// <summary>The same for whatever is computed from some of the rows, such as a mean score of
@@ -52,7 +53,8 @@ public static class Bootstrap
         var value = metric([.. Enumerable.Range(0, subjects.Count)]);
         if (double.IsNaN(value))
             throw new EvaluationException(
-                $"The metric is undefined on these {subjects.Count} rows, as an AUROC of one class is: it has no interval.");
+                $"The metric is undefined on these {subjects.Count} rows, as an AUROC of one class is: it "
+                + "has no interval.");
         int[][] rowsOf = [.. Enumerable.Range(0, subjects.Count)
             .GroupBy(i => subjects[i]).Select(group => group.ToArray())];
         var drawn = Draw(rowsOf, subjects.Count, metric, resamples, new Random(seed));
@@ -96,7 +98,8 @@ public static class Bootstrap
 
         if (2 * drawn.Count < resamples)
             throw new EvaluationException(
-                $"The metric is undefined in {resamples - drawn.Count} of {resamples} resamples: too few subjects of a class.");
+                $"The metric is undefined in {resamples - drawn.Count} of {resamples} resamples: too few "
+                + "subjects of a class.");
         drawn.Sort();
         return [.. drawn];
     }

@@ -29,8 +29,8 @@ public static class McNemar
         if (!first.Validate().Truth.SequenceEqual(second.Validate().Truth)
             || !first.Subjects.SequenceEqual(second.Subjects))
             throw new EvaluationException(
-                $"Predictions of {first.Count} and {second.Count} rows are not of the same subjects with the same truth: "
-                + "a paired test compares answers to the same questions.");
+                $"Predictions of {first.Count} and {second.Count} rows are not of the same subjects with "
+                + "the same truth: a paired test compares answers to the same questions.");
         return Exact(Hits(first), Hits(second));
     }
 
@@ -44,8 +44,8 @@ public static class McNemar
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count != second.Count || first.Count == 0)
             throw new EvaluationException(
-                $"{first.Count} and {second.Count} answers cannot be compared one by one: give both methods' of the "
-                + "same questions.");
+                $"{first.Count} and {second.Count} answers cannot be compared one by one: give both "
+                + "methods' of the same questions.");
         int Count(bool one, bool other) => first.Zip(second).Count(pair => pair == (one, other));
         var (onlyFirst, onlySecond) = (Count(true, false), Count(false, true));
         return new PairedComparison(

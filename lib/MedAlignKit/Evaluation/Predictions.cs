@@ -36,7 +36,8 @@ public sealed record Predictions(
 
     /// <summary>The same predictions, for the visits in <paramref name="rows"/> (repeats allowed).</summary>
     public Predictions Take(IReadOnlyList<int> rows) => new(
-        [.. rows.Select(i => Subjects[i])], [.. rows.Select(i => Truth[i])], [.. rows.Select(i => Predicted[i])], Classes)
+        [.. rows.Select(i => Subjects[i])], [.. rows.Select(i => Truth[i])],
+        [.. rows.Select(i => Predicted[i])], Classes)
     {
         Probabilities = Probabilities is { } all ? [.. rows.Select(i => all[i])] : null,
     };
@@ -59,6 +60,7 @@ public sealed record Predictions(
             if (rows[i].Length != Classes || !rows[i].All(p => p is >= 0 and <= 1)
                 || Math.Abs(rows[i].Sum() - 1) > Rounding)
                 throw new EvaluationException(
-                    $"Row {i} holds no probabilities of {Classes} classes: they lie between 0 and 1 and sum to 1.");
+                    $"Row {i} holds no probabilities of {Classes} classes: they lie between 0 and 1 and "
+                    + "sum to 1.");
     }
 }

@@ -14,7 +14,8 @@ public sealed record Proportion
     public Proportion(int hits, int count)
     {
         if (count < 1 || hits < 0 || hits > count)
-            throw new EvaluationException($"{hits} of {count} is no proportion: count at least one, and no more hits.");
+            throw new EvaluationException(
+                $"{hits} of {count} is no proportion: count at least one, and no more hits.");
         (Hits, Count) = (hits, count);
     }
 

@@ -49,11 +49,13 @@ public sealed class ResultsTable
     }
 
     /// <summary>Adds k of n, with Wilson's interval.</summary>
-    public ResultsTable Add(string table, string cohort, string method, string metric, Proportion share, int seed)
+    public ResultsTable Add(
+        string table, string cohort, string method, string metric, Proportion share, int seed)
     {
         ArgumentNullException.ThrowIfNull(share);
         var interval = share.Wilson();
-        return Add(new(table, cohort, method, metric, share.Value, interval.Low, interval.High, share.Count, seed));
+        return Add(
+            new(table, cohort, method, metric, share.Value, interval.Low, interval.High, share.Count, seed));
     }
 
     /// <summary>Adds a figure that has no interval, such as a count or a p: its ends are the figure
@@ -81,8 +83,11 @@ public sealed class ResultsTable
         using var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(string.Join(',', Header));
         foreach (var r in rows)
-            writer.WriteLine(string.Join(',', CsvCell.Quote(r.Table), CsvCell.Quote(r.Cohort), CsvCell.Quote(r.Method), CsvCell.Quote(r.Metric),
-                Figure(r.Value), Figure(r.Low), Figure(r.High), Whole(r.N), Whole(r.Seed)));
+            writer.WriteLine(string.Join(',',
+            [
+                .. new[] { r.Table, r.Cohort, r.Method, r.Metric }.Select(CsvCell.Quote),
+                Figure(r.Value), Figure(r.Low), Figure(r.High), Whole(r.N), Whole(r.Seed),
+            ]));
     });
 
     /// <summary>The rows as a data frame, one column a field.</summary>

@@ -31,7 +31,8 @@ public static class AcquisitionPlane
                 $"Images are [N, 1, D, H, W], found [{string.Join(", ", images.shape)}].", nameof(images));
         if (sliceVoxels < 2)
             throw new ArgumentException(
-                $"Slices of {sliceVoxels} voxels are no thicker than they were: give at least 2.", nameof(sliceVoxels));
+                $"Slices of {sliceVoxels} voxels are no thicker than they were: give at least 2.",
+                nameof(sliceVoxels));
         if (plane == ScanPlane.Isotropic) return images.clone();
         using var scope = NewDisposeScope();
         int axis = AxisAcross(plane);

@@ -19,10 +19,12 @@ internal sealed class QuestionImages
 
     /// <summary>Each question's own image, in its own plane.</summary>
     /// <exception cref="EvaluationException">A question about a visit that the cohort has not.</exception>
-    public static QuestionImages Own(ImagedCohort cohort, IReadOnlyList<VqaQuestion> questions, int sliceVoxels)
+    public static QuestionImages Own(
+        ImagedCohort cohort, IReadOnlyList<VqaQuestion> questions, int sliceVoxels)
     {
         var rows = Rows(cohort, questions);
-        return new(cohort.Images, [.. questions.Select((question, i) => (rows[i], question.Plane))], sliceVoxels);
+        return new(
+            cohort.Images, [.. questions.Select((question, i) => (rows[i], question.Plane))], sliceVoxels);
     }
 
     /// <summary>Somebody else's image, the same for all questions about a visit; the plane of a question
@@ -37,14 +39,17 @@ internal sealed class QuestionImages
         var random = new Random(seed);
         ScanPlane Plane(VqaQuestion question) => question.Kind == VqaKind.Plane
             ? (ScanPlane)random.Next(ScanPlaneNames.All.Count) : question.Plane;
-        return new(cohort.Images, [.. questions.Select((question, i) => (order[rows[i]], Plane(question)))], sliceVoxels);
+        return new(
+            cohort.Images, [.. questions.Select((question, i) => (order[rows[i]], Plane(question)))],
+            sliceVoxels);
     }
 
     /// <summary>The images of some questions, [B, 1, D, H, W].</summary>
     public Tensor Of(IReadOnlyList<int> questions)
     {
         using var scope = NewDisposeScope();
-        using var index = tensor(questions.Select(question => sources[question].Row).ToArray()).to(images.device);
+        using var index =
+            tensor(questions.Select(question => sources[question].Row).ToArray()).to(images.device);
         var batch = images.index_select(0, index);                                       // [B, 1, D, H, W]
         for (var i = 0; i < questions.Count; i++)
             if (sources[questions[i]].Plane is var plane and not ScanPlane.Isotropic)
@@ -59,11 +64,12 @@ internal sealed class QuestionImages
 
     private static long[] Rows(ImagedCohort cohort, IReadOnlyList<VqaQuestion> questions)
     {
-        var rows = cohort.Cohort.Visits.Index().ToDictionary(visit => visit.Item.VisitKey, visit => (long)visit.Index);
+        var rows = cohort.Cohort.Visits.Index()
+            .ToDictionary(visit => visit.Item.VisitKey, visit => (long)visit.Index);
         return [.. questions.Select(question => rows.TryGetValue(question.Visit.VisitKey, out var row)
             ? row
             : throw new EvaluationException(
-                $"A question is about visit '{question.Visit.VisitKey}', which cohort '{cohort.Cohort.Name}' has not: ask "
-                + "questions of the cohort that is tested."))];
+                $"A question is about visit '{question.Visit.VisitKey}', which cohort "
+                + $"'{cohort.Cohort.Name}' has not: ask questions of the cohort that is tested."))];
     }
 }

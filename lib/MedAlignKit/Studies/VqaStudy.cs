@@ -49,10 +49,12 @@ public static class VqaStudy
             (question, item) => ClosedPrompt.For(item, Report(question.Visit, options.Policy)))];
         List<ClosedAnswers> answers = [];
         foreach (var (method, images) in Methods(test, questions, seed, options))
-            answers.AddRange(Ask(method, new VqaSession(model, images, options.AtOnce), items, prompts, options, cancellation));
+            answers.AddRange(Ask(
+                method, new VqaSession(model, images, options.AtOnce), items, prompts, options, cancellation));
         answers.Add(VqaBaselines.Always(items));
         if (options.Training.Count > 0)
-            answers.Add(VqaBaselines.Commonest(options.Training.Select(question => VqaItem.From(question)), items));
+            answers.Add(
+                VqaBaselines.Commonest(options.Training.Select(question => VqaItem.From(question)), items));
 
         var table = new ResultsTable();
         foreach (var one in answers) VqaEvaluation.Closed(table, test.Cohort.Name, one, seed);

@@ -52,7 +52,9 @@ public sealed class HippocampusSidesTests(SharedTemplate shared) : IDisposable
 
         Assert.All(built.Cohort.Visits, visit => Assert.NotNull(visit.Volumes!.HippocampusAsymmetry));
         foreach (var other in (Cohort[])[again.Cohort, Cohort.Load(file)])
-            Assert.Equal(built.Cohort.Visits.Select(visit => visit.Volumes), other.Visits.Select(visit => visit.Volumes));
+            Assert.Equal(
+                built.Cohort.Visits.Select(visit => visit.Volumes),
+                    other.Visits.Select(visit => visit.Volumes));
         Assert.DoesNotContain("Asymmetry", File.ReadAllText(file), StringComparison.Ordinal);
     }
 }

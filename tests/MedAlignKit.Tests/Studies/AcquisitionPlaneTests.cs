@@ -47,13 +47,15 @@ public sealed class AcquisitionPlaneTests : IDisposable
             Assert.Equal(across, new[] { 2, 3, 4 }.MinBy(axis => Roughness(made, axis)));
         }
 
-        Assert.Equal(0, (AcquisitionPlane.Apply(images, ScanPlane.Isotropic) - images).abs().max().item<float>());
+        Assert.Equal(
+            0, (AcquisitionPlane.Apply(images, ScanPlane.Isotropic) - images).abs().max().item<float>());
     }
 
     [Fact]
     public void Images_ThatCannotBe_AreRefused()
     {
-        Assert.Throws<ArgumentException>(() => AcquisitionPlane.Apply(zeros([1, 12, 12, 12]), ScanPlane.Axial));
+        Assert.Throws<ArgumentException>(
+            () => AcquisitionPlane.Apply(zeros([1, 12, 12, 12]), ScanPlane.Axial));
         Assert.Throws<ArgumentException>(
             () => AcquisitionPlane.Apply(zeros([1, 1, 12, 12, 12]), ScanPlane.Axial, sliceVoxels: 1));
     }

@@ -38,7 +38,8 @@ public sealed class VqaStudyTests : IDisposable
         // The plane is not whose image it is: this model knows whose, and guesses the plane.
         double Accuracy(string method, string kind = "severity") =>
             study.Table.Of($"vqa closed: {kind}", method, "accuracy").Value;
-        foreach (var scorer in (string[])["first letter, strict", "letter and full stop anywhere, as M3D", "likeliest letter"])
+        string[] scorers = ["first letter, strict", "letter and full stop anywhere, as M3D", "likeliest letter"];
+        foreach (var scorer in scorers)
         {
             Assert.Equal(1, Accuracy($"image [{scorer}]"));
             Assert.InRange(Accuracy($"shuffled image [{scorer}]"), 0, 0.7);
@@ -58,7 +59,8 @@ public sealed class VqaStudyTests : IDisposable
     public void Study_OfTheSameSeed_IsTheSame()
     {
         IEnumerable<ResultRow> Rows(int seed, int atOnce) => VqaStudy.Closed(
-            new Knowing(test, questions), test, questions, seed, new VqaStudyOptions { AtOnce = atOnce }).Table.Rows;
+            new Knowing(test, questions), test, questions, seed,
+            new VqaStudyOptions { AtOnce = atOnce }).Table.Rows;
 
         Assert.Equal(Rows(5, 7), Rows(5, 64));
         Assert.NotEqual(Rows(5, 64).Select(row => row.Value), Rows(6, 64).Select(row => row.Value));
@@ -70,7 +72,9 @@ public sealed class VqaStudyTests : IDisposable
         var seen = new Dictionary<ScanPlane, Tensor>();
         using var scope = NewDisposeScope();
         var planes = questions.Where(question => question.Kind == VqaKind.Plane).ToList();
-        VqaStudy.Closed(new Watching((image, row) => seen.TryAdd(planes[row].Plane, image.clone().MoveToOuterDisposeScope())), test, planes, 0,
+        void Keep(Tensor image, int row) =>
+            seen.TryAdd(planes[row].Plane, image.clone().MoveToOuterDisposeScope());
+        VqaStudy.Closed(new Watching(Keep), test, planes, 0,
             new VqaStudyOptions { AtOnce = planes.Count });
 
         foreach (var (plane, image) in seen)
@@ -98,7 +102,8 @@ public sealed class VqaStudyTests : IDisposable
     [Fact]
     public void Chains_AreVerifiedAgainstTheVolumes()
     {
-        var (table, verdicts) = ReasoningStudy.Run(new Knowing(test, questions, bank.Rules), test, bank.Rules, seed: 5);
+        var (table, verdicts) =
+            ReasoningStudy.Run(new Knowing(test, questions, bank.Rules), test, bank.Rules, seed: 5);
 
         Assert.All(verdicts, verdict => Assert.True(verdict.Holds, verdict.Says));
         Assert.Equal(1, table.Of("image", "chain holds").Value);
@@ -139,31 +144,37 @@ public sealed class VqaStudyTests : IDisposable
         var random = new Random(visits);
         return new Cohort(name, [.. Enumerable.Range(0, visits).Select(i =>
         {
-            var (hippocampus, asymmetry) = (15 - 2 * (i % 3) + 2 * random.NextDouble(), 0.1 * (random.NextDouble() - 0.5));
+            var (hippocampus, asymmetry) =
+                (15 - 2 * (i % 3) + 2 * random.NextDouble(), 0.1 * (random.NextDouble() - 0.5));
             return People.Visit($"{name}{i}", diagnosis: (Diagnosis)(i % 3)) with
             {
                 Cohort = name,
                 Volumes = new RegionVolumes(hippocampus, 14 + 3 * (i % 3) + 3 * random.NextDouble(),
                     1300 + 100 * random.NextDouble(), 8 + random.NextDouble())
                 {
-                    HippocampusLeftMl = hippocampus * (0.5 + asymmetry), HippocampusRightMl = hippocampus * (0.5 - asymmetry),
+                    HippocampusLeftMl = hippocampus * (0.5 + asymmetry),
+                    HippocampusRightMl = hippocampus * (0.5 - asymmetry),
                 },
             };
         })]);
     }
 
     /// <summary>Reads whose image it is from its largest voxel, and answers as is true of them.</summary>
-    private sealed class Knowing(ImagedCohort test, IReadOnlyList<VqaQuestion> asked, RuleBook? rules = null) : IAnswerModel
+    private sealed class Knowing(
+        ImagedCohort test, IReadOnlyList<VqaQuestion> asked, RuleBook? rules = null) : IAnswerModel
     {
-        public Tensor ScoreAnswers(Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
+        public Tensor ScoreAnswers(
+            Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
         {
             var scores = new float[prompts.Count, answers.Count];
             foreach (var (row, said) in Generate(images, prompts, GenerationOptions.Short).Index())
-                for (var a = 0; a < answers.Count; a++) scores[row, a] = answers[a] == said[..1] ? -0.1f : -4 - a;
+                for (var a = 0; a < answers.Count; a++)
+                    scores[row, a] = answers[a] == said[..1] ? -0.1f : -4 - a;
             return tensor(scores);
         }
 
-        public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) =>
+        public IReadOnlyList<string> Generate(
+            Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) =>
             [.. prompts.Select((prompt, i) => images is null ? "A" : Say(Whose(images[i]), prompt))];
 
         private string Say(Visit visit, string prompt)
@@ -171,7 +182,8 @@ public sealed class VqaStudyTests : IDisposable
             if (prompt.Contains(ReasoningChain.Question, StringComparison.Ordinal))
                 return ReasoningChain.Of(visit, rules!)!.ToString();
             // Of whom this is not asked, the shuffled image's owner may be.
-            if (asked.FirstOrDefault(one => one.Visit == visit && prompt.Contains(one.Text, StringComparison.Ordinal))
+            if (asked.FirstOrDefault(
+                one => one.Visit == visit && prompt.Contains(one.Text, StringComparison.Ordinal))
                 is not { } known) return "none of these";
             if (!prompt.Contains("Choices:", StringComparison.Ordinal)) return known.Answer;
             foreach (var letter in VqaItem.Letters)
@@ -189,10 +201,12 @@ public sealed class VqaStudyTests : IDisposable
 
     private sealed class Watching(Action<Tensor, int> see) : IAnswerModel
     {
-        public Tensor ScoreAnswers(Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers) =>
+        public Tensor ScoreAnswers(
+            Tensor? images, IReadOnlyList<string> prompts, IReadOnlyList<string> answers) =>
             zeros([prompts.Count, answers.Count]);
 
-        public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options)
+        public IReadOnlyList<string> Generate(
+            Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options)
         {
             for (var i = 0; images is not null && i < prompts.Count; i++) see(images[i], i);
             return [.. prompts.Select(_ => "A")];

@@ -12,9 +12,11 @@ public sealed record ClosedAnswers
     {
         if (items.Count == 0) throw new EvaluationException("There is no question to evaluate.");
         if (items.Count != verdicts.Count)
-            throw new EvaluationException($"{items.Count} questions and {verdicts.Count} answers do not belong together.");
+            throw new EvaluationException(
+                $"{items.Count} questions and {verdicts.Count} answers do not belong together.");
         if (items.FirstOrDefault(item => item.RightChoice is null) is { } open)
-            throw new EvaluationException($"A question of type '{open.TypeName}' has no right choice: ask it open-ended.");
+            throw new EvaluationException(
+                $"A question of type '{open.TypeName}' has no right choice: ask it open-ended.");
         (Method, Scorer, Items, Verdicts) = (method, scorer, items, verdicts);
     }
 
@@ -74,7 +76,8 @@ public sealed record ClosedAnswers
         string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return Chosen(method, LikeliestLetter, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
+        return Chosen(
+            method, LikeliestLetter, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
         {
             Probabilities = [.. scores.Select(Predictions.Softmax)],
         };
@@ -92,9 +95,10 @@ public sealed record ClosedAnswers
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(choices);
+        static ClosedVerdict Judge(VqaItem item, int choice) =>
+            new(choice, choice >= 0 && choice == item.RightChoice);
         return new(method, scorer, items, items.Count == choices.Count
-            ? [.. items.Zip(choices, (item, choice) => new ClosedVerdict(choice, choice >= 0 && choice == item.RightChoice))]
-            : new ClosedVerdict[choices.Count]);
+            ? [.. items.Zip(choices, Judge)] : new ClosedVerdict[choices.Count]);
     }
 
     /// <summary>As predictions of four classes, the letters, by subject: for intervals and tests. A scorer
@@ -113,7 +117,8 @@ public sealed record ClosedAnswers
         int[] rows = [.. Enumerable.Range(0, Items.Count).Where(row => keep(Items[row]))];
         return rows.Length == 0
             ? null
-            : new(Method, Scorer, [.. rows.Select(row => Items[row])], [.. rows.Select(row => Verdicts[row])])
+            : new(Method, Scorer, [.. rows.Select(row => Items[row])],
+                [.. rows.Select(row => Verdicts[row])])
             {
                 Said = Said is { } said ? [.. rows.Select(row => said[row])] : null,
                 Probabilities = Probabilities is { } all ? [.. rows.Select(row => all[row])] : null,

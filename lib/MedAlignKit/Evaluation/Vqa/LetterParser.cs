@@ -40,13 +40,15 @@ public sealed partial class LetterParser : IClosedScorer
         var letter = VqaItem.IndexOf(match.Groups["letter"].Value);
         var rest = text[match.Length..].Trim();
         if (ChoiceOf(rest, choices) is { } named) return named == letter ? letter : -1;
-        return OtherLetters().Matches(rest).Any(other => VqaItem.IndexOf(other.Value) != letter) ? -1 : letter;
+        return OtherLetters().Matches(rest).Any(other => VqaItem.IndexOf(other.Value) != letter)
+            ? -1 : letter;
     }
 
     // Null where the text is no choice; −1 where it is two.
     private static int? ChoiceOf(string text, IReadOnlyList<string> choices)
     {
-        int[] same = [.. choices.Index().Where(choice => Same(choice.Item, text)).Select(choice => choice.Index)];
+        int[] same =
+            [.. choices.Index().Where(choice => Same(choice.Item, text)).Select(choice => choice.Index)];
         return same.Length switch { 0 => null, 1 => same[0], _ => -1 };
     }
 
@@ -60,10 +62,13 @@ public sealed partial class LetterParser : IClosedScorer
     }
 
     // The letter stands alone, or something that is no word parts it from what follows.
-    [GeneratedRegex(@"^[\(\[]?(?<letter>[A-Da-d])(?:[\)\]][.:,;]?|[.:,;\)\]]|\s*$)(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[\(\[]?(?<letter>[A-Da-d])(?:[\)\]][.:,;]?|[.:,;\)\]]|\s*$)(?=\s|$)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex FirstLetter();
 
     // A capital by itself; "A" before a lower-case word is the article.
-    [GeneratedRegex(@"(?<![\p{L}\p{Nd}])(?:[B-D]|A(?!\s+\p{Ll}))(?![\p{L}\p{Nd}'’])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])(?:[B-D]|A(?!\s+\p{Ll}))(?![\p{L}\p{Nd}'’])", RegexOptions.CultureInvariant)]
     private static partial Regex OtherLetters();
 }

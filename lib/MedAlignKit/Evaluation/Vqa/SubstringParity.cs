@@ -20,7 +20,8 @@ public sealed class SubstringParity : IClosedScorer
         ArgumentNullException.ThrowIfNull(item);
         var text = said.TrimEnd() is var whole && whole.EndsWith('.') ? whole : whole + ".";
         int[] named = [.. VqaItem.Letters
-            .Select((letter, index) => (Index: index, At: text.IndexOf($"{letter}.", StringComparison.Ordinal)))
+            .Select(
+                (letter, index) => (Index: index, At: text.IndexOf($"{letter}.", StringComparison.Ordinal)))
             .Where(one => one.At >= 0).OrderBy(one => one.At).Select(one => one.Index)];
         return item.RightChoice is { } right && named.Contains(right)
             ? new(right, true)

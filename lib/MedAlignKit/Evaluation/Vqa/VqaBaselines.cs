@@ -11,7 +11,8 @@ public static class VqaBaselines
     public static ClosedAnswers Always(IReadOnlyList<VqaItem> items, int choice = 0)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return ClosedAnswers.Chosen($"always {VqaItem.Letters[choice]}", "constant", items, [.. items.Select(_ => choice)]);
+        return ClosedAnswers.Chosen(
+            $"always {VqaItem.Letters[choice]}", "constant", items, [.. items.Select(_ => choice)]);
     }
 
     /// <summary>The choice that was the answer to the same question most often in training: the most that

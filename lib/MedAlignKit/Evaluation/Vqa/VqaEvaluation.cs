@@ -31,7 +31,8 @@ public static class VqaEvaluation
         {
             var name = ClosedTable(type);
             table.Add(name, cohort, some.Name, "accuracy", some.Right, seed);
-            table.AddFixed(name, cohort, some.Name, "right answers", some.Right.Hits, some.Right.Count, seed);
+            table.AddFixed(
+                name, cohort, some.Name, "right answers", some.Right.Hits, some.Right.Count, seed);
             table.Add(name, cohort, some.Name, "unparseable", some.Unparseable, seed);
         }
 
@@ -60,13 +61,14 @@ public static class VqaEvaluation
         ArgumentNullException.ThrowIfNull(second);
         if (!first.Items.Select(Asked).SequenceEqual(second.Items.Select(Asked)))
             throw new EvaluationException(
-                $"'{first.Name}' and '{second.Name}' were not asked the same questions: a paired test compares answers one "
-                + "by one.");
+                $"'{first.Name}' and '{second.Name}' were not asked the same questions: a paired test "
+                + "compares answers one by one.");
         PairedComparison compared = null!;
         foreach (var type in ByType(first.Items))
         {
             compared = McNemar.Exact(Right(Of(first, type)), Right(Of(second, type)));
-            table.AddFixed(ClosedTable(type), cohort, first.Name, $"McNemar p, against {second.Name}", compared.P,
+            table.AddFixed(
+                ClosedTable(type), cohort, first.Name, $"McNemar p, against {second.Name}", compared.P,
                 Of(first, type).Items.Count, seed);
         }
 
@@ -94,7 +96,9 @@ public static class VqaEvaluation
             void Add(string metric, Func<IReadOnlyList<int>, double> measure)
             {
                 var estimate = Bootstrap.Over(subjects, measure, seed: seed);
-                table.Add(new(OpenTable(type), cohort, some.Method, metric, estimate.Value, estimate.Low, estimate.High,
+                table.Add(
+                    new(OpenTable(type), cohort, some.Method, metric, estimate.Value, estimate.Low,
+                        estimate.High,
                     pairs.Length, seed));
             }
 
@@ -114,7 +118,8 @@ public static class VqaEvaluation
 
     private static bool IsOf(VqaItem item, string type) => type == AllTypes || item.TypeName == type;
 
-    private static (string, string, int?) Asked(VqaItem item) => (item.ImagePath, item.Question, item.RightChoice);
+    private static (string, string, int?) Asked(VqaItem item) =>
+        (item.ImagePath, item.Question, item.RightChoice);
 
     private static bool[] Right(ClosedAnswers answers) =>
         [.. answers.Verdicts.Select(verdict => verdict.IsRight)];

@@ -66,7 +66,8 @@ public sealed record VqaItem
         var visit = question.Visit;
         return new VqaItem
         {
-            ImagePath = imagePath ?? $"{visit.Cohort}/{visit.SubjectKey}/{visit.VisitKey}{PlaneOf(question)}.nii.gz",
+            ImagePath = imagePath
+                ?? $"{visit.Cohort}/{visit.SubjectKey}/{visit.VisitKey}{PlaneOf(question)}.nii.gz",
             Text = ReportWriter.Write(visit, policy), Type = question.Kind.Name(), Question = question.Text,
             Choices = question.Options, Answer = question.Answer, RightChoice = question.Right,
         };
@@ -111,9 +112,13 @@ public sealed record VqaItem
         if (string.IsNullOrWhiteSpace(Question)) return (VqaFile.Question, "is blank");
         if (string.IsNullOrWhiteSpace(Answer)) return (VqaFile.Answer, "is blank");
         if (Choices.Count == 0)
-            return RightChoice is null ? null : (VqaFile.AnswerChoice, "names a choice, and the row has none");
-        if (Choices.Count != Letters.Count) return (VqaFile.Choices[0], $"and those beside it are {Choices.Count}, not 4");
-        if (Choices.Index().FirstOrDefault(choice => string.IsNullOrWhiteSpace(choice.Item)) is { Item: not null } blank)
+            return RightChoice is null
+                ? null
+                : (VqaFile.AnswerChoice, "names a choice, and the row has none");
+        if (Choices.Count != Letters.Count)
+            return (VqaFile.Choices[0], $"and those beside it are {Choices.Count}, not 4");
+        var blank = Choices.Index().FirstOrDefault(choice => string.IsNullOrWhiteSpace(choice.Item));
+        if (blank.Item is not null)
             return (VqaFile.Choices[blank.Index], "is blank, and other choices are not");
         return RightChoice is >= 0 and < 4 ? null : (VqaFile.AnswerChoice, "is none of A, B, C and D");
     }

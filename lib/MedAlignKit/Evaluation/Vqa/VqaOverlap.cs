@@ -66,7 +66,8 @@ public sealed class VqaOverlap
         foreach (var item in first.DistinctBy(PathOf))
             foreach (var key in Keys(item, voxelHash)) known.TryAdd(key, PathOf(item));
 
-        var (duplicates, verdicts, questions) = (new List<VqaDuplicate>(), new Dictionary<string, bool>(), 0);
+        var (duplicates, verdicts, questions) =
+            (new List<VqaDuplicate>(), new Dictionary<string, bool>(), 0);
         foreach (var item in second)
         {
             var path = PathOf(item);

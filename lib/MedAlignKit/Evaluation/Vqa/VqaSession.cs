@@ -30,11 +30,15 @@ public sealed class VqaSession(IAnswerModel model, ImagesOf images, int atOnce =
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="EvaluationException">Scores that are no numbers.</exception>
     public IReadOnlyList<double[]> Score(
-        IReadOnlyList<string> prompts, IReadOnlyList<string> answers, CancellationToken cancellation = default) =>
-        InParts(prompts, (seen, some) => Rows(model.ScoreAnswers(seen, some, answers), answers.Count), cancellation);
+        IReadOnlyList<string> prompts, IReadOnlyList<string> answers,
+        CancellationToken cancellation = default) =>
+        InParts(
+            prompts, (seen, some) => Rows(model.ScoreAnswers(seen, some, answers), answers.Count),
+            cancellation);
 
     private List<T> InParts<T>(
-        IReadOnlyList<string> prompts, Func<Tensor?, string[], IEnumerable<T>> ask, CancellationToken cancellation)
+        IReadOnlyList<string> prompts, Func<Tensor?, string[], IEnumerable<T>> ask,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(prompts);
         if (prompts.Count == 0) throw new EvaluationException("There is no question to ask.");
@@ -53,7 +57,8 @@ public sealed class VqaSession(IAnswerModel model, ImagesOf images, int atOnce =
     {
         float[] flat = scores.to_type(ScalarType.Float32).contiguous().data<float>().ToArray();     // [B, A]
         if (flat.Any(float.IsNaN))
-            throw new EvaluationException("The model's scores are not numbers: its weights or the images are damaged.");
+            throw new EvaluationException(
+                "The model's scores are not numbers: its weights or the images are damaged.");
         return [.. flat.Chunk(answers).Select(row => Array.ConvertAll(row, x => (double)x))];
     }
 }

@@ -22,7 +22,8 @@ public sealed record BleuCounts(
     public static BleuCounts Of(string text, params IReadOnlyList<string> references)
     {
         ArgumentNullException.ThrowIfNull(references);
-        if (references.Count == 0) throw new EvaluationException("A text is scored beside at least one reference.");
+        if (references.Count == 0)
+            throw new EvaluationException("A text is scored beside at least one reference.");
         var said = Words.Of(text);
         IReadOnlyList<string>[] wanted = [.. references.Select(Words.Of)];
         var (matches, totals) = (new int[Orders], new int[Orders]);

@@ -17,7 +17,8 @@ public static class Words
         List<string> words = [];
         var word = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
-            if (char.IsLetterOrDigit(text[i]) || JoinsDigits(text, i)) word.Append(char.ToLowerInvariant(text[i]));
+            if (char.IsLetterOrDigit(text[i]) || JoinsDigits(text, i))
+                word.Append(char.ToLowerInvariant(text[i]));
             else if (word.Length > 0)
             {
                 words.Add(word.ToString());

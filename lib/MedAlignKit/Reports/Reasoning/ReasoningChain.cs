@@ -26,10 +26,12 @@ public sealed partial record ReasoningChain(
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(rules);
-        if (visit.Volumes is not { HippocampusMl: { } hippocampus, VentriclesMl: { } ventricles }) return null;
+        if (visit.Volumes is not { HippocampusMl: { } hippocampus, VentriclesMl: { } ventricles })
+            return null;
         KeyValuePair<string, double>[] evidence =
         [
-            new("hippocampus", RegionNorm.Written(hippocampus)), new("ventricles", RegionNorm.Written(ventricles)),
+            new("hippocampus", RegionNorm.Written(hippocampus)),
+            new("ventricles", RegionNorm.Written(ventricles)),
         ];
         return new ReasoningChain(evidence,
             [.. from one in evidence
@@ -65,12 +67,14 @@ public sealed partial record ReasoningChain(
     /// <summary>The chain in words; <see cref="Parse"/> reads it back.</summary>
     public override string ToString()
     {
-        var evidence = string.Join(", ", Evidence.Select(one => $"{one.Key} {RegionNorm.Text(one.Value)} ml"));
+        var evidence =
+            string.Join(", ", Evidence.Select(one => $"{one.Key} {RegionNorm.Text(one.Value)} ml"));
         return $"Evidence: {evidence}. Rule: {string.Join(", ", Rules)}. Conclusion: likely {Conclusion}.";
     }
 
     [GeneratedRegex(
-        @"^Evidence: ?(?<evidence>[^:]+?)\. ?Rule: ?(?<rules>[^:]+?)\. ?Conclusion: ?likely (?<conclusion>[^.:]+)\.?$",
+        @"^Evidence: ?(?<evidence>[^:]+?)\. ?Rule: ?(?<rules>[^:]+?)\. ?Conclusion: ?"
+        + @"likely (?<conclusion>[^.:]+)\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 

@@ -34,16 +34,20 @@ public sealed record ReasoningRule(string Region, string Text, double LowMl, dou
             Size = size,
         };
 
-    internal static ReasoningRule Wide(bool wide, double limit) => wide
-        ? new("ventricles", $"ventricles above {Ml(limit)} are wide", limit + JustAbove, double.PositiveInfinity)
-        {
-            IsWide = true,
-        }
-        : new("ventricles", $"ventricles of at most {Ml(limit)} are as expected", double.NegativeInfinity,
-            limit + JustAbove)
-        {
-            IsWide = false,
-        };
+    internal static ReasoningRule Wide(bool wide, double limit)
+    {
+        var above = limit + JustAbove;
+        return wide
+            ? new("ventricles", $"ventricles above {Ml(limit)} are wide", above, double.PositiveInfinity)
+            {
+                IsWide = true,
+            }
+            : new("ventricles", $"ventricles of at most {Ml(limit)} are as expected",
+                double.NegativeInfinity, above)
+            {
+                IsWide = false,
+            };
+    }
 
     private static string Ml(double ml) => string.Create(CultureInfo.InvariantCulture, $"{ml:F1} ml");
 }

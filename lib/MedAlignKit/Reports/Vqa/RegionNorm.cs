@@ -12,7 +12,8 @@ public sealed record RegionNorm(string Region, ControlRange Range, bool Widens =
 {
     /// <summary>The volume that many deviations into disease, ml, to a tenth.</summary>
     /// <param name="deviations">Standard deviations of controls, 0 and up.</param>
-    public double Limit(double deviations = 1) => Written(Range.MeanMl + Sign * deviations * Range.DeviationMl);
+    public double Limit(double deviations = 1) =>
+        Written(Range.MeanMl + Sign * deviations * Range.DeviationMl);
 
     /// <summary>Whether a volume lies beyond <see cref="Limit"/>.</summary>
     /// <param name="ml">The volume, ml.</param>

@@ -29,7 +29,8 @@ public sealed partial record VqaBank
         _ => "Which finding supports the diagnosis?",
     };
 
-    private IReadOnlyList<string>? Options(Visit visit, VqaKind kind, ScanPlane plane, Random random) => kind switch
+    private IReadOnlyList<string>? Options(Visit visit, VqaKind kind, ScanPlane plane, Random random) =>
+        kind switch
     {
         VqaKind.Plane => First(plane, ScanPlaneNames.All, one => one.Spoken()),
         VqaKind.Region => Region(visit, random),
@@ -47,9 +48,10 @@ public sealed partial record VqaBank
     private List<string>? Region(Visit visit, Random random)
     {
         if (Entorhinal is null || Brain is null || visit.Volumes?.Core() is not { } ml) return null;
-        RegionNorm[] norms = [Rules.Hippocampus, Rules.Ventricles, Brain, Entorhinal];      // the order of Core
+        RegionNorm[] norms = [Rules.Hippocampus, Rules.Ventricles, Brain, Entorhinal]; // the order of Core
         var changed = norms.Zip(ml).Where(one => one.First.IsBeyond(one.Second))
-            .OrderByDescending(one => one.First.Departure(one.Second)).Select(one => one.First.Region).FirstOrDefault();
+            .OrderByDescending(one => one.First.Departure(one.Second))
+            .Select(one => one.First.Region).FirstOrDefault();
         string[] all = [.. norms.Select(norm => norm.Region), "no region"];
         var right = changed ?? all[^1];
         string[] wrong = [.. all.Where(name => name != right)];
@@ -60,7 +62,8 @@ public sealed partial record VqaBank
     private IReadOnlyList<string>? Abnormality(Visit visit)
     {
         if (Findings(visit) is not var (size, wide)) return null;
-        return First((size != HippocampusSize.Expected, wide), [(false, false), (false, true), (true, false), (true, true)],
+        (bool, bool)[] all = [(false, false), (false, true), (true, false), (true, true)];
+        return First((size != HippocampusSize.Expected, wide), all,
             found => found switch
             {
                 (true, true) => "hippocampal atrophy and ventricular enlargement",
@@ -78,11 +81,15 @@ public sealed partial record VqaBank
     private IReadOnlyList<string>? Side(Visit visit)
     {
         if (Asymmetry is null
-            || visit.Volumes is not { HippocampusAsymmetry: { } asymmetry, HippocampusMl: { } ml }) return null;
+            || visit.Volumes is not { HippocampusAsymmetry: { } asymmetry, HippocampusMl: { } ml })
+            return null;
         var side = Asymmetry.SideOf(asymmetry);
         var small = side == SmallerSide.Neither && Rules.Hippocampus.IsBeyond(ml);
         return First((side, small),
-            [(SmallerSide.Left, false), (SmallerSide.Right, false), (SmallerSide.Neither, false), (SmallerSide.Neither, true)],
+            [
+                (SmallerSide.Left, false), (SmallerSide.Right, false), (SmallerSide.Neither, false),
+                (SmallerSide.Neither, true),
+            ],
             found => found switch
             {
                 (SmallerSide.Left, _) => "the left one",
@@ -95,7 +102,9 @@ public sealed partial record VqaBank
     // Only of visits whose diagnosis the rules arrive at: of others no finding supports it.
     private List<string>? Reasons(Visit visit, Random random)
     {
-        if (Findings(visit) is not { } found || visit.Diagnosis != RuleBook.Conclude(found.Size, found.Wide)) return null;
+        if (Findings(visit) is not { } found
+            || visit.Diagnosis != RuleBook.Conclude(found.Size, found.Wide))
+            return null;
         (HippocampusSize, bool)[] wrong = [.. from size in Enum.GetValues<HippocampusSize>()
             from wide in (bool[])[false, true]
             where (size, wide) != found

@@ -30,7 +30,8 @@ public sealed partial record VqaBank(RuleBook Rules)
         ArgumentNullException.ThrowIfNull(trainingCohort);
         var rules = RuleBook.From(QuestionBank.Fit(trainingCohort));
         RegionVolumes[] controls = [.. trainingCohort.Visits
-            .Where(visit => visit.Diagnosis == Diagnosis.NormalControl).Select(visit => visit.Volumes).OfType<RegionVolumes>()];
+            .Where(visit => visit.Diagnosis == Diagnosis.NormalControl)
+            .Select(visit => visit.Volumes).OfType<RegionVolumes>()];
         ControlRange? Of(Func<RegionVolumes, double?> value)
         {
             double[] known = [.. controls.Select(value).OfType<double>()];
@@ -77,10 +78,13 @@ public sealed partial record VqaBank(RuleBook Rules)
     {
         ArgumentNullException.ThrowIfNull(visit);
         var random = new Random(SeedOf(visit, kind, seed));
-        var plane = kind == VqaKind.Plane ? (ScanPlane)random.Next(ScanPlaneNames.All.Count) : ScanPlane.Isotropic;
+        var plane = kind == VqaKind.Plane
+            ? (ScanPlane)random.Next(ScanPlaneNames.All.Count)
+            : ScanPlane.Isotropic;
         if (Options(visit, kind, plane, random) is not { } options) return null;
         string[] order = [.. options];
         random.Shuffle(order);
-        return new VqaQuestion(visit, kind, TextOf(kind), order, Array.IndexOf(order, options[0])) { Plane = plane };
+        var right = Array.IndexOf(order, options[0]);
+        return new VqaQuestion(visit, kind, TextOf(kind), order, right) { Plane = plane };
     }
 }

@@ -51,7 +51,8 @@ public class ClosedAnswersTests
     [Fact]
     public void Answers_ThatCannotBe_AreRefused()
     {
-        Assert.Throws<EvaluationException>(() => ClosedAnswers.Generated("m", Four, ["A"], new LetterParser()));
+        Assert.Throws<EvaluationException>(
+            () => ClosedAnswers.Generated("m", Four, ["A"], new LetterParser()));
         Assert.Throws<EvaluationException>(() => ClosedAnswers.Generated("m", [], [], new LetterParser()));
         Assert.Throws<EvaluationException>(() => ClosedAnswers.Chosen("m", "s", Four, [1]));
         Assert.Throws<EvaluationException>(() => ClosedAnswers.Chosen(

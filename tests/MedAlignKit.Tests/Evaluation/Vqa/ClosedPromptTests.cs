@@ -17,7 +17,9 @@ public class ClosedPromptTests
 
     [Fact]
     public void Prompt_IsTheSameWhateverIsRight() =>
-        Assert.Equal(ClosedPrompt.For(Items.Plane(0)), ClosedPrompt.For(Items.Plane(3) with { Text = "It is oblique." }));
+        Assert.Equal(
+            ClosedPrompt.For(Items.Plane(0)),
+                ClosedPrompt.For(Items.Plane(3) with { Text = "It is oblique." }));
 
     [Fact]
     public void Prompt_OfAnOpenQuestion_IsRefused() => Assert.Throws<EvaluationException>(

@@ -21,13 +21,15 @@ public sealed class VqaFileTests : IDisposable
     public void Read_OfM3dsForm_GivesItsItems()
     {
         var items = Read(Header
-            + "ct_case/7/Axial.npy,\"A \"\"report\"\",\nof two lines.\",1,Which plane?,Axial,Coronal,Sagittal,Oblique,Axial,A\n"
+            + "ct_case/7/Axial.npy,\"A \"\"report\"\",\nof two lines.\",1,Which plane?,"
+            + "Axial,Coronal,Sagittal,Oblique,Axial,A\n"
             + ",,,,,,,,,\n"
             + "ct_case/8/Axial.npy,,4, What is seen? ,,,,,A nodule,\n");
 
         Assert.Equal(2, items.Count);
         Assert.Equal("A \"report\",\nof two lines.", items[0].Text);
-        Assert.Equal(("ct_case/7", "1 plane", 0), (items[0].Subject, items[0].TypeName, items[0].RightChoice));
+        Assert.Equal(
+            ("ct_case/7", "1 plane", 0), (items[0].Subject, items[0].TypeName, items[0].RightChoice));
         Assert.Equal(["Axial", "Coronal", "Sagittal", "Oblique"], items[0].Choices);
         Assert.Equal(("What is seen?", "A nodule"), (items[1].Question, items[1].Answer));
         Assert.Empty(items[1].Choices);
@@ -55,7 +57,8 @@ public sealed class VqaFileTests : IDisposable
     [InlineData("i.npy,,1,Q?,a,b,c,d,a,E", "line 3, column 'Answer Choice' is none of A, B, C and D")]
     [InlineData("i.npy,,1,Q?,a,b,c,d,a,AB", "line 3, column 'Answer Choice' is none of A, B, C and D")]
     [InlineData("i.npy,,1,Q?,a,b,c,d,a,", "line 3, column 'Answer Choice' is none of A, B, C and D")]
-    [InlineData("i.npy,,1,Q?,,,,,secret,A", "line 3, column 'Answer Choice' names a choice, and the row has none")]
+    [InlineData(
+        "i.npy,,1,Q?,,,,,secret,A", "line 3, column 'Answer Choice' names a choice, and the row has none")]
     [InlineData("i.npy,,1,Q?,a,b,c,d,a", "line 3: the row has 9 cells, and the header 10")]
     [InlineData("i.npy,,1,Q?,a,b,c,d,a,A,more", "line 3: the row has 11 cells, and the header 10")]
     [InlineData("i.npy,\"secret,1,Q?,a,b,c,d,a,A", "line 3: the row that begins here cannot be read")]
@@ -83,12 +86,14 @@ public sealed class VqaFileTests : IDisposable
     {
         Assert.Contains("check the path", Assert.Throws<EvaluationException>(
             () => VqaFile.Read(Path.Combine(folder, "none.csv"))).Message, StringComparison.Ordinal);
-        Assert.Contains("'Choice B', 'Answer Choice' are missing", Assert.Throws<EvaluationException>(() => Read(
+        Assert.Contains(
+            "'Choice B', 'Answer Choice' are missing", Assert.Throws<EvaluationException>(() => Read(
             "Image Path,Text,Question Type,Question,Choice A,Choice C,Choice D,Answer\n")).Message,
             StringComparison.Ordinal);
         Assert.Throws<EvaluationException>(() => Read(""));
         File.WriteAllBytes(Path1, [.. System.Text.Encoding.UTF8.GetBytes(Header), 0xFF, 0xFE, (byte)'\n']);
-        Assert.Contains("UTF-8", Assert.Throws<EvaluationException>(() => VqaFile.Read(Path1).ToList()).Message,
+        Assert.Contains(
+            "UTF-8", Assert.Throws<EvaluationException>(() => VqaFile.Read(Path1).ToList()).Message,
             StringComparison.Ordinal);
     }
 
@@ -99,7 +104,8 @@ public sealed class VqaFileTests : IDisposable
         var before = File.ReadAllText(Path1);
 
         Assert.Contains("'Answer Choice'", Assert.Throws<EvaluationException>(() => VqaFile.Write(
-            Path1, [Items.Plane(2), Items.Plane(0) with { RightChoice = 4 }])).Message, StringComparison.Ordinal);
+            Path1, [Items.Plane(2), Items.Plane(0) with { RightChoice = 4 }])).Message,
+                StringComparison.Ordinal);
 
         Assert.Equal(before, File.ReadAllText(Path1));
         Assert.Single(Directory.GetFileSystemEntries(folder));
@@ -116,7 +122,8 @@ public sealed class VqaFileTests : IDisposable
                 FindingsText = "A report.",
                 Questions =
                 [
-                    new() { Question = "Which?", Type = "1", Choices = ["a", "b", "c", "d"], Answer = "b", AnswerChoice = "B" },
+                    new() { Question = "Which?", Type = "1", Choices = ["a", "b", "c", "d"], Answer = "b",
+                        AnswerChoice = "B" },
                     new() { Question = "What?", Type = "4", Answer = "a nodule" },
                 ],
             },
@@ -139,7 +146,8 @@ public sealed class VqaFileTests : IDisposable
         return [.. VqaFile.Read(Path1)];
     }
 
-    private static string Told(VqaItem item) => string.Join('\u0001', (string?[])[item.ImagePath, item.Text, item.Type,
+    private static string Told(VqaItem item) =>
+        string.Join('\u0001', (string?[])[item.ImagePath, item.Text, item.Type,
         item.Question, .. item.Choices, item.Answer, item.RightChoice.ToString()]);
 
     // Any text with a letter at both ends: cells are trimmed. Half a surrogate pair is no UTF-8.
@@ -151,8 +159,9 @@ public sealed class VqaFileTests : IDisposable
                 from right in Gen.Choose(-1, 3)
                 select new VqaItem
                 {
-                    ImagePath = eight[0], Text = right > 1 ? "" : eight[1], Type = eight[2], Question = eight[3],
-                    Choices = right < 0 ? [] : eight[4..8], Answer = eight[7], RightChoice = right < 0 ? null : right,
+                    ImagePath = eight[0], Text = right > 1 ? "" : eight[1], Type = eight[2],
+                    Question = eight[3], Choices = right < 0 ? [] : eight[4..8], Answer = eight[7],
+                    RightChoice = right < 0 ? null : right,
                 }).ArrayOf();
     }
 }

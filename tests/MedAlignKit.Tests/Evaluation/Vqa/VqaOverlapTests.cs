@@ -9,16 +9,21 @@ public class VqaOverlapTests
     [Fact]
     public void Images_OfTheSameReport_AreFoundUnderAnotherPath()
     {
-        VqaItem[] quiz = [Item("quizze/1/a.npy", Report), Item("quizze/2/a.npy", "Another report of the same many words, about something.")];
+        VqaItem[] quiz =
+            [Item("quizze/1/a.npy", Report),
+                Item("quizze/2/a.npy", "Another report of the same many words, about something.")];
         VqaItem[] cases =
         [
-            Item("case/9/a.npy", "a NODULE of nine millimetres,  lies in the left upper lobe"), Item("case/9/a.npy", ""),
+            Item("case/9/a.npy", "a NODULE of nine millimetres,  lies in the left upper lobe"),
+                Item("case/9/a.npy", ""),
             Item("case/8/a.npy", "Nothing of the kind is seen in this one, nor in any other."),
         ];
 
         var overlap = VqaOverlap.Between(quiz, cases);
 
-        Assert.Equal(new VqaDuplicate("quizze/1/a.npy", "case/9/a.npy", VqaMatch.Report), Assert.Single(overlap.Duplicates));
+        Assert.Equal(
+            new VqaDuplicate("quizze/1/a.npy", "case/9/a.npy", VqaMatch.Report),
+                Assert.Single(overlap.Duplicates));
         Assert.Equal(2, overlap.Questions);
         Assert.Equal([true, true, false], cases.Select(overlap.Holds));
     }
@@ -47,5 +52,6 @@ public class VqaOverlapTests
     public void Reports_OfAFewWords_AreNobodysOwn() => Assert.Empty(VqaOverlap.Between(
         [Item("x/1.npy", "Normal chest CT.")], [Item("y/1.npy", "Normal chest CT.")]).Duplicates);
 
-    private static VqaItem Item(string path, string report = "") => Items.Plane(0, path) with { Text = report };
+    private static VqaItem Item(string path, string report = "") =>
+        Items.Plane(0, path) with { Text = report };
 }

@@ -28,7 +28,8 @@ public class ReasoningChainTests
         var random = new Random(3);
         for (var i = 0; i < 200; i++)
         {
-            var chain = ReasoningChain.Of(Visit(8 + 12 * random.NextDouble(), 5 + 30 * random.NextDouble()), Rules)!;
+            var chain =
+                ReasoningChain.Of(Visit(8 + 12 * random.NextDouble(), 5 + 30 * random.NextDouble()), Rules)!;
             var read = ReasoningChain.Parse(chain.ToString())!;
             Assert.Equal(chain.Evidence, read.Evidence);
             Assert.Equal(chain.Rules, read.Rules);
@@ -56,7 +57,8 @@ public class ReasoningChainTests
     [InlineData("Evidence: hippocampus -13.4 ml. Rule: a. Conclusion: likely dementia.")]
     [InlineData("Evidence: hippocampus 1e9 ml. Rule: a. Conclusion: likely dementia.")]
     [InlineData("Evidence: hippocampus 13.4 ml. Rule: a. Conclusion: dementia.")]
-    [InlineData("Evidence: hippocampus 13.4 ml. Rule: a. Conclusion: likely dementia. Conclusion: likely not demented.")]
+    [InlineData(
+        "Evidence: hippocampus 13.4 ml. Rule: a. Conclusion: likely dementia. Conclusion: likely not demented.")]
     public void Parse_OfAnotherForm_IsNone(string text) => Assert.Null(ReasoningChain.Parse(text));
 
     private static Visit Visit(double hippocampus, double ventricles) =>

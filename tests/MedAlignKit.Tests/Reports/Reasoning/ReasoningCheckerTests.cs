@@ -42,8 +42,10 @@ public class ReasoningCheckerTests
     [InlineData("above 18.0 ml", "above 17.0 ml", ReasoningLink.Rule)]
     [InlineData("are wide", "are a sign of age", ReasoningLink.Rule)]
     [InlineData(", ventricles above 18.0 ml are wide", "", ReasoningLink.Rule)]
-    [InlineData("ventricles above 18.0 ml are wide", "hippocampus below 13.0 ml is very small", ReasoningLink.Rule)]
-    [InlineData("hippocampus from 13.0 ml to below 14.0 ml is small", "hippocampus below 13.0 ml is very small",
+    [InlineData(
+        "ventricles above 18.0 ml are wide", "hippocampus below 13.0 ml is very small", ReasoningLink.Rule)]
+    [InlineData(
+        "hippocampus from 13.0 ml to below 14.0 ml is small", "hippocampus below 13.0 ml is very small",
         ReasoningLink.Application)]
     [InlineData("ventricles above 18.0 ml are wide", "ventricles of at most 18.0 ml are as expected",
         ReasoningLink.Application)]
@@ -51,7 +53,8 @@ public class ReasoningCheckerTests
     [InlineData("likely dementia", "likely a stroke", ReasoningLink.Conclusion)]
     public void Chain_WithALinkBroken_SaysWhich(string good, string bad, ReasoningLink broken)
     {
-        var verdict = new ReasoningChecker(Rules).Check(Right.Replace(good, bad, StringComparison.Ordinal), Ill);
+        var verdict = new ReasoningChecker(Rules)
+            .Check(Right.Replace(good, bad, StringComparison.Ordinal), Ill);
 
         Assert.Equal(broken, verdict.Broken);
         Assert.False(verdict.Holds);

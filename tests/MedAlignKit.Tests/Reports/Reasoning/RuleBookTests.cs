@@ -24,7 +24,8 @@ public class RuleBookTests
     [Fact]
     public void Rules_HaveTheirLimitsInTheirTexts() => Assert.Equal(
     [
-        "hippocampus of at least 14.0 ml is as expected", "hippocampus from 13.0 ml to below 14.0 ml is small",
+        "hippocampus of at least 14.0 ml is as expected",
+            "hippocampus from 13.0 ml to below 14.0 ml is small",
         "hippocampus below 13.0 ml is very small", "ventricles of at most 18.0 ml are as expected",
         "ventricles above 18.0 ml are wide",
     ], Rules.Rules.Select(rule => rule.Text));
@@ -35,7 +36,8 @@ public class RuleBookTests
     [InlineData(15, 19, Diagnosis.MildCognitiveImpairment)]
     [InlineData(13.5, 19, Diagnosis.Dementia)]
     [InlineData(12, 15, Diagnosis.Dementia)]
-    public void Conclusion_FollowsFromBothFindings(double hippocampus, double ventricles, Diagnosis expected) =>
+    public void Conclusion_FollowsFromBothFindings(
+        double hippocampus, double ventricles, Diagnosis expected) =>
         Assert.Equal(expected, Rules.Conclude(Visit(hippocampus, ventricles)));
 
     [Fact]

@@ -12,7 +12,8 @@ public class RegionNormTests
     [InlineData(14.04, false)]
     [InlineData(13.96, false)]
     [InlineData(13.94, true)]
-    public void Volume_CountsAsItIsWritten(double ml, bool beyond) => Assert.Equal(beyond, Hippocampus.IsBeyond(ml));
+    public void Volume_CountsAsItIsWritten(double ml, bool beyond) =>
+        Assert.Equal(beyond, Hippocampus.IsBeyond(ml));
 
     [Fact]
     public void Departure_IsPositiveInTheDirectionOfDisease()
@@ -30,7 +31,8 @@ public class RegionNormTests
         for (var i = 0; i < 2000; i++)
         {
             var ml = random.Next(200_000) / (i % 2 == 0 ? 1000.0 : 20.0);
-            Assert.Equal(RegionNorm.Written(ml), double.Parse(RegionNorm.Text(ml), CultureInfo.InvariantCulture));
+            Assert.Equal(
+                RegionNorm.Written(ml), double.Parse(RegionNorm.Text(ml), CultureInfo.InvariantCulture));
             Assert.InRange(RegionNorm.Written(ml) - ml, -0.0500001, 0.0500001);
         }
     }

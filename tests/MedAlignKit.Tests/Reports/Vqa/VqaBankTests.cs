@@ -10,14 +10,16 @@ public class VqaBankTests
     // %.
     private static readonly VqaBank Bank = VqaBank.Fit(new Cohort("x",
     [
-        Visit("a", 14, 12, 7.5, 1250, -0.04), Visit("b", 15, 15, 8, 1300, 0), Visit("c", 16, 18, 8.5, 1350, 0.04),
+        Visit("a", 14, 12, 7.5, 1250, -0.04), Visit("b", 15, 15, 8, 1300, 0),
+        Visit("c", 16, 18, 8.5, 1350, 0.04),
         Visit("d", 5, 90) with { Diagnosis = Diagnosis.Dementia },
     ]));
 
     [Fact]
     public void Bank_IsFitOnNormalControlsAlone()
     {
-        Assert.Equal((14, 13, 18), (Bank.Rules.SmallBelowMl, Bank.Rules.VerySmallBelowMl, Bank.Rules.WideAboveMl));
+        Assert.Equal(
+            (14, 13, 18), (Bank.Rules.SmallBelowMl, Bank.Rules.VerySmallBelowMl, Bank.Rules.WideAboveMl));
         Assert.Equal(7.5, Bank.Entorhinal!.Limit());
         Assert.Equal(1250, Bank.Brain!.Limit());
         Assert.Equal(0, Bank.Asymmetry!.Mean, 12);
@@ -46,8 +48,10 @@ public class VqaBankTests
         { Of(Diagnosis.Dementia, 12, 20), VqaKind.Diagnosis, "dementia" },
         { Of(Diagnosis.MildCognitiveImpairment, 12, 20), VqaKind.Diagnosis, "mild cognitive impairment" },
         { Of(Diagnosis.NormalControl, 12, 20), VqaKind.Diagnosis, "not demented" },
-        { Of(Diagnosis.Dementia, 12, 20), VqaKind.Reasons, "a very small hippocampus and wide ventricles: dementia" },
-        { Of(Diagnosis.NormalControl, 15, 15), VqaKind.Reasons, "a normal hippocampus and normal ventricles: not demented" },
+        { Of(Diagnosis.Dementia, 12, 20), VqaKind.Reasons,
+            "a very small hippocampus and wide ventricles: dementia" },
+        { Of(Diagnosis.NormalControl, 15, 15), VqaKind.Reasons,
+            "a normal hippocampus and normal ventricles: not demented" },
     };
 
     [Theory]
@@ -60,14 +64,16 @@ public class VqaBankTests
             Assert.Equal(answer, asked.Answer);
             Assert.Equal((kind, visit), (asked.Kind, asked.Visit));
             Assert.Equal(4, asked.Options.Distinct().Count());
-            Assert.Equal(asked.Options["ABCD".IndexOf(asked.Letter, StringComparison.Ordinal)], asked.Answer);
+            Assert.Equal(
+                asked.Options["ABCD".IndexOf(asked.Letter, StringComparison.Ordinal)], asked.Answer);
         }
     }
 
     [Fact]
     public void Plane_OfTheAnswer_IsTheOneThatTheImageIsMadeToHave()
     {
-        var asked = Enumerable.Range(0, 400).Select(seed => Bank.Ask(Visit("s", 15, 15), VqaKind.Plane, seed)!).ToList();
+        var asked = Enumerable.Range(0, 400)
+            .Select(seed => Bank.Ask(Visit("s", 15, 15), VqaKind.Plane, seed)!).ToList();
 
         Assert.All(asked, one => Assert.Equal(one.Plane.Spoken(), one.Answer));
         Assert.All(asked.CountBy(one => one.Plane), plane => Assert.InRange(plane.Value, 70, 130));
@@ -86,7 +92,8 @@ public class VqaBankTests
             Assert.InRange(some.Count, 150, 600);
             // χ² with three degrees of freedom: 16.3 is passed once in a thousand.
             Assert.InRange("ABCD".Sum(letter => Math.Pow(
-                some.Count(one => one.Letter == letter) - some.Count / 4.0, 2) / (some.Count / 4.0)), 0, 16.3);
+                some.Count(one => one.Letter == letter) - some.Count / 4.0, 2) / (some.Count / 4.0)),
+                0, 16.3);
         }
 
         // Nor does the letter depend on what the answer is.
@@ -131,7 +138,8 @@ public class VqaBankTests
         Assert.Equal([VqaKind.Plane], Kinds(whole with { Volumes = null, Diagnosis = null }));
         Assert.DoesNotContain(VqaKind.Side,
             Kinds(whole with { Volumes = whole.Volumes! with { HippocampusLeftMl = null } }));
-        Assert.DoesNotContain(VqaKind.Region, Kinds(whole with { Volumes = whole.Volumes! with { BrainMl = null } }));
+        Assert.DoesNotContain(
+            VqaKind.Region, Kinds(whole with { Volumes = whole.Volumes! with { BrainMl = null } }));
         // The rules arrive at another diagnosis: no finding supports this one.
         Assert.DoesNotContain(VqaKind.Reasons, Kinds(Of(Diagnosis.Dementia, 15, 15)));
     }
@@ -139,20 +147,23 @@ public class VqaBankTests
     [Fact]
     public void Bank_OfControlsWithoutSides_AsksOfNoSide()
     {
-        var bank = VqaBank.Fit(new Cohort("x", [.. new[] { 14, 15, 16 }.Select(ml => People.Visit($"s{ml}") with
+        var bank =
+            VqaBank.Fit(new Cohort("x", [.. new[] { 14, 15, 16 }.Select(ml => People.Visit($"s{ml}") with
         {
             Volumes = new RegionVolumes(ml, ml, null, null),
         })]));
 
         Assert.Null(bank.Asymmetry);
         Assert.Null(bank.Entorhinal);
-        Assert.Equal([VqaKind.Plane, VqaKind.Abnormality, VqaKind.Severity, VqaKind.Diagnosis, VqaKind.Reasons],
+        Assert.Equal(
+            [VqaKind.Plane, VqaKind.Abnormality, VqaKind.Severity, VqaKind.Diagnosis, VqaKind.Reasons],
             bank.Ask(Of(Diagnosis.NormalControl, 15, 15), 0).Select(one => one.Kind));
         Assert.Throws<CohortException>(() => VqaBank.Fit(new Cohort("x", [Visit("a", 14, 12)])));
     }
 
     [Fact]
-    public void QuestionTexts_GiveNoLabelAway() => Assert.All(Bank.Ask(Of(Diagnosis.NormalControl, 15, 15), 0), one =>
+    public void QuestionTexts_GiveNoLabelAway() =>
+        Assert.All(Bank.Ask(Of(Diagnosis.NormalControl, 15, 15), 0), one =>
     {
         LabelLeak.Check(one.Text);
         Assert.EndsWith("?", one.Text, StringComparison.Ordinal);
@@ -178,8 +189,12 @@ public class VqaBankTests
         double Around(double mean, double spread) => mean + spread * (2 * random.NextDouble() - 1);
         return new Cohort("many", [.. Enumerable.Range(0, visits).Select(i =>
         {
-            var visit = Visit($"s{i}", Around(13.8, 2), Around(17.5, 4), Around(7.6, 1), Around(1260, 80), Around(0, 0.09));
-            return visit with { Diagnosis = random.Next(4) == 0 ? (Diagnosis)random.Next(3) : Bank.Rules.Conclude(visit) };
+            var visit = Visit(
+                $"s{i}", Around(13.8, 2), Around(17.5, 4), Around(7.6, 1), Around(1260, 80), Around(0, 0.09));
+            return visit with
+            {
+                Diagnosis = random.Next(4) == 0 ? (Diagnosis)random.Next(3) : Bank.Rules.Conclude(visit),
+            };
         })]);
     }
 }
