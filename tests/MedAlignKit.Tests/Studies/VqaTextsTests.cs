@@ -153,7 +153,7 @@ public class VqaTextsTests
             double ill = (int)visit.Diagnosis!, hippocampus = 15 - 1.5 * ill + 0.37 * (i % 5), shift = 0.01 * (i % 7 - 3);
             return visit with
             {
-                Volumes = new RegionVolumes(hippocampus, 15 + 3 * ill + 0.9 * (i % 4), 1300 - 20 * ill + 9 * (i % 6), 8 - 0.4 * ill + 0.1 * (i % 3))
+                Volumes = new RegionVolumes(hippocampus, 15 + 3 * ill + 0.9 * (i % 4), 1300 - 20 * ill + 9 * (i % 4), 8 - 0.4 * ill + 0.1 * (i % 5))
                 {
                     HippocampusLeftMl = hippocampus * (0.5 + shift), HippocampusRightMl = hippocampus * (0.5 - shift),
                 },
