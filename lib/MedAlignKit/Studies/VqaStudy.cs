@@ -7,9 +7,9 @@ namespace MedAlignKit.Studies;
 
 /// <summary>
 /// Asks a model generated questions about a simulated cohort. Beside its answers stand those without an
-/// image, with somebody else's, the constant letter and the commonest answer (facts §2.8 and §9); generated
-/// answers are read by the strict rule and by the published one, and the likeliest letter is a scorer of its
-/// own.
+/// image, with somebody else's, the constant letter and the commonest answer (facts §2.8 and §9). The main
+/// row takes the option whose text is likeliest; generated answers are read by the strict rule and by the
+/// published one, and the likeliest letter is a scorer of its own.
 /// </summary>
 public static class VqaStudy
 {
@@ -45,8 +45,7 @@ public static class VqaStudy
         ArgumentNullException.ThrowIfNull(questions);
         options ??= new VqaStudyOptions();
         VqaItem[] items = [.. questions.Select(question => VqaItem.From(question))];
-        string[] prompts = [.. questions.Zip(items,
-            (question, item) => ClosedPrompt.For(item, Report(question.Visit, options.Policy)))];
+        var prompts = ClosedPrompts(questions, items, options);
         List<ClosedAnswers> answers = [];
         foreach (var (method, images) in Methods(test, questions, seed, options))
             answers.AddRange(Ask(
@@ -62,6 +61,28 @@ public static class VqaStudy
             foreach (var other in answers.Where(one => one.Scorer == own.Scorer && one.Method != Image))
                 VqaEvaluation.Compare(table, test.Cohort.Name, own, other, seed);
         return new VqaStudyResult(table, answers);
+    }
+
+    /// <summary>The option whose text is likeliest beside each question's own image: the main row of
+    /// <see cref="Closed"/> alone, to watch training by.</summary>
+    /// <param name="model">The model, in evaluation mode.</param>
+    /// <param name="test">Cohort that is asked, its images preprocessed.</param>
+    /// <param name="questions">Questions about its visits.</param>
+    /// <param name="options">The knobs; the defaults by default.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="EvaluationException">No question, or one about a visit that the cohort has
+    /// not.</exception>
+    public static ClosedAnswers LikeliestOptions(
+        IAnswerModel model, ImagedCohort test, IReadOnlyList<VqaQuestion> questions,
+        VqaStudyOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(questions);
+        options ??= new VqaStudyOptions();
+        VqaItem[] items = [.. questions.Select(question => VqaItem.From(question))];
+        var session = new VqaSession(
+            model, QuestionImages.Own(test, questions, options.SliceVoxels).Of, options.AtOnce);
+        return ByOption(Image, session, items, ClosedPrompts(questions, items, options), cancellation);
     }
 
     /// <summary>The same questions without their options, answered in words: rows of
@@ -103,11 +124,23 @@ public static class VqaStudy
         string method, VqaSession session, VqaItem[] items, string[] prompts, VqaStudyOptions options,
         CancellationToken cancellation)
     {
+        yield return ByOption(method, session, items, prompts, cancellation);
         var said = session.Generate(prompts, new() { MaxNewTokens = options.MaxNewTokens }, cancellation);
         foreach (var scorer in Scorers) yield return ClosedAnswers.Generated(method, items, said, scorer);
         yield return ClosedAnswers.ByLikelihood(
             method, items, session.Score(prompts, VqaItem.Letters, cancellation));
     }
+
+    private static ClosedAnswers ByOption(
+        string method, VqaSession session, VqaItem[] items, string[] prompts, CancellationToken cancellation) =>
+        ClosedAnswers.ByLikelihood(
+            method, items, session.ScoreOwn(prompts, [.. items.Select(item => item.Choices)], cancellation),
+            ClosedAnswers.LikeliestOption);
+
+    private static string[] ClosedPrompts(
+        IReadOnlyList<VqaQuestion> questions, VqaItem[] items, VqaStudyOptions options) =>
+        [.. questions.Zip(items,
+            (question, item) => ClosedPrompt.For(item, Report(question.Visit, options.Policy)))];
 
     internal static string Report(Visit visit, TextPolicy policy)
     {

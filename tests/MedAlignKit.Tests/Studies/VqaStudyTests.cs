@@ -48,7 +48,9 @@ public sealed class VqaStudyTests : IDisposable
                 $"McNemar p, against no image [{scorer}]").Value, 0, 1e-6);
         }
 
-        Assert.Equal(11, study.Answers.Count);
+        Assert.Equal(14, study.Answers.Count);
+        Assert.Equal(study.Of("image [likeliest option]").Verdicts, VqaStudy.LikeliestOptions(
+            new Knowing(test, questions), test, questions).Verdicts);
         Assert.Equal(questions.Count, study.Of("always A [constant]").Items.Count);
         Assert.InRange(Accuracy("always A [constant]", "all"), 0.15, 0.35);
         Assert.True(Accuracy("commonest answer [counted]", "all") >= 0.2);
@@ -169,7 +171,8 @@ public sealed class VqaStudyTests : IDisposable
             var scores = new float[prompts.Count, answers.Count];
             foreach (var (row, said) in Generate(images, prompts, GenerationOptions.Short).Index())
                 for (var a = 0; a < answers.Count; a++)
-                    scores[row, a] = answers[a] == said[..1] ? -0.1f : -4 - a;
+                    scores[row, a] = answers[a] == said[..1] || prompts[row].Contains(
+                        $" {said[..1]}. {answers[a]} ", StringComparison.Ordinal) ? -0.1f : -4 - a;
             return tensor(scores);
         }
 

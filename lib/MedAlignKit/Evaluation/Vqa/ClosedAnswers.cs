@@ -7,6 +7,9 @@ public sealed record ClosedAnswers
     /// <summary>Name of the scorer that takes the letter with the greatest likelihood.</summary>
     public const string LikeliestLetter = "likeliest letter";
 
+    /// <summary>Name of the scorer that takes the option whose text has the greatest likelihood.</summary>
+    public const string LikeliestOption = "likeliest option";
+
     private ClosedAnswers(
         string method, string scorer, IReadOnlyList<VqaItem> items, IReadOnlyList<ClosedVerdict> verdicts)
     {
@@ -38,7 +41,7 @@ public sealed record ClosedAnswers
     /// <summary>What was generated; null where nothing was.</summary>
     public IReadOnlyList<string>? Said { get; private init; }
 
-    /// <summary>How likely each letter is, [n][4]; null where it was not asked.</summary>
+    /// <summary>How likely each letter or option is, [n][4]; null where it was not asked.</summary>
     public IReadOnlyList<double[]>? Probabilities { get; private init; }
 
     /// <summary>k of n.</summary>
@@ -65,19 +68,20 @@ public sealed record ClosedAnswers
         };
     }
 
-    /// <summary>The letter that is likeliest after each prompt; the first of equals. It always names
-    /// one.</summary>
+    /// <summary>The letter, or the option's text, that is likeliest after each prompt; the first of equals.
+    /// It always names one.</summary>
     /// <param name="method">What was asked, and how.</param>
     /// <param name="items">The questions.</param>
-    /// <param name="scores">Log-likelihood of each letter, [n][4].</param>
+    /// <param name="scores">Log-likelihood of each letter or option, [n][4].</param>
+    /// <param name="scorer">Which of the two: <see cref="LikeliestLetter"/> or
+    /// <see cref="LikeliestOption"/>.</param>
     /// <exception cref="EvaluationException">Another number of scores, no question, or one without
     /// choices.</exception>
     public static ClosedAnswers ByLikelihood(
-        string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores)
+        string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores, string scorer = LikeliestLetter)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return Chosen(
-            method, LikeliestLetter, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
+        return Chosen(method, scorer, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
         {
             Probabilities = [.. scores.Select(Predictions.Softmax)],
         };

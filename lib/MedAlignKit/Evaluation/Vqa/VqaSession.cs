@@ -36,6 +36,39 @@ public sealed class VqaSession(IAnswerModel model, ImagesOf images, int atOnce =
             prompts, (seen, some) => Rows(model.ScoreAnswers(seen, some, answers), answers.Count),
             cancellation);
 
+    /// <summary>Log-likelihood of each question's own answers, [questions][its answers]. Questions with the
+    /// same answers, in whatever order, are asked together.</summary>
+    /// <param name="prompts">As above.</param>
+    /// <param name="answers">The answers of each question, at least one.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="EvaluationException">Another number of questions, or scores that are no
+    /// numbers.</exception>
+    public IReadOnlyList<double[]> ScoreOwn(
+        IReadOnlyList<string> prompts, IReadOnlyList<IReadOnlyList<string>> answers,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        ArgumentNullException.ThrowIfNull(answers);
+        if (prompts.Count == 0 || prompts.Count != answers.Count)
+            throw new EvaluationException(
+                $"{prompts.Count} questions and {answers.Count} lists of answers do not belong together.");
+        string[][] sorted = [.. answers.Select(own => own.Distinct().Order(StringComparer.Ordinal).ToArray())];
+        var all = new double[prompts.Count][];
+        foreach (var alike in Enumerable.Range(0, prompts.Count).GroupBy(row => string.Join('\n', sorted[row])))
+            foreach (var rows in alike.Chunk(Math.Max(1, atOnce)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                var same = sorted[rows[0]];
+                var scores = Rows(
+                    model.ScoreAnswers(images(rows), [.. rows.Select(row => prompts[row])], same), same.Length);
+                foreach (var (place, row) in rows.Index())
+                    all[row] = [.. answers[row].Select(answer => scores[place][Array.IndexOf(same, answer)])];
+            }
+
+        return all;
+    }
+
     private List<T> InParts<T>(
         IReadOnlyList<string> prompts, Func<Tensor?, string[], IEnumerable<T>> ask,
         CancellationToken cancellation)

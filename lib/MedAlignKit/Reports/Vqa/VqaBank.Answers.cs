@@ -13,12 +13,16 @@ public sealed partial record VqaBank
     private static readonly (double Deviations, string Name)[] Grades =
         [(1, "mild"), (1.5, "moderate"), (2, "marked")];
 
+    private static readonly (SmallerSide Side, bool Small)[] Sides =
+        [(SmallerSide.Left, false), (SmallerSide.Right, false), (SmallerSide.Neither, false), (SmallerSide.Neither, true)];
+
     // Never right here: a fourth option of a question with three answers. A reader who knows the simulated
     // cohorts can leave it out, so chance is a third.
     private static readonly string[] OtherDiagnoses =
         ["Parkinson's disease", "a stroke", "a brain tumour", "normal pressure hydrocephalus"];
 
-    private static string TextOf(VqaKind kind) => kind switch
+    /// <summary>The question of a kind as it is asked, without options.</summary>
+    public static string TextOf(VqaKind kind) => kind switch
     {
         VqaKind.Plane => "In which plane was this scan acquired?",
         VqaKind.Region => "Which region has changed most?",
@@ -27,6 +31,24 @@ public sealed partial record VqaBank
         VqaKind.Side => "Which hippocampus is the smaller one?",
         VqaKind.Diagnosis => QuestionBank.Diagnosis.Text,
         _ => "Which finding supports the diagnosis?",
+    };
+
+    /// <summary>Every answer that can be right of some visit, whatever is asked of this one: what a free
+    /// answer is held against.</summary>
+    /// <param name="kind">What the question is about.</param>
+    public static IReadOnlyList<string> AnswersTo(VqaKind kind) => kind switch
+    {
+        VqaKind.Plane => [.. ScanPlaneNames.All.Select(plane => plane.Spoken())],
+        VqaKind.Region => ["hippocampus", "ventricles", "whole brain", "entorhinal cortex", "no region"],
+        VqaKind.Abnormality => [.. from small in (bool[])[false, true]
+            from wide in (bool[])[false, true]
+            select Abnormal(small, wide)],
+        VqaKind.Severity => ["none", .. Grades.Select(grade => grade.Name)],
+        VqaKind.Side => [.. Sides.Select(SideName)],
+        VqaKind.Diagnosis => QuestionBank.Diagnosis.Answers,
+        _ => [.. from size in Enum.GetValues<HippocampusSize>()
+            from wide in (bool[])[false, true]
+            select Reason((size, wide))],
     };
 
     private IReadOnlyList<string>? Options(Visit visit, VqaKind kind, ScanPlane plane, Random random) =>
@@ -62,16 +84,17 @@ public sealed partial record VqaBank
     private IReadOnlyList<string>? Abnormality(Visit visit)
     {
         if (Findings(visit) is not var (size, wide)) return null;
-        (bool, bool)[] all = [(false, false), (false, true), (true, false), (true, true)];
-        return First((size != HippocampusSize.Expected, wide), all,
-            found => found switch
-            {
-                (true, true) => "hippocampal atrophy and ventricular enlargement",
-                (true, false) => "hippocampal atrophy only",
-                (false, true) => "ventricular enlargement only",
-                _ => "no abnormality",
-            });
+        (bool Small, bool Wide)[] all = [(false, false), (false, true), (true, false), (true, true)];
+        return First((size != HippocampusSize.Expected, wide), all, found => Abnormal(found.Item1, found.Item2));
     }
+
+    private static string Abnormal(bool small, bool wide) => (small, wide) switch
+    {
+        (true, true) => "hippocampal atrophy and ventricular enlargement",
+        (true, false) => "hippocampal atrophy only",
+        (false, true) => "ventricular enlargement only",
+        _ => "no abnormality",
+    };
 
     private IReadOnlyList<string>? Severity(Visit visit) => visit.Volumes?.HippocampusMl is { } ml
         ? First(Grades.Count(grade => Rules.Hippocampus.IsBeyond(ml, grade.Deviations)), [0, 1, 2, 3],
@@ -85,19 +108,16 @@ public sealed partial record VqaBank
             return null;
         var side = Asymmetry.SideOf(asymmetry);
         var small = side == SmallerSide.Neither && Rules.Hippocampus.IsBeyond(ml);
-        return First((side, small),
-            [
-                (SmallerSide.Left, false), (SmallerSide.Right, false), (SmallerSide.Neither, false),
-                (SmallerSide.Neither, true),
-            ],
-            found => found switch
-            {
-                (SmallerSide.Left, _) => "the left one",
-                (SmallerSide.Right, _) => "the right one",
-                (_, true) => "neither, both are small",
-                _ => "neither, both are of normal size",
-            });
+        return First((side, small), Sides, SideName);
     }
+
+    private static string SideName((SmallerSide Side, bool Small) found) => found switch
+    {
+        (SmallerSide.Left, _) => "the left one",
+        (SmallerSide.Right, _) => "the right one",
+        (_, true) => "neither, both are small",
+        _ => "neither, both are of normal size",
+    };
 
     // Only of visits whose diagnosis the rules arrive at: of others no finding supports it.
     private List<string>? Reasons(Visit visit, Random random)

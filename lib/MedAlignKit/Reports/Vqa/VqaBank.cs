@@ -81,6 +81,22 @@ public sealed partial record VqaBank(RuleBook Rules)
         var plane = kind == VqaKind.Plane
             ? (ScanPlane)random.Next(ScanPlaneNames.All.Count)
             : ScanPlane.Isotropic;
+        return Ask(visit, kind, plane, random);
+    }
+
+    /// <summary>Asks for the plane of an image that is made to look acquired in
+    /// <paramref name="plane"/>.</summary>
+    /// <param name="visit">The visit whose image it is.</param>
+    /// <param name="plane">The plane, and so the answer.</param>
+    /// <param name="seed">Seed of the option order.</param>
+    public VqaQuestion AskPlane(Visit visit, ScanPlane plane, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return Ask(visit, VqaKind.Plane, plane, new Random(SeedOf(visit, VqaKind.Plane, seed)))!;
+    }
+
+    private VqaQuestion? Ask(Visit visit, VqaKind kind, ScanPlane plane, Random random)
+    {
         if (Options(visit, kind, plane, random) is not { } options) return null;
         string[] order = [.. options];
         random.Shuffle(order);
