@@ -76,7 +76,8 @@ public static class AblationCharts
             ("tickvals", settings), ("ticktext", settings.Select(Plain).ToArray())));
         layout.SetProperty("yaxis", HouseStyle.Axis(metric));
         layout.SetProperty("shapes", lines.Select(line => Nodes.Of(("type", "line"), ("xref", "paper"),
-            ("x0", 0), ("x1", 1), ("y0", line.Value), ("y1", line.Value), ("layer", "below"), ("line", Nodes.Of(
+            ("x0", 0), ("x1", 1), ("y0", line.Value), ("y1", line.Value), ("layer", "below"),
+            ("line", Nodes.Of(
                 ("color", HouseStyle.Muted), ("width", 1.4), ("dash", "dash"))))).ToArray());
         layout.SetProperty("annotations", lines.Select(line => HouseStyle.Note(
             FormattableString.Invariant($"{line.Name} {line.Value:0.00}"), 1.01, line.Value, "paper", "y",
@@ -106,8 +107,10 @@ public static class AblationCharts
     private static Trace Curve(string name, KnobPoint[] points, int index, string knob, string metric) =>
         Nodes.Trace("scatter", ("mode", "lines+markers"), ("name", name),
             ("x", Nodes.Gaps(points.Select(p => p.Knob))), ("y", Nodes.Gaps(points.Select(p => p.Value))),
-            ("line", Nodes.Of(("color", HouseStyle.Series[index % HouseStyle.Series.Length]), ("width", 2.4))),
-            ("marker", Nodes.Of(("size", 8))), ("text", points.Select(p => Interval(p.Low, p.High)).ToArray()),
+            ("line", Nodes.Of(("color", HouseStyle.Series[index % HouseStyle.Series.Length]),
+                ("width", 2.4))),
+            ("marker", Nodes.Of(("size", 8))),
+            ("text", points.Select(p => Interval(p.Low, p.High)).ToArray()),
             ("hovertemplate", $"{name}<br>{knob} %{{x}}: {metric} %{{y:.3f}}<br>%{{text}}<extra></extra>"));
 
     private static Trace Dots(AblationRow[] known, string baseline, string metric)

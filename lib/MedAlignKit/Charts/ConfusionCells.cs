@@ -63,7 +63,7 @@ internal sealed class ConfusionCells
             for (var j = 0; j < rows.Length; j++)
             {
                 var text = FormattableString.Invariant($"<b>{rows[i][j]}</b><br>")
-                    + FormattableString.Invariant($"<span style=\"font-size:{Math.Max(9, size - 4)}px\">")
+                    + FormattableString.Invariant($"<span style=\"font-size:{Math.Max(10, size - 4)}px\">")
                     + FormattableString.Invariant($"{shares[i][j]:0} %</span>");
                 yield return HouseStyle.Note(text, names[j], names[i], $"x{number}", $"y{number}",
                     color: shares[i][j] > 62 ? "#ffffff" : HouseStyle.Ink, size: size);

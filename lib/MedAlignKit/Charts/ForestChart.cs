@@ -143,7 +143,7 @@ public static class ForestChart
             var best = known.Where(row => row.Cohort == cohort).MaxBy(row => row.Value);
             return best is null ? $"{cohort}: no value"
                 : FormattableString.Invariant(
-                    $"{cohort}: best is {best.Group}, {best.Method} with {best.Value:0.000} ")
+                    $"{cohort}: best {metric} has {best.Group}, {best.Method} with {best.Value:0.000} ")
                     + FormattableString.Invariant($"[{best.Low:0.000}, {best.High:0.000}]")
                     + string.Concat(lines.Where(line => line.Cohort == cohort).Select(
                         line => FormattableString.Invariant($", {line.Name} {line.Value:0.000}")));

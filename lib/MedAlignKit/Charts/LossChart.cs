@@ -6,7 +6,7 @@ namespace MedAlignKit.Charts;
 /// <summary>The losses of several runs: a panel for each loss, a colour for each run.</summary>
 public static class LossChart
 {
-    private const int Columns = 3, PanelHeight = 220, PanelGap = 92, Top = 112, Bottom = 56;
+    private const int Columns = 3, PanelHeight = 220, PanelGap = 92, Bottom = 56;
 
     /// <summary>Draws the curves.</summary>
     /// <param name="curves">The curves; losses and runs stand in the order in which they come.</param>
@@ -34,10 +34,11 @@ public static class LossChart
         string[] runs = [.. curves.Select(curve => curve.Run).Distinct()];
 
         var down = (losses.Length + Columns - 1) / Columns;
+        var top = runs.Length > 1 ? 112 : 84;
         var high = (down * PanelHeight) + ((down - 1) * PanelGap);
         var layout = HouseStyle.Layout(title, smoothing > 0 ? "thick: running mean; pale: each value" : null,
-            high + Top + Bottom);
-        layout.SetProperty("margin", Nodes.Of(("l", 56), ("r", 24), ("t", Top), ("b", Bottom)));
+            high + top + Bottom);
+        layout.SetProperty("margin", Nodes.Of(("l", 56), ("r", 24), ("t", top), ("b", Bottom)));
         layout.SetProperty("showlegend", runs.Length > 1);
         layout.SetProperty("legend", Nodes.Of(("orientation", "h"), ("x", 1), ("xanchor", "right"),
             ("y", 1 + (26.0 / high)), ("yanchor", "bottom")));
@@ -45,10 +46,10 @@ public static class LossChart
         var traces = curves.SelectMany(curve => Lines(curve, Array.IndexOf(losses, curve.Loss),
             Array.IndexOf(runs, curve.Run), curves.First(first => first.Run == curve.Run) == curve, stepName,
             smoothing));
-        var last = runs.Select(run => $"{run} " + string.Join(", ", curves.Where(curve => curve.Run == run)
+        var last = runs.Select(run => $"{run}: " + string.Join(", ", curves.Where(curve => curve.Run == run)
             .Select(curve => Last(curve, smoothing))));
         return new Figure(HouseStyle.Chart(traces, layout),
-            $"{title}: last values {string.Join("; ", last)}.");
+            $"{title}, last values; {string.Join("; ", last)}.");
     }
 
     private static void AddPanels(

@@ -72,7 +72,8 @@ public static class QueryAttentionViewer
         var high = wide * extent.Y / extent.X;
         var (width, height) = ((across * wide) + ((across - 1) * GapX), (down * high) + ((down - 1) * GapY));
         var layout = HouseStyle.Layout(title,
-            $"{Name(plane)} slices; the list chooses whose attention is shown", (int)Math.Ceiling(height + Top + Bottom), (int)Math.Ceiling(width + Left + Right));
+            $"{Name(plane)} slices; the list chooses whose attention is shown",
+            (int)Math.Ceiling(height + Top + Bottom), (int)Math.Ceiling(width + Left + Right));
         layout.SetProperty("margin", Nodes.Of(("l", Left), ("r", Right), ("t", Top), ("b", Bottom)));
         var notes = new List<Node>();
         for (var i = 0; i < cuts.Length; i++)
@@ -94,7 +95,8 @@ public static class QueryAttentionViewer
             ("args", new object[] { "visible", Enumerable.Repeat(true, cuts).Concat(
                 queries.SelectMany((_, q) => Enumerable.Repeat(q == chosen, cuts))).ToArray() })));
         return Nodes.Of(("type", "dropdown"), ("buttons", buttons.ToArray()), ("active", 0),
-            ("direction", "down"), ("showactive", true), ("x", 1), ("xanchor", "right"), ("y", 1), ("yanchor", "bottom"),
+            ("direction", "down"), ("showactive", true), ("x", 1), ("xanchor", "right"), ("y", 1),
+            ("yanchor", "bottom"),
             ("pad", Nodes.Of(("b", 26))), ("bgcolor", "#ffffff"), ("bordercolor", "#c3cad1"),
             ("font", Nodes.Of(("size", 13), ("color", HouseStyle.Ink))));
     }

@@ -43,8 +43,8 @@ public static class ReliabilityChart
         var worst = filled.MaxBy(bin => Math.Abs(bin.Accuracy - bin.Confidence))!;
         return new Figure(HouseStyle.Chart([Points(filled), Counts(bins)], layout),
             $"{title}: {said}; furthest apart are "
-            + FormattableString.Invariant($"{worst.Count} answers with confidence {worst.Confidence:0.00} and ")
-            + FormattableString.Invariant($"accuracy {worst.Accuracy:0.00}."));
+            + FormattableString.Invariant($"{worst.Count} answers with confidence {worst.Confidence:0.00} ")
+            + FormattableString.Invariant($"and accuracy {worst.Accuracy:0.00}."));
     }
 
     private static Trace Points(ReliabilityBin[] bins)

@@ -98,14 +98,15 @@ public static class ResultsCharts
                 ("autorange", "reversed"), ("anchor", $"x{number}"), ("showticklabels", i == 0)));
             notes.AddRange(cells[i].Notes(number, Math.Clamp(size / 4, 12, 16)));
             notes.Add(HouseStyle.Note(FormattableString.Invariant(
-                $"<b>{tables[i].Name}</b><br>{100 * cells[i].Right:0.0} % right"), 0, 1.01, $"x{number} domain",
-                $"y{number} domain", "left", "bottom", HouseStyle.Ink));
+                $"<b>{tables[i].Name}</b><br>{100 * cells[i].Right:0.0} % right"), 0, 1.01,
+                $"x{number} domain", $"y{number} domain", "left", "bottom", HouseStyle.Ink));
             notes[^1].SetProperty("align", "left");
         }
         layout.SetProperty("annotations", notes.ToArray());
         return new Figure(
             HouseStyle.Chart(cells.Select((own, i) => own.Map(i == 0 ? "" : $"{i + 1}")), layout),
-            $"{title}; " + string.Join("; ", cells.Select((own, i) => $"{tables[i].Name}: {own.Said()}")) + ".");
+            $"{title}; " + string.Join("; ", cells.Select((own, i) => $"{tables[i].Name}: {own.Said()}"))
+            + ".");
     }
 
     private static Trace Dots(MethodScore[] known) => Nodes.Trace("scatter", ("mode", "markers"),

@@ -37,7 +37,8 @@ public static class SimilarityChart
         var side = Math.Clamp(520 / Math.Max(n, m), 18, 64);
         var layout = HouseStyle.Layout(title, said, 210 + (side * n), Math.Max(520, 330 + (side * m)));
         layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 110), ("t", 84), ("b", 110)));
-        layout.SetProperty("xaxis", HouseStyle.Axis("text", ("showgrid", false), ("tickangle", m > 16 ? -90 : -35),
+        layout.SetProperty("xaxis", HouseStyle.Axis("text",
+            ("showgrid", false), ("tickangle", m > 16 ? -90 : -35),
             ("tickvals", Enumerable.Range(0, m).ToArray()), ("ticktext", texts.Select(Short).ToArray()),
             ("range", new[] { -0.5, m - 0.5 }), ("constrain", "domain")));
         layout.SetProperty("yaxis", HouseStyle.Axis("image", ("showgrid", false),
@@ -52,8 +53,9 @@ public static class SimilarityChart
             ("hovertemplate", "%{customdata}<br>logit %{z:.2f}<extra></extra>"),
             ("colorbar", Nodes.Of(("title", Nodes.Of(("text", "logit"), ("side", "top"),
                 ("font", Nodes.Of(("size", 13))))), ("thickness", 12), ("len", 0.8), ("outlinewidth", 0))));
-        return new Figure(HouseStyle.Chart([map], layout), $"{title}: {said}, logits "
-            + $"{Signed(rows.Min(row => row.Min()), "0.00")} to {Signed(rows.Max(row => row.Max()), "0.00")}.");
+        var (least, most) = (rows.Min(row => row.Min()), rows.Max(row => row.Max()));
+        return new Figure(HouseStyle.Chart([map], layout),
+            $"{title}: {said}, logits {Signed(least, "0.00")} to {Signed(most, "0.00")}.");
     }
 
     private static string Said(double[][] rows, int n, int m)

@@ -48,7 +48,8 @@ public sealed record TokenLattice(
         if (n != Places && n != Places + 1)
             throw new ArgumentException(
                 $"A grid of {string.Join("×", Grid)} tokens has {Places} values, or one more with a class "
-                + $"token, not {n}: take the values from the model that the lattice is of.", nameof(perToken));
+                + $"token, not {n}: take the values from the model that the lattice is of.",
+                nameof(perToken));
         using var scope = NewDisposeScope();
         var placed = perToken.narrow(-1, n - Places, Places);
         return placed.reshape([.. perToken.shape[..^1], Grid[0], Grid[1], Grid[2]]).MoveToOuterDisposeScope();

@@ -31,7 +31,9 @@ public static class ExplanationStudy
     public static ExplanationResult Run(
         MedAlign3d model, ImagedCohort cohort, BrainMriSimulator simulator, ExplanationStudyConfig config,
         IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        Run(model, cohort, visit => simulator.TrueChange(visit.Severity!.Value), config, progress, cancellation);
+        Run(
+            model, cohort, visit => simulator.TrueChange(visit.Severity!.Value), config, progress,
+            cancellation);
 
     /// <summary>The same where the change is known from elsewhere.</summary>
     /// <param name="model">The trained model.</param>
@@ -51,8 +53,9 @@ public static class ExplanationStudy
                 && config.Question.AnswerFor(cohort.Cohort.Visits[row]) is not null).Take(config.Visits)];
         if (rows.Length == 0)
             throw new CohortException(
-                $"No visit of '{cohort.Cohort.Name}' has an answer to “{config.Question.Text}” and a severity "
-                + $"of at least {config.LeastSeverity}: take a simulated cohort with ill people, or lower the limit.");
+                $"No visit of '{cohort.Cohort.Name}' has an answer to “{config.Question.Text}” and a "
+                + $"severity of at least {config.LeastSeverity}: take a simulated cohort with ill people, or "
+                + "lower the limit.");
         using var fresh = WeightRandomisation.Fresh(model, config.Seed);
         model.eval();
         var scores = new List<ExplanationScore>();

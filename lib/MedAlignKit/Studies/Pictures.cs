@@ -51,11 +51,12 @@ public static class Pictures
     {
         using var scope = NewDisposeScope();
         var lattice = attention.Lattice;
-        if (!lattice.Volume.SequenceEqual([grid.Depth, grid.Height, grid.Width]) || perToken.shape[0] != attention.Queries
-            || (shares is not null && shares.Count != attention.Queries))
+        var (queries, counted) = (attention.Queries, shares?.Count ?? attention.Queries);
+        if (!lattice.Volume.SequenceEqual([grid.Depth, grid.Height, grid.Width])
+            || perToken.shape[0] != queries || counted != queries)
             throw new ArgumentException(
-                $"{attention.Queries} queries over {string.Join("×", lattice.Volume)} voxels need as many maps and "
-                + $"shares, and that grid, not {perToken.shape[0]}, {shares?.Count} and "
+                $"{queries} queries over {string.Join("×", lattice.Volume)} voxels need as many maps and shares, "
+                + $"and that grid, not {perToken.shape[0]}, {counted} and "
                 + $"{grid.Depth}×{grid.Height}×{grid.Width}.");
         var all = cat([perToken.mean([0L], keepdim: true), perToken], 0);            // [1 + Q, N]
         var tokens = QueryAttention.Entropies(perToken).exp().data<float>().ToArray();
@@ -69,7 +70,8 @@ public static class Pictures
     }
 
     private static string NameOf(int query, double? share, double tokens) =>
-        $"query {query}" + (share is { } part ? FormattableString.Invariant($", {100 * part:0} % of the answer") : "")
+        $"query {query}"
+        + (share is { } part ? FormattableString.Invariant($", {100 * part:0} % of the answer") : "")
         + FormattableString.Invariant($", reads about {tokens:0.0} tokens");
 
     /// <summary>A cohort's visits as charts with a mark a visit need them; simulated cohorts

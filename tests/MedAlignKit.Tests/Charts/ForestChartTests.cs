@@ -51,9 +51,9 @@ public class ForestChartTests
     {
         var caption = ForestChart.Draw(Rows, "Table 2", lines: [new("adni", "chance", 1.0 / 3)]).Caption;
 
-        Assert.Contains("adni: best is GPT, LoRA with 0.800 [0.750, 0.840], chance 0.333;", caption,
+        Assert.Contains("adni: best accuracy has GPT, LoRA with 0.800 [0.750, 0.840], chance 0.333;", caption,
             StringComparison.Ordinal);
-        Assert.Contains("aibl: best is GPT, LoRA with 0.700", caption, StringComparison.Ordinal);
+        Assert.Contains("aibl: best accuracy has GPT, LoRA with 0.700", caption, StringComparison.Ordinal);
         Assert.EndsWith("no value for T5, LoRA on adni.", caption, StringComparison.Ordinal);
     }
 

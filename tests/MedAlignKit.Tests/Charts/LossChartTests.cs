@@ -6,7 +6,8 @@ public class LossChartTests
 {
     private static readonly LossCurve[] Curves =
     [
-        new("frozen", "contrast", [1, 2, 3], [3, 2, 1]), new("frozen", "answer", [1, 2, 3], [1, double.NaN, 0.5]),
+        new("frozen", "contrast", [1, 2, 3], [3, 2, 1]),
+        new("frozen", "answer", [1, 2, 3], [1, double.NaN, 0.5]),
         new("trained", "contrast", [1, 2], [2.5, 0.5]),
     ];
 
@@ -17,12 +18,13 @@ public class LossChartTests
         var json = new FigureJson(figure);
 
         Assert.Equal(["x", "x2", "x"], json.Data.Select(trace => trace.GetProperty("xaxis").GetString()));
-        Assert.Equal([true, false, true], json.Data.Select(trace => trace.GetProperty("showlegend").GetBoolean()));
+        Assert.Equal([true, false, true],
+            json.Data.Select(trace => trace.GetProperty("showlegend").GetBoolean()));
         string Color(int i) => json.Data[i].GetProperty("line").GetProperty("color").GetString()!;
         Assert.Equal(Color(0), Color(1));
         Assert.NotEqual(Color(0), Color(2));
         Assert.Equal(["contrast", "ln 16 2.77", "answer"], json.Annotations());
-        Assert.Equal("Pretraining: last values frozen contrast 1.000, answer 0.500; trained contrast 0.500.",
+        Assert.Equal("Pretraining, last values; frozen: contrast 1.000, answer 0.500; trained: contrast 0.500.",
             figure.Caption);
     }
 

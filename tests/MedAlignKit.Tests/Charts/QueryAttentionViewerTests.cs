@@ -18,14 +18,17 @@ public class QueryAttentionViewerTests
     [Fact]
     public void Choice_OfAQuery_ShowsItsMapsAndNoOthers()
     {
-        var json = new FigureJson(QueryAttentionViewer.Draw(Scan, [Query(0), Query(7), Query(3)], "t", slices: 2));
+        var json = new FigureJson(
+            QueryAttentionViewer.Draw(Scan, [Query(0), Query(7), Query(3)], "t", slices: 2));
 
         // Two slices, then two maps for each of three queries.
         Assert.Equal(2 + 6, json.Data.Length);
         Assert.Equal([true, true, true, true, false, false, false, false],
             json.Data.Select(trace => trace.GetProperty("visible").GetBoolean()));
-        var buttons = json.Layout.GetProperty("updatemenus")[0].GetProperty("buttons").EnumerateArray().ToArray();
-        Assert.Equal(["query 0", "query 7", "query 3"], buttons.Select(b => b.GetProperty("label").GetString()));
+        var list = json.Layout.GetProperty("updatemenus")[0];
+        var buttons = list.GetProperty("buttons").EnumerateArray().ToArray();
+        Assert.Equal(["query 0", "query 7", "query 3"],
+            buttons.Select(b => b.GetProperty("label").GetString()));
         Assert.Equal([true, true, false, false, true, true, false, false],
             buttons[1].GetProperty("args")[1].EnumerateArray().Select(e => e.GetBoolean()));
     }
@@ -36,7 +39,8 @@ public class QueryAttentionViewerTests
         var json = new FigureJson(QueryAttentionViewer.Draw(Scan, [Query(7)], "t", slices: 2));
 
         // Coronal: the slice further back meets no attention, the other its peak at the top right.
-        Assert.Equal(0, json.Data[2].GetProperty("z").EnumerateArray().Sum(row => FigureJson.Numbers(row).Sum()));
+        Assert.Equal(0,
+            json.Data[2].GetProperty("z").EnumerateArray().Sum(row => FigureJson.Numbers(row).Sum()));
         Assert.Equal(100, FigureJson.Numbers(json.Data[3].GetProperty("z")[1])[1]);
         Assert.Equal(6, json.Data[3].GetProperty("dx").GetDouble());
         Assert.Equal(4, json.Data[3].GetProperty("dy").GetDouble());
@@ -45,7 +49,8 @@ public class QueryAttentionViewerTests
     [Fact]
     public void Caption_NamesTheSlicesAndWhereEachQueryReadsMost()
     {
-        var caption = QueryAttentionViewer.Draw(Scan, [Query(0), Query(7)], "Where it reads", slices: 2).Caption;
+        var caption = QueryAttentionViewer.Draw(Scan, [Query(0), Query(7)], "Where it reads",
+            slices: 2).Caption;
 
         Assert.Contains("coronal slices 4, 8 of 10 (12×10×8 mm)", caption, StringComparison.Ordinal);
         Assert.Contains("query 0 at 3, 3, 2; query 7 at 9, 8, 6", caption, StringComparison.Ordinal);
@@ -55,7 +60,8 @@ public class QueryAttentionViewerTests
     public void Figure_OfManyQueriesOnVoxels_StaysSmall()
     {
         var random = new Random(1);
-        ScanView Noise() => new([.. Enumerable.Range(0, 82 * 98 * 82).Select(_ => random.NextSingle())], 82, 98, 82,
+        ScanView Noise() =>
+            new([.. Enumerable.Range(0, 82 * 98 * 82).Select(_ => random.NextSingle())], 82, 98, 82,
             [2, 2, 2]);
         var heat = Noise();
 
@@ -69,7 +75,8 @@ public class QueryAttentionViewerTests
     public void Queries_ThatCannotBeShown_AreRefused()
     {
         Assert.Throws<ArgumentException>(() => QueryAttentionViewer.Draw(Scan, [], "t"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => QueryAttentionViewer.Draw(Scan, [Query(0)], "t", slices: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            QueryAttentionViewer.Draw(Scan, [Query(0)], "t", slices: 0));
         var elsewhere = new QueryView("other box", new(new float[8], 2, 2, 2, [1, 1, 1]));
         Assert.Contains("other box", Assert.Throws<ArgumentException>(
             () => QueryAttentionViewer.Draw(Scan, [elsewhere], "t")).Message, StringComparison.Ordinal);

@@ -37,10 +37,12 @@ public class ReliabilityChartTests
         Assert.Equal([0, 0.5, 0.75], FigureJson.Numbers(json.Data[0].GetProperty("y")));
         Assert.Equal([1, 2, 0, 0, 0, 0, 0, 0, 0, 4], FigureJson.Numbers(json.Data[1].GetProperty("y")));
         // Wilson's interval of 1 of 2: 0.09453 to 0.90547.
-        Assert.Equal(0.40547, FigureJson.Numbers(json.Data[0].GetProperty("error_y").GetProperty("array"))[1], 4);
+        Assert.Equal(0.40547,
+            FigureJson.Numbers(json.Data[0].GetProperty("error_y").GetProperty("array"))[1], 4);
         Assert.Contains("7 answers: mean confidence 0.60, accuracy 0.57, expected calibration error 0.229",
             figure.Caption, StringComparison.Ordinal);
-        Assert.Contains("2 answers with confidence 0.15 and accuracy 0.50", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("2 answers with confidence 0.15 and accuracy 0.50", figure.Caption,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,6 +53,7 @@ public class ReliabilityChartTests
         Assert.Throws<ArgumentException>(() => ReliabilityBin.Of([1.5], [true]));
         Assert.Throws<ArgumentException>(() => ReliabilityBin.Of([double.NaN], [true]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReliabilityBin.Of([0.5], [true], bins: 0));
-        Assert.Throws<ArgumentException>(() => ReliabilityChart.Draw([new(0, 1, double.NaN, double.NaN, 0)], "t"));
+        Assert.Throws<ArgumentException>(() =>
+            ReliabilityChart.Draw([new(0, 1, double.NaN, double.NaN, 0)], "t"));
     }
 }

@@ -37,8 +37,10 @@ public class SimilarityChartTests
     [Fact]
     public void Logits_ThatCannotBe_AreRefused()
     {
-        Assert.Throws<ArgumentException>(() => SimilarityChart.Draw(Logits, ["a"], ["one", "two", "three"], "t"));
+        Assert.Throws<ArgumentException>(() =>
+            SimilarityChart.Draw(Logits, ["a"], ["one", "two", "three"], "t"));
         Assert.Throws<ArgumentException>(() => SimilarityChart.Draw(new double[0, 0], [], [], "t"));
-        Assert.Throws<ArgumentException>(() => SimilarityChart.Draw(new[,] { { double.NaN } }, ["a"], ["b"], "t"));
+        Assert.Throws<ArgumentException>(() =>
+            SimilarityChart.Draw(new[,] { { double.NaN } }, ["a"], ["b"], "t"));
     }
 }

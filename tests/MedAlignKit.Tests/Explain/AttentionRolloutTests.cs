@@ -41,8 +41,9 @@ public sealed class AttentionRolloutTests : IDisposable
     {
         var heads = tensor(new[] { 1f, 0, 0, 1 }, [2, 1, 2]);
 
-        Assert.InRange(
-            TestModels.Distance(tensor(new[] { 0.5f, 0.5f }), AttentionRollout.Of([(null, heads)])[0]), 0, 1e-6);
+        var rolled = AttentionRollout.Of([(null, heads)]);
+
+        Assert.InRange(TestModels.Distance(tensor(new[] { 0.5f, 0.5f }), rolled[0]), 0, 1e-6);
     }
 
     [Fact]

@@ -23,8 +23,10 @@ public sealed class GradCam3dTests : IDisposable
         var activations = tensor(new[] { 2f, 1, 4, 5 }, [2, 2]);
         var gradient = tensor(new[] { 0f, -3, 2, 1 }, [2, 2]);
 
-        Assert.Equal([1f, -1f], GradCam3d.Combine(activations, gradient, GradCamWeights.Mean).data<float>().ToArray());
-        Assert.Equal([-3f, 13f], GradCam3d.Combine(activations, gradient, GradCamWeights.Each).data<float>().ToArray());
+        Assert.Equal([1f, -1f],
+            GradCam3d.Combine(activations, gradient, GradCamWeights.Mean).data<float>().ToArray());
+        Assert.Equal([-3f, 13f],
+            GradCam3d.Combine(activations, gradient, GradCamWeights.Each).data<float>().ToArray());
     }
 
     [SkippableFact]
@@ -32,7 +34,8 @@ public sealed class GradCam3dTests : IDisposable
     {
         var expected = SaliencyOracle.Answer().GradCam;
         var tokens = tensor(SaliencyOracle.Tokens, [6, 4]).requires_grad_(true);
-        var hidden = (tokens.mean([0L]).matmul(tensor(SaliencyOracle.First, [4, 4])) + tokens.max(0).values).tanh();
+        var hidden = (tokens.mean([0L]).matmul(tensor(SaliencyOracle.First, [4, 4]))
+            + tokens.max(0).values).tanh();
         var scores = hidden.matmul(tensor(SaliencyOracle.Second, [4, 3]));
         (scores[0] - scores.narrow(0, 1, 2).logsumexp(0)).backward();
 
@@ -70,8 +73,10 @@ public sealed class GradCam3dTests : IDisposable
         Assert.Equal([2, 2, 2], yes.Signed.shape);
         Assert.InRange(TestModels.Distance(yes.Signed, -no.Signed), 0, 1e-5);
         // No voxel speaks for both where tokens are drawn as blocks.
-        using var blocks = GradCam3d.Of(model, Asked.YesOrNo(TestModels.Images(1), 0), weights, Upsampling.Nearest);
-        using var others = GradCam3d.Of(model, Asked.YesOrNo(TestModels.Images(1), 1), weights, Upsampling.Nearest);
+        using var blocks = GradCam3d.Of(model, Asked.YesOrNo(TestModels.Images(1), 0), weights,
+            Upsampling.Nearest);
+        using var others = GradCam3d.Of(model, Asked.YesOrNo(TestModels.Images(1), 1), weights,
+            Upsampling.Nearest);
         Assert.Equal(0, (blocks.Heat * others.Heat).abs().max().ToDouble());
     }
 

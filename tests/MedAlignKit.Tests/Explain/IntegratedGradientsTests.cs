@@ -21,7 +21,8 @@ public sealed class IntegratedGradientsTests : IDisposable
     [InlineData(1)]
     public void Attributions_OfAllVoxels_SumToTheDifferenceOfMargins(int chosen)
     {
-        var (asked, from) = (Asked.About(TestModels.Images(1) * 4, chosen), TestModels.Images(1, seed: 9) * 4);
+        var (asked, from) = (Asked.About(TestModels.Images(1) * 4, chosen),
+            TestModels.Images(1, seed: 9) * 4);
         double Expected(Tensor start) =>
             AnswerMargin.Of(model, asked) - AnswerMargin.Of(model, asked with { Image = start });
 

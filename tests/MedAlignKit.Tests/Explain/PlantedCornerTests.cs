@@ -30,7 +30,8 @@ public sealed class PlantedCornerTests(PlantedCornerTests.Learned learned)
 
         Assert.True(trained.Pointing >= 0.9, $"{name} hits in {trained.Pointing:P0}");
         Assert.True(untrained.Pointing <= 0.5, $"{name}, untrained, hits in {untrained.Pointing:P0}");
-        Assert.True(trained.Inside > 2 * untrained.Inside, $"{trained.Inside:P0} against {untrained.Inside:P0}");
+        Assert.True(trained.Inside > 2 * untrained.Inside,
+            $"{trained.Inside:P0} against {untrained.Inside:P0}");
     }
 
     private static (double Pointing, double Inside) Score(MedAlign3d model, string name)
@@ -71,7 +72,8 @@ public sealed class PlantedCornerTests(PlantedCornerTests.Learned learned)
                 using var scope = NewDisposeScope();
                 var (images, labels) = Draw(Batch, seed: 1000 + step);
                 var batch = MedAlign3dBatch.From(TestModels.Tokenizer, images,
-                    [.. labels.Select(label => new MedAlign3dExample(TestModels.Prompt(25), TestModels.Answers[label]))]);
+                    [.. labels.Select(label =>
+                        new MedAlign3dExample(TestModels.Prompt(25), TestModels.Answers[label]))]);
                 optimizer.zero_grad();
                 Model.Forward(batch).Total.backward();
                 optimizer.step();
@@ -86,8 +88,8 @@ public sealed class PlantedCornerTests(PlantedCornerTests.Learned learned)
 
         public double Accuracy { get; }
 
-        /// <summary>Patches that are bright or dark at random, with noise on them: the answer is what the first one
-        /// is. So the strongest voxels give nothing away.</summary>
+        /// <summary>Patches that are bright or dark at random, with noise on them: the answer is what the
+        /// first one is. So the strongest voxels give nothing away.</summary>
         public static (Tensor Images, int[] Labels) Draw(int count, long seed)
         {
             var images = TestModels.Images(count, seed) * 0.5;

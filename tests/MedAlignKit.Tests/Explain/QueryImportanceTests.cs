@@ -31,8 +31,9 @@ public sealed class QueryImportanceTests : IDisposable
             // A small step of length 0.02 along the query's own gradient, from before to behind.
             var step = zeros_like(prefix);
             step[0, q] = gradient[0, q] / gradient[0, q].norm() * 0.01;
-            var rise = AnswerMargin.Of(model, prefix + step, asked) - AnswerMargin.Of(model, prefix - step, asked);
-            Assert.InRange(rise.ToDouble() / 0.02 / importance[q].ToDouble(), 0.98, 1.02);
+            var (behind, before) = (AnswerMargin.Of(model, prefix + step, asked),
+                AnswerMargin.Of(model, prefix - step, asked));
+            Assert.InRange((behind - before).ToDouble() / 0.02 / importance[q].ToDouble(), 0.98, 1.02);
         }
     }
 

@@ -61,5 +61,6 @@ public sealed class SaliencyMethodsTests : IDisposable
 
     [Fact]
     public void Method_OfNoName_IsRefusedWithTheNamesThereAre() => Assert.Contains("Grad-CAM",
-        Assert.Throws<ArgumentException>(() => SaliencyMethods.Of("guesswork")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => SaliencyMethods.Of("guesswork")).Message,
+            StringComparison.Ordinal);
 }

@@ -53,7 +53,8 @@ internal static class SaliencyOracle
             File.WriteAllText(asked, JsonSerializer.Serialize(new
             {
                 upsampled = new { values = Nest(Grid, GridShape), size = Size },
-                gradCam = new { tokens = Nest(Tokens, 6, 4), first = Nest(First, 4, 4), second = Nest(Second, 4, 3) },
+                gradCam = new { tokens = Nest(Tokens, 6, 4), first = Nest(First, 4, 4),
+                    second = Nest(Second, 4, 3) },
                 spearman = Pairs,
             }, CamelCase));
             var script = Path.Combine(AppContext.BaseDirectory, "Explain", "saliency_oracle.py");

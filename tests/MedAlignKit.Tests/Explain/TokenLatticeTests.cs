@@ -83,6 +83,7 @@ public sealed class TokenLatticeTests : IDisposable
     [InlineData(7)]
     [InlineData(10)]
     public void AnotherNumberOfTokens_IsRefused(int tokens) => Assert.Contains("2×2×2",
-        Assert.Throws<ArgumentException>(() => TokenLattice.Of(TestModels.Config).ToVoxels(ones([1, tokens]))).Message,
+        Assert.Throws<ArgumentException>(() =>
+            TokenLattice.Of(TestModels.Config).ToVoxels(ones([1, tokens]))).Message,
         StringComparison.Ordinal);
 }

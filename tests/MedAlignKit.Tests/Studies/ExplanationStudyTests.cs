@@ -39,7 +39,8 @@ public sealed class ExplanationStudyTests : IDisposable
         Assert.Equal([1, 2, 3, 4], told.Select(each => each.Done));
         Assert.Equal(4 * 5, result.Scores.Count);
         Assert.All(result.Scores, score => Assert.InRange(score.RegionShare, 0.18, 0.22));
-        Assert.Equal(["s1-0", "s3-0", "s5-0", "s7-0"], result.Scores.Select(score => score.VisitKey).Distinct());
+        Assert.Equal(["s1-0", "s3-0", "s5-0", "s7-0"],
+            result.Scores.Select(score => score.VisitKey).Distinct());
         foreach (var method in (string[])["evidence", "evidence, untrained", "evidence, trained − untrained",
             "Grad-CAM", "Grad-CAM, untrained", "centre Gaussian"])
         {

@@ -46,7 +46,8 @@ public class PicturesTests
 
         Assert.Equal(4, views.Count);
         Assert.Equal("all queries", views[0].Name);
-        Assert.StartsWith("query 2, 30 % of the answer, reads about ", views[2].Name, StringComparison.Ordinal);
+        Assert.StartsWith("query 2, 30 % of the answer, reads about ", views[2].Name,
+            StringComparison.Ordinal);
         Assert.All(views, view => Assert.Equal(12 * 14 * 12, view.Attention.Voxels.Length));
         Assert.Equal(1, views[1].Attention.Voxels.Sum(), 4);
         Assert.Throws<ArgumentException>(() => attention.QueryViews(attention.Mean(), Grid));
@@ -60,7 +61,8 @@ public class PicturesTests
         using var model = TestModels.Build(TestModels.Config with { PatchKernels = [[2, 2, 2], [3, 7, 3]] });
         using var attention = QueryAttention.Of(model, TestModels.Images(1));
 
-        var view = attention.QueryViews(attention.Rollout(), new(12, 14, 12, [1, 2, 3], [0, 0, 0]))[1].Attention;
+        var view = attention.QueryViews(attention.Rollout(),
+            new(12, 14, 12, [1, 2, 3], [0, 0, 0]))[1].Attention;
 
         Assert.Equal((2, 1, 2), (view.Depth, view.Height, view.Width));
         Assert.Equal([6, 28, 18], view.Spacing);

@@ -48,6 +48,7 @@ public static class PretrainedLanguageConfig
             Family = LanguageModelFamily.Gpt2, VocabularySize = file.Int("vocab_size"), Width = width,
             Depth = file.Int("n_layer"), Heads = heads, HeadWidth = HeadWidth(file, width, heads),
             MlpWidth = file.Int("n_inner", 4 * width), MaxTextTokens = file.Int("n_positions"),
+            ReservesPrefixPositions = false,
         };
     }
 
@@ -63,6 +64,7 @@ public static class PretrainedLanguageConfig
             Family = LanguageModelFamily.BioGpt, VocabularySize = file.Int("vocab_size"), Width = width,
             Depth = file.Int("num_hidden_layers"), Heads = heads, HeadWidth = HeadWidth(file, width, heads),
             MlpWidth = file.Int("intermediate_size"), MaxTextTokens = file.Int("max_position_embeddings"),
+            ReservesPrefixPositions = false,
         };
     }
 

@@ -5,8 +5,22 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Models;
 
-public sealed class AlignQKeyMapTests : IDisposable
+public sealed class AlignQKeyMapTests(AlignQKeyMapTests.Blip2 blip2)
+    : IDisposable, IClassFixture<AlignQKeyMapTests.Blip2>
 {
+    /// <summary>One folder for all tests: PyTorch takes seconds to start.</summary>
+    public sealed class Blip2 : IDisposable
+    {
+        private readonly Lazy<HubFolder> folder = new(() => new HubFolder("blip2"));
+
+        internal HubFolder Folder => folder.Value;
+
+        public void Dispose()
+        {
+            if (folder.IsValueCreated) folder.Value.Dispose();
+        }
+    }
+
     private readonly DisposeScope scope = NewDisposeScope();
 
     public void Dispose() => scope.Dispose();
@@ -24,7 +38,7 @@ public sealed class AlignQKeyMapTests : IDisposable
     [SkippableFact]
     public void For_Blip2_FillsBothTowersAndLeavesTheRest()
     {
-        using var folder = new HubFolder("blip2");
+        var folder = blip2.Folder;
         using var model = new NamedTensors(folder.Parameters(true, [.. Tables, .. Own]));
         var report = PretrainedWeights.Load(model, folder.Weights, AlignQKeyMap.For(2, 2));
         Assert.True(report.IsComplete, report.Differences());
@@ -41,7 +55,7 @@ public sealed class AlignQKeyMapTests : IDisposable
     [SkippableFact]
     public void Load_OnePart_LeavesTheOther()
     {
-        using var folder = new HubFolder("blip2");
+        var folder = blip2.Folder;
         using var model = new NamedTensors(folder.Parameters(true, [.. Tables, .. Own]));
         var report = PretrainedWeights.Load(
             model, folder.Weights, AlignQKeyMap.For(2, 2), part: "visual_encoder.");
@@ -57,7 +71,7 @@ public sealed class AlignQKeyMapTests : IDisposable
     [SkippableFact]
     public void Load_ModelWithoutTextTables_IsComplete()
     {
-        using var folder = new HubFolder("blip2");
+        var folder = blip2.Folder;
         using var model = new NamedTensors(folder.Parameters(true, Tables[1]));
         var report = PretrainedWeights.Load(model, folder.Weights, AlignQKeyMap.For(2, 2));
         Assert.True(report.IsComplete, report.Differences());
@@ -67,7 +81,7 @@ public sealed class AlignQKeyMapTests : IDisposable
     [SkippableFact]
     public void Load_ShallowerModel_SaysSoOrLoadsTheFirstBlocks()
     {
-        using var folder = new HubFolder("blip2");
+        var folder = blip2.Folder;
         using var model = new NamedTensors(folder.Parameters(true, Tables).Where(
             tensor => !tensor.Name.StartsWith("visual_encoder.blocks.1", StringComparison.Ordinal)));
         var map = AlignQKeyMap.For(1, 2);
