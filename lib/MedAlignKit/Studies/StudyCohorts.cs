@@ -151,7 +151,7 @@ public sealed class StudyCohorts : IDisposable
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="texts">What is said beside each image.</param>
     /// <param name="batchSize">Images in a batch.</param>
-    public AlignmentData TrainingData(ReportTokenizer tokenizer, AlignmentTexts texts, int batchSize = 32) =>
+    public AlignmentData TrainingData(ITextTokenizer tokenizer, AlignmentTexts texts, int batchSize = 32) =>
         new(Training.Images, tokenizer, texts.Describe, batchSize) { Clearance = Clearance };
 
     /// <summary>A scan of one's own, prepared as the images here.</summary>
