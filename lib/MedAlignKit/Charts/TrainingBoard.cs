@@ -16,8 +16,10 @@ public static class TrainingBoard
     /// <param name="ceiling">
     /// Accuracy of the linear discriminant on the true volumes, 0 to 1; drawn as a line.
     /// </param>
+    /// <param name="metric">What is validated by, where it is no accuracy: a share, 0 to 1, the higher the
+    /// better.</param>
     public static Figure Draw(IReadOnlyList<BoardEpoch> epochs, string title, int? totalEpochs = null,
-        double? chance = null, double? ceiling = null)
+        double? chance = null, double? ceiling = null, string metric = "validation accuracy")
     {
         var progress = Progress(epochs, totalEpochs);
         var layout = HouseStyle.Layout(title, progress, 400);
@@ -30,7 +32,7 @@ public static class TrainingBoard
         layout.SetProperty("xaxis", EpochAxis("y", [0, 0.46]));
         layout.SetProperty("xaxis2", EpochAxis("y2", [0.56, 1]));
         layout.SetProperty("yaxis", HouseStyle.Axis("training loss", ("rangemode", "tozero")));
-        layout.SetProperty("yaxis2", HouseStyle.Axis("validation accuracy", ("range", new[] { 0, 1.02 }),
+        layout.SetProperty("yaxis2", HouseStyle.Axis(metric, ("range", new[] { 0, 1.02 }),
             ("anchor", "x2"), ("tickformat", ".1f")));
         layout.SetProperty("legend", Nodes.Of(("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.0),
             ("yanchor", "bottom")));
@@ -41,11 +43,11 @@ public static class TrainingBoard
         layout.SetProperty("annotations", notes.ToArray());
         // The reader's zoom outlives the next epoch.
         layout.SetProperty("uirevision", title);
-        return new Figure(HouseStyle.Chart(Traces(epochs), layout),
-            $"{title}: {Summary(epochs)}; {progress}.");
+        return new Figure(HouseStyle.Chart(Traces(epochs, metric), layout),
+            $"{title}: {Summary(epochs, metric)}; {progress}.");
     }
 
-    private static IEnumerable<Trace> Traces(IReadOnlyList<BoardEpoch> epochs)
+    private static IEnumerable<Trace> Traces(IReadOnlyList<BoardEpoch> epochs, string metric)
     {
         var x = epochs.Select(e => e.Epoch).ToArray();
         var names = epochs.SelectMany(e => e.Losses.Keys).Distinct().ToArray();
@@ -55,7 +57,7 @@ public static class TrainingBoard
             yield return Line(name, x, epochs.Select(e => e.Losses.GetValueOrDefault(name, double.NaN)), "",
                 HouseStyle.Series[i % HouseStyle.Series.Length], showLegend: true, ".3f");
         }
-        yield return Line("validation accuracy", x, epochs.Select(e => e.ValidationAccuracy ?? double.NaN),
+        yield return Line(metric, x, epochs.Select(e => e.ValidationAccuracy ?? double.NaN),
             "2", HouseStyle.Ink, showLegend: false, ".3f");
     }
 
@@ -88,13 +90,13 @@ public static class TrainingBoard
         return FormattableString.Invariant($"epoch {done}{of}, {mean:0.0} s an epoch{left}");
     }
 
-    private static string Summary(IReadOnlyList<BoardEpoch> epochs)
+    private static string Summary(IReadOnlyList<BoardEpoch> epochs, string metric)
     {
         if (epochs.Count == 0) return "nothing has run yet";
         var losses = epochs[^1].Losses.Select(l => FormattableString.Invariant($"{l.Key} {l.Value:0.000}"));
         var best = epochs.Where(e => e.ValidationAccuracy is not null).MaxBy(e => e.ValidationAccuracy);
         var accuracy = best is null ? "" : FormattableString.Invariant(
-            $", best validation accuracy {best.ValidationAccuracy:0.000} in epoch {best.Epoch}");
+            $", best {metric} {best.ValidationAccuracy:0.000} in epoch {best.Epoch}");
         return $"last losses {string.Join(", ", losses)}{accuracy}";
     }
 }

@@ -12,7 +12,8 @@ namespace MedAlignKit.Cohorts;
 /// <param name="EntorhinalMl">Entorhinal and parahippocampal cortex, ml.</param>
 /// <param name="FusiformMl">Fusiform gyrus, ml.</param>
 /// <param name="MiddleTemporalMl">Middle temporal gyrus, ml.</param>
-/// <param name="IntracranialMl">Intracranial volume, ml: what the others are divided by for head size.</param>
+/// <param name="IntracranialMl">Intracranial volume, ml: what the others are divided by for head
+/// size.</param>
 public sealed record RegionVolumes(
     double? HippocampusMl, double? VentriclesMl, double? BrainMl, double? EntorhinalMl,
     double? FusiformMl = null, double? MiddleTemporalMl = null, double? IntracranialMl = null)

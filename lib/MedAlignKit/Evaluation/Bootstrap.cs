@@ -17,7 +17,8 @@ public static class Bootstrap
     /// <param name="metric">The metric, such as <see cref="ClassificationMetrics.Accuracy"/>.</param>
     /// <param name="resamples">Number of resamples, at least 1.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
-    /// <param name="seed">Seed of the resampling: the same seed draws the same subjects for every method.</param>
+    /// <param name="seed">Seed of the resampling: the same seed draws the same subjects for every
+    /// method.</param>
     /// <remarks>A resample in which the metric is NaN, as <see cref="Auroc.Macro"/> of one class alone, is
     /// left out.</remarks>
     /// <exception cref="EvaluationException">Nothing to resample, a level outside 0 to 1, or a metric that

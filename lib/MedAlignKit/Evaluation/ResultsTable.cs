@@ -29,7 +29,8 @@ public sealed class ResultsTable
     public IReadOnlyList<ResultRow> Rows => rows;
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="EvaluationException">A figure that is not a number: a table never holds one.</exception>
+    /// <exception cref="EvaluationException">A figure that is not a number: a table never holds
+    /// one.</exception>
     public ResultsTable Add(ResultRow row)
     {
         if (!double.IsFinite(row.Value) || !double.IsFinite(row.Low) || !double.IsFinite(row.High))
@@ -39,7 +40,8 @@ public sealed class ResultsTable
         return this;
     }
 
-    /// <summary>Adds a metric of predictions, with its interval by bootstrap over subjects (1,000 resamples).</summary>
+    /// <summary>Adds a metric of predictions, with its interval by bootstrap over subjects (1,000
+    /// resamples).</summary>
     public ResultsTable Add(
         string table, string cohort, string method, string metric, Predictions predictions,
         Func<Predictions, double> measure, int seed)

@@ -29,7 +29,8 @@ public static class Retrieval
             : ranks.Count(rank => rank <= k) / (double)ranks.Count;
     }
 
-    /// <summary>Share of the others that a text leaves behind itself, mean over the ranks: 1 where each own text
+    /// <summary>Share of the others that a text leaves behind itself, mean over the ranks: 1 where each own
+    /// text
     /// comes first, 0.5 by chance.</summary>
     /// <param name="ranks">The ranks of n pairs, 1 to n; n is at least 2.</param>
     public static double MeanPercentile(IReadOnlyList<int> ranks) => ranks.Count < 2

@@ -49,4 +49,12 @@ public class TrainingBoardTests
         var json = new FigureJson(TrainingBoard.Draw([Epoch(1, 2, null), late], "t"));
         Assert.Equal("[null,3.0]", json.Data[1].GetProperty("y").GetRawText());
     }
+
+    [Fact]
+    public void Draw_of_a_metric_that_is_no_accuracy_names_it()
+    {
+        var figure = TrainingBoard.Draw([Epoch(1, 2, 0.7)], "stage 1", metric: "texts behind the own");
+        Assert.Equal("texts behind the own", new FigureJson(figure).Data[1].GetProperty("name").GetString());
+        Assert.Contains("best texts behind the own 0.700", figure.Caption, StringComparison.Ordinal);
+    }
 }

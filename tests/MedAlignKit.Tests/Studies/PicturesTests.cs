@@ -119,4 +119,33 @@ public class PicturesTests
     public void Confusion_ForAChart_LeavesOutAnswersThatNamedNone() => Assert.Equal(
         new[,] { { 1, 0 }, { 1, 0 } }, new Predictions(
             ["a", "b", "c"], [0, 0, 1], [0, -1, 0], 2).ForConfusion());
+
+    [Fact]
+    public void Ablations_WithoutTheMetric_AreNoNumber()
+    {
+        ResultRow Row(string method) => new("alignment", "v", method, "r", 0.5, 0.4, 0.6, 9, 1);
+        AblationResult[] results =
+            [new("baseline", "", 1, 1, [Row("baseline")]), new("no volumes", "losses", 1, 1, [])];
+
+        var rows = results.ForAblation("r");
+
+        Assert.Equal(("baseline", 0.5, 0.4, 0.6), (rows[0].Name, rows[0].Value, rows[0].Low, rows[0].High));
+        Assert.True(double.IsNaN(rows[1].Value));
+    }
+
+    [Fact]
+    public void Losses_OfARun_AreACurveEachButTheTotal()
+    {
+        EpochResult Epoch(int number, params (string Name, double Value)[] losses) => new(
+            number, 2, losses.ToDictionary(loss => loss.Name, loss => loss.Value), new Dictionary<string, double>(), 1, 1);
+
+        var curves = new[] { Epoch(1, ("contrast", 3), ("total", 4)), Epoch(2, ("contrast", 2), ("answer", 1), ("total", 3)) }
+            .ForLosses("stage 1");
+
+        Assert.Equal(["contrast", "answer"], curves.Select(curve => curve.Loss));
+        Assert.Equal([1, 2], curves[0].Steps);
+        Assert.Equal([3, 2], curves[0].Values);
+        Assert.True(double.IsNaN(curves[1].Values[0]));
+        Assert.All(curves, curve => Assert.Equal("stage 1", curve.Run));
+    }
 }

@@ -13,7 +13,8 @@ namespace MedAlignKit.Studies;
 /// </summary>
 public sealed record AlignQStudyConfig
 {
-    /// <summary>Visits of the training site, validation included; the paper trains on 28,661 images less its test
+    /// <summary>Visits of the training site, validation included; the paper trains on 28,661 images less its
+    /// test
     /// sets.</summary>
     public int TrainingVisits { get; init; } = 700;
 
@@ -85,7 +86,8 @@ public sealed record AlignQStudyConfig
     }
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
-    /// <exception cref="ArgumentException">A number that cannot be, or an ablation that there is not.</exception>
+    /// <exception cref="ArgumentException">A number that cannot be, or an ablation that there is
+    /// not.</exception>
     public AlignQStudyConfig Validate()
     {
         Study().Validate();

@@ -9,11 +9,13 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// What each choice in AlignQ is worth: every configuration of a table is trained from the same towers with the
+/// What each choice in AlignQ is worth: every configuration of a table is trained from the same towers with
+/// the
 /// same seed on the same visits, and measured on the same validation people. Row by row, kept in a folder, so
 /// that what was interrupted goes on.
 /// </summary>
-/// <param name="config">The knobs; <see cref="AlignQStudyConfig.Ablations"/> says which configurations.</param>
+/// <param name="config">The knobs; <see cref="AlignQStudyConfig.Ablations"/> says which
+/// configurations.</param>
 /// <param name="cohorts">The cohorts.</param>
 /// <param name="towers">What every configuration starts from.</param>
 /// <param name="folder">Where rows are kept.</param>
@@ -29,7 +31,8 @@ public sealed class AlignmentAblation(
 
     /// <summary>Trains and measures what is not done yet, and yields each row.</summary>
     /// <param name="progress">Told after every step of training.</param>
-    /// <param name="cancellation">Stops after the step under way; rows that are done stay, and the one under way
+    /// <param name="cancellation">Stops after the step under way; rows that are done stay, and the one under
+    /// way
     /// goes on from its last epoch.</param>
     /// <exception cref="ArgumentException">A knob that cannot be.</exception>
     /// <exception cref="TrainingException">The cohorts leak, or a loss is no number.</exception>

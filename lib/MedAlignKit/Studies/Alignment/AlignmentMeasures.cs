@@ -23,7 +23,8 @@ public static class AlignmentMeasures
     private const string Table = "alignment";
     private const int AtOnce = 64;
 
-    /// <summary>The reports that images are contrasted with: all values, volumes too, in one phrasing.</summary>
+    /// <summary>The reports that images are contrasted with: all values, volumes too, in one
+    /// phrasing.</summary>
     public static IReadOnlyList<string> Reports(Cohort cohort) =>
         [.. cohort.Visits.Select(visit => ReportWriter.Write(visit, TextPolicy.Volumes))];
 

@@ -67,11 +67,13 @@ public sealed class AlignmentTowers
         return towers;
     }
 
-    /// <summary>A model with fresh weights from the seed, the towers' in their places, frozen as configured. The
+    /// <summary>A model with fresh weights from the seed, the towers' in their places, frozen as configured.
+    /// The
     /// caller disposes it.</summary>
     /// <param name="model">Its configuration; the study's where null.</param>
     /// <exception cref="ArgumentException">The configuration cannot be.</exception>
-    /// <exception cref="CheckpointException">Its towers have another form than the pretrained ones.</exception>
+    /// <exception cref="CheckpointException">Its towers have another form than the pretrained
+    /// ones.</exception>
     public MedAlign3d Build(MedAlign3dConfig? model = null)
     {
         var built = Fresh(model ?? config.Model);
@@ -81,7 +83,8 @@ public sealed class AlignmentTowers
                 VisionFile, built.VisionEncoder, built.Config.Architecture(), strict: false));
             var report = Checkpoint.Load(
                 LanguageFile, built.LanguageModel, built.Config.Architecture(), strict: false);
-            // Positions before the text's are kept for the prefix, and pretraining has left them as they were.
+            // Positions before the text's are kept for the prefix, and pretraining has left them as they
+            // were.
             if (report.Misshaped.Any(key => key.StartsWith(WordPositions, StringComparison.Ordinal)))
             {
                 PlaceWordPositions(built);

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// The stages of one seed. What several rows share is trained once and kept. Image encoder and language models
+/// The stages of one seed. What several rows share is trained once and kept. Image encoder and language
+/// models
 /// are pretrained once for all seeds, as the paper's five runs share theirs; the first stage of AlignQ serves
 /// every language model.
 /// </summary>
