@@ -15,14 +15,15 @@ namespace MedAlignKit.Studies;
 public sealed record ChatAnswer(
     string Asked, bool IsKnown, string Said, IReadOnlyList<string> Answers, IReadOnlyList<double> Probabilities)
 {
-    /// <summary>The question that comes nearest by its words, where the one asked is not known.</summary>
+    /// <summary>The question that comes nearest by its words, where the one asked is not known; null where
+    /// none is near.</summary>
     public string? Nearest { get; init; }
 
     /// <summary>The answer with the two likeliest options, or why there is none.</summary>
     public override string ToString() => !IsKnown
-        ? $"{Asked} — The model was never trained on this question, so its answer would mean nothing. "
-            + $"The nearest that it knows: “{Nearest}”"
-        : $"{Asked} — {Said}" + (Answers.Count == 0 ? "" : " (likeliest: " + string.Join(", ", Answers.Take(2)
+        ? $"{Asked} — The model was never trained on this question, so its answer would mean nothing."
+            + (Nearest is null ? "" : $" Did you mean “{Nearest}”")
+        : $"{Asked} — {(Said.Length == 0 ? "nothing" : Said)}" + (Answers.Count == 0 ? "" : " (likeliest: " + string.Join(", ", Answers.Take(2)
             .Zip(Probabilities, (answer, p) => FormattableString.Invariant($"{answer} {100 * p:F0} %"))) + ")");
 }
 
@@ -36,6 +37,9 @@ public sealed record ChatAnswer(
 public sealed class ScanChat(IAnswerModel model, Tensor image)
 {
     private const int MaxChainTokens = 120;
+
+    // Share of words in common from which a question counts as near.
+    private const double Near = 0.3;
 
     /// <summary>Questions that can be asked; letter case, punctuation and articles aside.</summary>
     public static IReadOnlyList<string> Known { get; } =
@@ -52,7 +56,8 @@ public sealed class ScanChat(IAnswerModel model, Tensor image)
                 new() { MaxNewTokens = MaxChainTokens, EndsAtFullStop = false }), [], []);
         foreach (var kind in VqaKindNames.All)
             if (words == ExactMatch.Normalise(VqaBank.TextOf(kind))) return Answer(question, kind);
-        return new(question, false, "", [], []) { Nearest = Known.MaxBy(known => Likeness(words, known)) };
+        var nearest = Known.MaxBy(known => Likeness(words, known))!;
+        return new(question, false, "", [], []) { Nearest = Likeness(words, nearest) >= Near ? nearest : null };
     }
 
     private ChatAnswer Answer(string asked, VqaKind kind)

@@ -44,6 +44,8 @@ public sealed class ScanChatTests : IDisposable
         Assert.False(answer.IsKnown);
         Assert.Equal("Which hippocampus is the smaller one?", answer.Nearest);
         Assert.Contains("never trained on this question", answer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Did you mean “Which hippocampus", answer.ToString(), StringComparison.Ordinal);
+        Assert.Null(new ScanChat(new Fixed(refuses: true), image).Ask("Any tumour?").Nearest);
         Assert.Throws<ArgumentException>(() => new ScanChat(new Fixed(), image).Ask(" "));
     }
 
