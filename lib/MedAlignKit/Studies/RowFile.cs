@@ -4,7 +4,8 @@ using MedAlignKit.Files;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>A row of a study that is done, in a file of its own: what was interrupted goes on after it.</summary>
+/// <summary>A row of a study that is done, in a file of its own: what was interrupted goes on after
+/// it.</summary>
 internal static class RowFile
 {
     /// <summary>Writes a row, whole or not at all.</summary>
@@ -18,7 +19,8 @@ internal static class RowFile
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize<TRow>(File.ReadAllText(path)) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<TRow>(File.ReadAllText(path))
+                ?? throw new JsonException("it is empty");
         }
         catch (JsonException error)
         {

@@ -67,11 +67,12 @@ public sealed class AlignmentTowers
         return towers;
     }
 
-    /// <summary>A model with fresh weights from the seed, the towers' in their places, frozen as configured. The
-    /// caller disposes it.</summary>
+    /// <summary>A model with fresh weights from the seed, the towers' in their places, frozen as
+    /// configured. The caller disposes it.</summary>
     /// <param name="model">Its configuration; the study's where null.</param>
     /// <exception cref="ArgumentException">The configuration cannot be.</exception>
-    /// <exception cref="CheckpointException">Its towers have another form than the pretrained ones.</exception>
+    /// <exception cref="CheckpointException">Its towers have another form than the pretrained
+    /// ones.</exception>
     public MedAlign3d Build(MedAlign3dConfig? model = null)
     {
         var built = Fresh(model ?? config.Model);
@@ -81,7 +82,8 @@ public sealed class AlignmentTowers
                 VisionFile, built.VisionEncoder, built.Config.Architecture(), strict: false));
             var report = Checkpoint.Load(
                 LanguageFile, built.LanguageModel, built.Config.Architecture(), strict: false);
-            // Positions before the text's are kept for the prefix, and pretraining has left them as they were.
+            // Positions before the text's are kept for the prefix, and pretraining has left them as they
+            // were.
             if (report.Misshaped.Any(key => key.StartsWith(WordPositions, StringComparison.Ordinal)))
             {
                 PlaceWordPositions(built);
@@ -119,7 +121,8 @@ public sealed class AlignmentTowers
     private void Train(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         using var model = Fresh(config.Model);
-        (SliceErrors, AnswerLosses) = Stages.Pretrain(model, config, cohorts, Corpus, progress, cancellation);
+        (SliceErrors, AnswerLosses) =
+            Stages.Pretrain(model, config, cohorts, Corpus, progress, cancellation);
         var record = MedAlign3dCheckpoint.RecordOf(model, data: cohorts.Clearance);
         Checkpoint.Save(VisionFile, model.VisionEncoder, record);
         Checkpoint.Save(LanguageFile, model.LanguageModel, record);
@@ -137,8 +140,8 @@ public sealed class AlignmentTowers
         catch (JsonException error)
         {
             throw new TrainingException(
-                $"The file {CurvesFile} of an earlier run cannot be read ({error.Message}): delete its folder, and "
-                + "the towers are trained again.", error);
+                $"The file {CurvesFile} of an earlier run cannot be read ({error.Message}): "
+                + "delete its folder, and the towers are trained again.", error);
         }
     }
 
@@ -157,8 +160,8 @@ public sealed class AlignmentTowers
         if (report.Missing.Count + report.Unexpected.Count + report.Misshaped.Count > 0)
             throw new CheckpointException(
                 $"The pretrained {Path.GetFileNameWithoutExtension(path)} has another form than the model's "
-                + $"({(report with { Conflicts = [] }).Differences()}): pretrain towers for this configuration in "
-                + "another folder.");
+                + $"({(report with { Conflicts = [] }).Differences()}): "
+                + "pretrain towers for this configuration in another folder.");
     }
 
     private sealed record TowerCurves(IReadOnlyList<double> SliceErrors, IReadOnlyList<double> AnswerLosses);
