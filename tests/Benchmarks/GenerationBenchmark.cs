@@ -9,7 +9,8 @@ namespace Benchmarks;
 
 /// <summary>
 /// Answers by greedy decoding with cached keys and values, image encoding included, against the same model in
-/// Python's PyTorch (twin_language.py): same weights, prompts, libtorch and threads, taken in turns. Both write
+/// Python's PyTorch (twin_language.py): same weights, prompts, libtorch and threads, taken in turns. Both
+/// write
 /// the same tokens, which is checked.
 /// </summary>
 internal static class GenerationBenchmark

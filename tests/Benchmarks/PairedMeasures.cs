@@ -40,7 +40,8 @@ internal static class PairedMeasures
     internal static int Calls() => Measure(Overheads, threads: 1);
 
     /// <summary>
-    /// Work that takes long enough for the call not to matter, on OMP_NUM_THREADS threads or, where nothing is
+    /// Work that takes long enough for the call not to matter, on OMP_NUM_THREADS threads or, where nothing
+    /// is
     /// said, on all cores: libtorch by itself may take one.
     /// </summary>
     internal static int Work() => Measure(

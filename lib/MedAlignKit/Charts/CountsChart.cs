@@ -2,7 +2,8 @@ using Plotly.NET;
 
 namespace MedAlignKit.Charts;
 
-/// <summary>Counts of groups in several rows: sets of a split, cohorts, or ways of naming the classes.</summary>
+/// <summary>Counts of groups in several rows: sets of a split, cohorts, or ways of naming the
+/// classes.</summary>
 public static class CountsChart
 {
     /// <summary>One lying bar a row, its groups side by side in it, each with its number.</summary>

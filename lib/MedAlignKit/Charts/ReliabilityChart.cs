@@ -7,12 +7,12 @@ public static class ReliabilityChart
 {
     /// <summary>Accuracy against confidence with Wilson's 95 % interval, and under it how many answers there
     /// are.</summary>
-    /// <param name="bins">The bins, from <see cref="ReliabilityBin.Of"/>.</param>
+    /// <param name="bins">The bins.</param>
     /// <param name="title">What was measured, and where.</param>
     /// <exception cref="ArgumentException">No bin has an answer.</exception>
-    public static Figure Draw(IReadOnlyList<ReliabilityBin> bins, string title)
+    public static Figure Draw(IReadOnlyList<ReliabilityBar> bins, string title)
     {
-        var error = ReliabilityBin.CalibrationError(bins);
+        var error = ReliabilityBar.CalibrationError(bins);
         var filled = bins.Where(bin => bin.Count > 0).ToArray();
         var (count, right) = (filled.Sum(b => b.Count), filled.Sum(b => b.Count * b.Accuracy));
         var sure = filled.Sum(b => b.Count * b.Confidence) / count;
@@ -47,7 +47,7 @@ public static class ReliabilityChart
             + FormattableString.Invariant($"and accuracy {worst.Accuracy:0.00}."));
     }
 
-    private static Trace Points(ReliabilityBin[] bins)
+    private static Trace Points(ReliabilityBar[] bins)
     {
         var ends = bins.Select(Wilson).ToArray();
         return Nodes.Trace("scatter", ("mode", "lines+markers"), ("cliponaxis", false),
@@ -64,12 +64,12 @@ public static class ReliabilityChart
             ("hovertemplate", "confidence %{x:.2f}, right %{y:.2f}<br>%{text} answers<extra></extra>"));
     }
 
-    private static Trace Counts(IReadOnlyList<ReliabilityBin> bins) => Nodes.Trace("bar", ("yaxis", "y2"),
+    private static Trace Counts(IReadOnlyList<ReliabilityBar> bins) => Nodes.Trace("bar", ("yaxis", "y2"),
         ("x", Nodes.Gaps(bins.Select(b => (b.Low + b.High) / 2))), ("y", bins.Select(b => b.Count).ToArray()),
         ("width", Nodes.Gaps(bins.Select(b => 0.92 * (b.High - b.Low)))),
         ("marker", Nodes.Of(("color", "#b9c7d3"))), ("hovertemplate", "%{y} answers<extra></extra>"));
 
-    private static (double Low, double High) Wilson(ReliabilityBin bin)
+    private static (double Low, double High) Wilson(ReliabilityBar bin)
     {
         const double z = 1.959964;
         double n = bin.Count, p = bin.Accuracy;

@@ -2,7 +2,8 @@ using Plotly.NET;
 
 namespace MedAlignKit.Charts;
 
-/// <summary>What time does to people: one thin line a person, one thick line for the slope of each class.</summary>
+/// <summary>What time does to people: one thin line a person, one thick line for the slope of each
+/// class.</summary>
 public static class TrajectoryChart
 {
     /// <summary>Hippocampal volume over the years since the first visit.</summary>

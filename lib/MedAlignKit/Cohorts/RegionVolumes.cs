@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace MedAlignKit.Cohorts;
 
 /// <summary>
-/// Volumes of regions in millilitres, both hemispheres together, and the hippocampus of each; null where a cohort's
-/// tables lack one.
+/// Volumes of regions in millilitres, both hemispheres together, and the hippocampus of each; null where a
+/// cohort's tables lack one.
 /// </summary>
 /// <param name="HippocampusMl">Hippocampus, ml.</param>
 /// <param name="VentriclesMl">Lateral and third ventricles, ml.</param>
@@ -12,7 +12,8 @@ namespace MedAlignKit.Cohorts;
 /// <param name="EntorhinalMl">Entorhinal and parahippocampal cortex, ml.</param>
 /// <param name="FusiformMl">Fusiform gyrus, ml.</param>
 /// <param name="MiddleTemporalMl">Middle temporal gyrus, ml.</param>
-/// <param name="IntracranialMl">Intracranial volume, ml: what the others are divided by for head size.</param>
+/// <param name="IntracranialMl">Intracranial volume, ml: what the others are divided by for head
+/// size.</param>
 public sealed record RegionVolumes(
     double? HippocampusMl, double? VentriclesMl, double? BrainMl, double? EntorhinalMl,
     double? FusiformMl = null, double? MiddleTemporalMl = null, double? IntracranialMl = null)
@@ -44,8 +45,8 @@ public sealed record RegionVolumes(
             : null;
 
     /// <summary>
-    /// How much larger the left hippocampus is than the right, as a part of their mean: 0 for alike, negative where the
-    /// left is smaller. Null unless both are known and not 0.
+    /// How much larger the left hippocampus is than the right, as a part of their mean: 0 for alike,
+    /// negative where the left is smaller. Null unless both are known and not 0.
     /// </summary>
     [JsonIgnore]
     public double? HippocampusAsymmetry =>
@@ -53,14 +54,16 @@ public sealed record RegionVolumes(
             ? 2 * (left - right) / (left + right)
             : null;
 
-    /// <summary>All volumes in millilitres, in the order of <see cref="Names"/>; of both sides together.</summary>
+    /// <summary>All volumes in millilitres, in the order of <see cref="Names"/>; of both sides
+    /// together.</summary>
     public double?[] ToArray() =>
     [
         HippocampusMl, VentriclesMl, BrainMl, EntorhinalMl, FusiformMl, MiddleTemporalMl, IntracranialMl,
     ];
 
     /// <summary>
-    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (7 values); it knows no sides.
+    /// The record whose <see cref="ToArray"/> is <paramref name="millilitres"/> (7 values); it knows no
+    /// sides.
     /// </summary>
     /// <exception cref="ArgumentException">There are not exactly seven values.</exception>
     public static RegionVolumes FromArray(IReadOnlyList<double?> millilitres)

@@ -27,7 +27,8 @@ public static class SubjectKey
         Shortened(SHA256.HashData(Joined(registry, subjectId)));
 
     /// <summary>
-    /// The key of a real subject: 12 hexadecimal digits of HMAC-SHA256 under this installation's salt, so that
+    /// The key of a real subject: 12 hexadecimal digits of HMAC-SHA256 under this installation's salt, so
+    /// that
     /// nobody without the salt can try identifiers until one fits.
     /// </summary>
     /// <param name="registry">Cohorts that share people (OASIS-1, -2, -3) share a registry name.</param>

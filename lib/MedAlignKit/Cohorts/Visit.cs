@@ -16,7 +16,8 @@ public sealed partial record Visit
     public required string VisitKey { get; init; }
 
     /// <summary>
-    /// Whether its values may be shown one by one: simulated visits may, a real person's may not. False unless
+    /// Whether its values may be shown one by one: simulated visits may, a real person's may not. False
+    /// unless
     /// said, and then texts, tables and charts hold aggregates alone.
     /// </summary>
     public bool FreeToShow { get; init; }
@@ -78,14 +79,16 @@ public sealed partial record Visit
     /// </summary>
     public double? Severity { get; init; }
 
-    /// <summary>What was written or asked about the visit's images (chest CT); null where nothing was.</summary>
+    /// <summary>What was written or asked about the visit's images (chest CT); null where nothing
+    /// was.</summary>
     public Reading? Reading { get; init; }
 
     /// <summary>The images of this visit; rescans of the same day stand beside each other.</summary>
     public IReadOnlyList<Scan> Scans { get; init; } = [];
 
     /// <summary>
-    /// Columns of the cohort's own tables as they were read, by "table.column", where the manifest keeps them.
+    /// Columns of the cohort's own tables as they were read, by "table.column", where the manifest keeps
+    /// them.
     /// </summary>
     public IReadOnlyDictionary<string, string> SourceColumns { get; init; } =
         System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;

@@ -1,8 +1,10 @@
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// Reads a generated answer strictly: it names a class only if it is that class's answer, letter case, outer white space and
-/// one final full stop aside. A prefix, a synonym or two answers at once name none (facts §9: a lenient rule invents hits).
+/// Reads a generated answer strictly: it names a class only if it is that class's answer, letter case, outer
+/// white space and
+/// one final full stop aside. A prefix, a synonym or two answers at once name none (facts §9: a lenient rule
+/// invents hits).
 /// </summary>
 public static class AnswerParser
 {

@@ -4,32 +4,43 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Evaluation;
 
-/// <summary>The rows that stand beside every model: what can be had without it, and the most that can be had at all.</summary>
+/// <summary>The rows that stand beside every model: what can be had without it, and the most that can be had
+/// at all.</summary>
 public static class Baselines
 {
     /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
     public static Predictions Majority(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
         Majority(training, visits, DiagnosisNames.All);
 
-    /// <summary>The commonest class of the training visits, said of everyone.</summary>
+    /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the
+    /// shares
+    /// of the classes among them.</summary>
     /// <param name="training">The training visits.</param>
     /// <param name="visits">The visits that are asked.</param>
     /// <param name="classes">The diagnoses that are possible, in class order.</param>
     public static Predictions Majority(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
     {
-        var commonest = training.Select(visit => IndexIn(classes, visit, strict: false)).Where(index => index >= 0)
-            .GroupBy(index => index).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
-        return Of(visits, [.. visits.Select(_ => commonest)], classes);
+        var counts = new int[classes.Count];
+        foreach (var visit in training)
+            if (IndexIn(classes, visit, strict: false) is >= 0 and var index) counts[index]++;
+        var commonest = Array.IndexOf(counts, counts.Max());
+        double[] shares = [.. counts.Select(count => count / (double)counts.Sum())];
+        return Of(visits, [.. visits.Select(_ => commonest)], classes) with
+        {
+            Probabilities = [.. visits.Select(_ => shares)],
+        };
     }
 
     /// <inheritdoc cref="Ceiling(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
     public static Predictions Ceiling(IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits) =>
         Ceiling(training, visits, DiagnosisNames.All);
 
-    /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design §5).</summary>
+    /// <summary>The ceiling: a discriminant on the true log volumes, fit on the training visits (design
+    /// §5).</summary>
     /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
-    /// <exception cref="EvaluationException">A visit without volumes, or a class with fewer than two training visits.</exception>
+    /// <exception cref="EvaluationException">A visit without volumes, or a class with fewer than two training
+    /// visits.</exception>
     public static Predictions Ceiling(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes) =>
         Discriminant(training, visits, LogVolumes, classes);
@@ -39,11 +50,13 @@ public static class Baselines
         CeilingWithMmse(training, visits, DiagnosisNames.All);
 
     /// <summary>
-    /// The ceiling of image and text together: the same, with MMSE beside the volumes. Where no MMSE was recorded,
+    /// The ceiling of image and text together: the same, with MMSE beside the volumes. Where no MMSE was
+    /// recorded,
     /// the training visits' mean stands in: it says nothing, and the volumes decide.
     /// </summary>
     /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
-    /// <exception cref="EvaluationException">A visit without volumes, or no MMSE in the training visits.</exception>
+    /// <exception cref="EvaluationException">A visit without volumes, or no MMSE in the training
+    /// visits.</exception>
     public static Predictions CeilingWithMmse(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
     {
@@ -51,10 +64,13 @@ public static class Baselines
         return Discriminant(training, visits, visit => [.. LogVolumes(visit), visit.Mmse ?? mean], classes);
     }
 
-    /// <summary>The ceiling of image and text together where the report holds demographics and MMSE: true volumes, and
-    /// all that the report says. Where a field was not recorded, the training visits' mean stands in.</summary>
+    /// <summary>The ceiling of image and text together where the report holds demographics and MMSE: true
+    /// volumes, and
+    /// all that the report says. Where a field was not recorded, the training visits' mean stands
+    /// in.</summary>
     /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
-    /// <exception cref="EvaluationException">A visit without volumes, or a field that no training visit has.</exception>
+    /// <exception cref="EvaluationException">A visit without volumes, or a field that no training visit
+    /// has.</exception>
     public static Predictions CeilingWithText(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes)
     {
@@ -69,7 +85,8 @@ public static class Baselines
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, IReadOnlyList<Diagnosis> classes) =>
         Discriminant(training, visits, TextFeatures(training), classes);
 
-    /// <summary>Expected accuracy when what is predicted has nothing to do with the truth: Σ P(true = c) P(said = c).</summary>
+    /// <summary>Expected accuracy when what is predicted has nothing to do with the truth: Σ P(true = c)
+    /// P(said = c).</summary>
     public static double ExpectedIfUnrelated(Predictions predictions) => Enumerable.Range(0, predictions.Classes).Sum(c =>
         predictions.Truth.Count(t => t == c) / (double)predictions.Count
         * predictions.Predicted.Count(p => p == c) / predictions.Count);
@@ -79,7 +96,8 @@ public static class Baselines
     /// <param name="images">Their images <c>[N, 1, D, H, W]</c>.</param>
     /// <param name="seed">Seed of the shuffle.</param>
     /// <returns>A shuffled copy, <c>[N, 1, D, H, W]</c>.</returns>
-    /// <exception cref="EvaluationException">One person has more than half of the visits, or another number of
+    /// <exception cref="EvaluationException">One person has more than half of the visits, or another number
+    /// of
     /// images.</exception>
     public static Tensor ShuffleImages(IReadOnlyList<Visit> visits, Tensor images, int seed)
     {

@@ -17,23 +17,27 @@ public static class Bootstrap
     /// <param name="metric">The metric, such as <see cref="ClassificationMetrics.Accuracy"/>.</param>
     /// <param name="resamples">Number of resamples, at least 1.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
-    /// <param name="seed">Seed of the resampling: the same seed draws the same subjects for every method.</param>
-    /// <remarks>A resample in which the metric is NaN, as <see cref="Auroc.Macro"/> of one class alone, is left
-    /// out.</remarks>
-    /// <exception cref="EvaluationException">Nothing to resample, a level outside 0 to 1, or a metric that is NaN on all
-    /// visits or in most resamples.</exception>
+    /// <param name="seed">Seed of the resampling: the same seed draws the same subjects for every
+    /// method.</param>
+    /// <remarks>A resample in which the metric is NaN, as <see cref="Auroc.Macro"/> of one class alone, is
+    /// left out.</remarks>
+    /// <exception cref="EvaluationException">Nothing to resample, a level outside 0 to 1, or a metric that
+    /// is NaN on all visits or in most resamples.</exception>
     public static Estimate Of(
         Predictions predictions, Func<Predictions, double> metric, int resamples = 1000, double level = 0.95, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(metric);
         CheckPlan(resamples, level);
-        return Over(predictions.Validate().Subjects, rows => metric(predictions.Take(rows)), resamples, level, seed);
+        return Over(
+            predictions.Validate().Subjects, rows => metric(predictions.Take(rows)), resamples, level, seed);
     }
 
-    /// <summary>The same for whatever is computed from some of the rows, such as a mean score of texts.</summary>
+    /// <summary>The same for whatever is computed from some of the rows, such as a mean score of
+    /// texts.</summary>
     /// <param name="subjects">Whose each row is.</param>
-    /// <param name="metric">The metric of the rows with these indices; a row drawn twice stands twice.</param>
+    /// <param name="metric">The metric of the rows with these indices; a row drawn twice stands
+    /// twice.</param>
     /// <param name="resamples">Number of resamples, at least 1.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="seed">Seed of the resampling.</param>
@@ -50,7 +54,8 @@ public static class Bootstrap
         var value = metric([.. Enumerable.Range(0, subjects.Count)]);
         if (double.IsNaN(value))
             throw new EvaluationException(
-                $"The metric is undefined on these {subjects.Count} rows, as an AUROC of one class is: it has no interval.");
+                $"The metric is undefined on these {subjects.Count} rows, as an AUROC of one class is: it "
+                + "has no interval.");
         int[][] rowsOf = [.. Enumerable.Range(0, subjects.Count)
             .GroupBy(i => subjects[i]).Select(group => group.ToArray())];
         var drawn = Draw(rowsOf, subjects.Count, metric, resamples, new Random(seed));
@@ -94,7 +99,8 @@ public static class Bootstrap
 
         if (2 * drawn.Count < resamples)
             throw new EvaluationException(
-                $"The metric is undefined in {resamples - drawn.Count} of {resamples} resamples: too few subjects of a class.");
+                $"The metric is undefined in {resamples - drawn.Count} of {resamples} resamples: too few "
+                + "subjects of a class.");
         drawn.Sort();
         return [.. drawn];
     }

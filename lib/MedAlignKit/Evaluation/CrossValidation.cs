@@ -2,10 +2,12 @@ using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Evaluation;
 
-/// <summary>Predictions for everybody, each made by something that has not learned from that person.</summary>
+/// <summary>Predictions for everybody, each made by something that has not learned from that
+/// person.</summary>
 public static class CrossValidation
 {
-    /// <summary>Learns on each fold's training people and predicts its test people; joins what was predicted.</summary>
+    /// <summary>Learns on each fold's training people and predicts its test people; joins what was
+    /// predicted.</summary>
     /// <param name="cohort">The cohort that the folds were dealt from; visits without a diagnosis are left
     /// out.</param>
     /// <param name="folds">Folds of one seed, so that each person is tested once.</param>

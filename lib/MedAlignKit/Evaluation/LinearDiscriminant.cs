@@ -3,8 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// Linear discriminant analysis: Gaussian classes with one common covariance (Fisher 1936). On the true region volumes it is
-/// the ceiling beside which a model that sees only the image is judged. Shapes: n visits, F features, C classes.
+/// Linear discriminant analysis: Gaussian classes with one common covariance (Fisher 1936). On the true
+/// region volumes it is
+/// the ceiling beside which a model that sees only the image is judged. Shapes: n visits, F features, C
+/// classes.
 /// </summary>
 public sealed class LinearDiscriminant
 {
@@ -17,12 +19,15 @@ public sealed class LinearDiscriminant
     private LinearDiscriminant(Matrix<double> weights, Vector<double> offsets) =>
         (this.weights, this.offsets) = (weights, offsets);
 
-    /// <summary>Fits the means and the mean of the classes' covariances; the classes count as equally likely beforehand.</summary>
+    /// <summary>Fits the means and the mean of the classes' covariances; the classes count as equally likely
+    /// beforehand.</summary>
     /// <param name="features">n rows of F finite numbers.</param>
     /// <param name="labels">n classes, 0 to <paramref name="classes"/> − 1, each at least twice.</param>
     /// <param name="classes">Number of classes, at least 2.</param>
-    /// <exception cref="EvaluationException">A class that does not exist or has fewer than two rows, rows of different
-    /// lengths, a number that is not finite, or features that are constant or determine each other.</exception>
+    /// <exception cref="EvaluationException">A class that does not exist or has fewer than two rows, rows of
+    /// different
+    /// lengths, a number that is not finite, or features that are constant or determine each
+    /// other.</exception>
     public static LinearDiscriminant Fit(IReadOnlyList<double[]> features, IReadOnlyList<int> labels, int classes)
     {
         if (features.Count == 0 || features.Count != labels.Count)
@@ -53,16 +58,18 @@ public sealed class LinearDiscriminant
     }
 
     /// <summary>The likeliest class of each row.</summary>
-    /// <exception cref="EvaluationException">A row of another length, or a number that is not finite.</exception>
+    /// <exception cref="EvaluationException">A row of another length, or a number that is not
+    /// finite.</exception>
     public IReadOnlyList<int> Predict(IReadOnlyList<double[]> features)
     {
         CheckRows(features, weights.ColumnCount);
         return [.. features.Select(row => (weights * Vector<double>.Build.Dense(row) + offsets).MaximumIndex())];
     }
 
-    /// <summary>How likely each class is for each row, [n][classes], together 1: the posterior of Gaussian classes with
-    /// one covariance.</summary>
-    /// <exception cref="EvaluationException">A row of another length, or a number that is not finite.</exception>
+    /// <summary>How likely each class is for each row, [n][classes], together 1: the posterior of Gaussian
+    /// classes with one covariance.</summary>
+    /// <exception cref="EvaluationException">A row of another length, or a number that is not
+    /// finite.</exception>
     public IReadOnlyList<double[]> Probabilities(IReadOnlyList<double[]> features)
     {
         CheckRows(features, weights.ColumnCount);

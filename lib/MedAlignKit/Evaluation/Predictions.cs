@@ -11,16 +11,16 @@ public sealed record Predictions(
     // Of a row's sum from 1: what float32 arithmetic and six written decimals leave.
     private const double Rounding = 1e-3;
 
-    /// <summary>How likely the method holds each class, [n][classes], each row 0 to 1 and together 1; null where
-    /// it only names one.</summary>
+    /// <summary>How likely the method holds each class, [n][classes], each row 0 to 1 and together 1; null
+    /// where it only names one.</summary>
     public IReadOnlyList<double[]>? Probabilities { get; init; }
 
     /// <summary>Number of visits.</summary>
     public int Count => Truth.Count;
 
     /// <summary>Returns these predictions, or says what in them cannot be.</summary>
-    /// <exception cref="EvaluationException">Lists of different lengths, no visit, a class that does not exist, or
-    /// probabilities that are none.</exception>
+    /// <exception cref="EvaluationException">Lists of different lengths, no visit, a class that does not
+    /// exist, or probabilities that are none.</exception>
     public Predictions Validate()
     {
         if (Truth.Count == 0) throw new EvaluationException("There is no prediction to evaluate.");
@@ -36,7 +36,8 @@ public sealed record Predictions(
 
     /// <summary>The same predictions, for the visits in <paramref name="rows"/> (repeats allowed).</summary>
     public Predictions Take(IReadOnlyList<int> rows) => new(
-        [.. rows.Select(i => Subjects[i])], [.. rows.Select(i => Truth[i])], [.. rows.Select(i => Predicted[i])], Classes)
+        [.. rows.Select(i => Subjects[i])], [.. rows.Select(i => Truth[i])],
+        [.. rows.Select(i => Predicted[i])], Classes)
     {
         Probabilities = Probabilities is { } all ? [.. rows.Select(i => all[i])] : null,
     };
@@ -59,6 +60,7 @@ public sealed record Predictions(
             if (rows[i].Length != Classes || !rows[i].All(p => p is >= 0 and <= 1)
                 || Math.Abs(rows[i].Sum() - 1) > Rounding)
                 throw new EvaluationException(
-                    $"Row {i} holds no probabilities of {Classes} classes: they lie between 0 and 1 and sum to 1.");
+                    $"Row {i} holds no probabilities of {Classes} classes: they lie between 0 and 1 and "
+                    + "sum to 1.");
     }
 }

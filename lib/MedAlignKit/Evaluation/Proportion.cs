@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 
 namespace MedAlignKit.Evaluation;
 
-/// <summary>k of n, such as right answers: what a percentage of few questions should be printed with (facts §2.8).</summary>
+/// <summary>k of n, such as right answers: what a percentage of few questions should be printed with (facts
+/// §2.8).</summary>
 public sealed record Proportion
 {
     /// <summary>Counts.</summary>
@@ -13,7 +14,8 @@ public sealed record Proportion
     public Proportion(int hits, int count)
     {
         if (count < 1 || hits < 0 || hits > count)
-            throw new EvaluationException($"{hits} of {count} is no proportion: count at least one, and no more hits.");
+            throw new EvaluationException(
+                $"{hits} of {count} is no proportion: count at least one, and no more hits.");
         (Hits, Count) = (hits, count);
     }
 
@@ -34,8 +36,8 @@ public sealed record Proportion
         return new(list.Count(one => one), list.Count);
     }
 
-    /// <summary>Wilson's score interval (Wilson 1927), which keeps within 0 and 1 and holds for few cases. It takes
-    /// the cases as independent: for several of one person, see <see cref="Bootstrap"/>.</summary>
+    /// <summary>Wilson's score interval (Wilson 1927), which keeps within 0 and 1 and holds for few cases.
+    /// It takes the cases as independent: for several of one person, see <see cref="Bootstrap"/>.</summary>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <exception cref="EvaluationException">A level outside 0 to 1.</exception>
     public Estimate Wilson(double level = 0.95)

@@ -29,7 +29,8 @@ public sealed class ResultsTable
     public IReadOnlyList<ResultRow> Rows => rows;
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="EvaluationException">A figure that is not a number: a table never holds one.</exception>
+    /// <exception cref="EvaluationException">A figure that is not a number: a table never holds
+    /// one.</exception>
     public ResultsTable Add(ResultRow row)
     {
         if (!double.IsFinite(row.Value) || !double.IsFinite(row.Low) || !double.IsFinite(row.High))
@@ -39,7 +40,8 @@ public sealed class ResultsTable
         return this;
     }
 
-    /// <summary>Adds a metric of predictions, with its interval by bootstrap over subjects (1,000 resamples).</summary>
+    /// <summary>Adds a metric of predictions, with its interval by bootstrap over subjects (1,000
+    /// resamples).</summary>
     public ResultsTable Add(
         string table, string cohort, string method, string metric, Predictions predictions,
         Func<Predictions, double> measure, int seed)
@@ -49,14 +51,17 @@ public sealed class ResultsTable
     }
 
     /// <summary>Adds k of n, with Wilson's interval.</summary>
-    public ResultsTable Add(string table, string cohort, string method, string metric, Proportion share, int seed)
+    public ResultsTable Add(
+        string table, string cohort, string method, string metric, Proportion share, int seed)
     {
         ArgumentNullException.ThrowIfNull(share);
         var interval = share.Wilson();
-        return Add(new(table, cohort, method, metric, share.Value, interval.Low, interval.High, share.Count, seed));
+        return Add(
+            new(table, cohort, method, metric, share.Value, interval.Low, interval.High, share.Count, seed));
     }
 
-    /// <summary>Adds a figure that has no interval, such as a count or a p: its ends are the figure itself.</summary>
+    /// <summary>Adds a figure that has no interval, such as a count or a p: its ends are the figure
+    /// itself.</summary>
     public ResultsTable AddFixed(
         string table, string cohort, string method, string metric, double value, int n, int seed) =>
         Add(new(table, cohort, method, metric, value, value, value, n, seed));
@@ -80,8 +85,11 @@ public sealed class ResultsTable
         using var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(string.Join(',', Header));
         foreach (var r in rows)
-            writer.WriteLine(string.Join(',', CsvCell.Quote(r.Table), CsvCell.Quote(r.Cohort), CsvCell.Quote(r.Method), CsvCell.Quote(r.Metric),
-                Figure(r.Value), Figure(r.Low), Figure(r.High), Whole(r.N), Whole(r.Seed)));
+            writer.WriteLine(string.Join(',',
+            [
+                .. new[] { r.Table, r.Cohort, r.Method, r.Metric }.Select(CsvCell.Quote),
+                Figure(r.Value), Figure(r.Low), Figure(r.High), Whole(r.N), Whole(r.Seed),
+            ]));
     });
 
     /// <summary>The rows as a data frame, one column a field.</summary>

@@ -18,7 +18,8 @@ public sealed record SeedSummary(
     IReadOnlyList<int> Seeds)
 {
     /// <summary>Summarises rows that differ in their seeds alone, in order of first appearance. The interval
-    /// holds what training leaves to chance; how many people were asked is in each row's own interval.</summary>
+    /// holds what training leaves to chance; how many people were asked is in each row's own
+    /// interval.</summary>
     /// <param name="rows">Rows of several seeds.</param>
     /// <exception cref="EvaluationException">A seed twice for one figure.</exception>
     public static IReadOnlyList<SeedSummary> Of(IEnumerable<ResultRow> rows) =>

@@ -1,17 +1,18 @@
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// Predictions of people in place of visits, so that tables can print both: where some people have many images
-/// (MIRIAD: 708 of 69), an accuracy per image is mostly theirs (facts §2.7).
+/// Predictions of people in place of visits, so that tables can print both: where some people have many
+/// images (MIRIAD: 708 of 69), an accuracy per image is mostly theirs (facts §2.7).
 /// </summary>
 public static class SubjectLevel
 {
     /// <summary>One row a person, in the order of their first visit.</summary>
     /// <remarks>
-    /// With probabilities, a person's are the mean over their visits, and the class is the likeliest of that mean
-    /// (the lowest of equals). Without, each visit has one vote, an answer that named no class (−1) too, and most
-    /// votes win; of equals, the one that was said last. The true class is found by votes in the same way: who was
-    /// a control at most visits is one. The last visit is the last row, so rows must be in the order of time.
+    /// With probabilities, a person's are the mean over their visits, and the class is the likeliest of that
+    /// mean (the lowest of equals). Without, each visit has one vote, an answer that named no class (−1)
+    /// too, and most votes win; of equals, the one that was said last. The true class is found by votes in
+    /// the same way: who was a control at most visits is one. The last visit is the last row, so rows must
+    /// be in the order of time.
     /// </remarks>
     /// <param name="predictions">Predictions of visits.</param>
     /// <exception cref="EvaluationException">Predictions that cannot be.</exception>

@@ -7,8 +7,10 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// Diagnosis without a trained classifier: every answer of a closed question is scored by its likelihood and the likeliest is
-/// taken (MedBLIP, arXiv 2305.10799, §4.3). No label word may stand in the report. Shapes: B visits at once, A answers.
+/// Diagnosis without a trained classifier: every answer of a closed question is scored by its likelihood and
+/// the likeliest is
+/// taken (MedBLIP, arXiv 2305.10799, §4.3). No label word may stand in the report. Shapes: B visits at once,
+/// A answers.
 /// </summary>
 /// <param name="model">The model that is asked.</param>
 /// <param name="question">The question with its closed set of answers.</param>
@@ -20,10 +22,12 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
 
     /// <summary>Log-likelihood of each answer for each visit, <c>[visits][answers]</c>.</summary>
     /// <param name="visits">The visits.</param>
-    /// <param name="images">Their images, preprocessed <c>[N, 1, D, H, W]</c>; null to answer from the text alone.</param>
+    /// <param name="images">Their images, preprocessed <c>[N, 1, D, H, W]</c>; null to answer from the text
+    /// alone.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="LabelLeakException">A report holds a label word.</exception>
-    /// <exception cref="EvaluationException">No visit, another number of images, or scores that are no numbers.</exception>
+    /// <exception cref="EvaluationException">No visit, another number of images, or scores that are no
+    /// numbers.</exception>
     public IReadOnlyList<double[]> Score(
         IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)
     {
@@ -45,8 +49,8 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
         return rows;
     }
 
-    /// <summary>The likeliest answer of each visit beside the true one; an answer's probability is its likelihood's
-    /// share of all answers'.</summary>
+    /// <summary>The likeliest answer of each visit beside the true one; an answer's probability is its
+    /// likelihood's share of all answers'.</summary>
     /// <inheritdoc cref="Score"/>
     public Predictions Classify(
         IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)
@@ -58,7 +62,8 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
         };
     }
 
-    /// <summary>What the model itself says, read strictly; an answer that is none of the question's counts as wrong.</summary>
+    /// <summary>What the model itself says, read strictly; an answer that is none of the question's counts as
+    /// wrong.</summary>
     /// <inheritdoc cref="Score"/>
     public Predictions Generate(
         IReadOnlyList<Visit> visits, Tensor? images, CancellationToken cancellation = default)

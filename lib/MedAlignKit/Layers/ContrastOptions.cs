@@ -19,7 +19,8 @@ public enum LogitScaleForm
     /// <summary>Cosines times exp(s), s starting at ln(1 / 0.07) (CLIP, arXiv 2103.00020, §2.5).</summary>
     Exponential,
 
-    /// <summary>Cosines times s itself, s starting at ln(1 / 0.07): what the released code of M3D-CLIP and DEFT
+    /// <summary>Cosines times s itself, s starting at ln(1 / 0.07): what the released code of M3D-CLIP and
+    /// DEFT
     /// does, by oversight (facts §1.7, §5).</summary>
     Raw,
 

@@ -64,7 +64,8 @@ public sealed class PatchEmbedding3d : nn.Module<Tensor, Tensor>
     /// for.</exception>
     public override Tensor forward(Tensor volumes) => Embed(volumes, classToken: null);
 
-    /// <summary>Maps volumes <c>[B, 1, D, H, W]</c> to tokens <c>[B, N, E]</c>, the class token first.</summary>
+    /// <summary>Maps volumes <c>[B, 1, D, H, W]</c> to tokens <c>[B, N, E]</c>, the class token
+    /// first.</summary>
     /// <param name="volumes">The volumes.</param>
     /// <param name="classToken"><c>[1, 1, E]</c>; null where the embedding was built without one.</param>
     /// <exception cref="ArgumentException">The volumes have another size than the embedding was built

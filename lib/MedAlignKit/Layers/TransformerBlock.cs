@@ -70,7 +70,8 @@ public sealed class TransformerBlock : nn.Module
         return Add(norm, x, perceptron.forward).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What the block makes of the tokens at some places alone, <c>[B, A, E]</c>: of a last block no more
+    /// <summary>What the block makes of the tokens at some places alone, <c>[B, A, E]</c>: of a last block no
+    /// more
     /// may be needed, and the others are still read.</summary>
     /// <param name="tokens">What the block reads, <c>[B, N, E]</c>.</param>
     /// <param name="at">The places, <c>[B, A]</c>.</param>

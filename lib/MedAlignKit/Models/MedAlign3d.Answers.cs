@@ -1,4 +1,3 @@
-using MedAlignKit.Reports;
 using MedAlignKit.Text;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -48,8 +47,7 @@ public sealed partial class MedAlign3d
         Func<int, int, Tensor?> prefixOf, IReadOnlyList<string> prompts, IReadOnlyList<string> answers)
     {
         if (answers.Count == 0) throw new ArgumentException("There is no answer to score.", nameof(answers));
-        IReadOnlyList<int>[] continuations =
-            [.. answers.Select(answer => (int[])[.. Tokenizer.Encode(Prompt.Answer(answer)), Tokenizer.EosId])];
+        IReadOnlyList<int>[] continuations = [.. answers.Select(Tokenizer.Answer)];
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var scores = new List<Tensor>();

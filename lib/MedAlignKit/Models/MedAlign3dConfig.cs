@@ -116,7 +116,8 @@ public sealed record MedAlign3dConfig
     /// otherwise, which a small one trained from nothing needs.</summary>
     public bool QueryNormsAfter { get; init; }
 
-    /// <summary>Whether texts have MLPs of their own in the query transformer: as in the released code, and not
+    /// <summary>Whether texts have MLPs of their own in the query transformer: as in the released code, and
+    /// not
     /// in the paper's count of parameters (facts §2.2).</summary>
     public bool QueryTextMlp { get; init; }
 
@@ -194,7 +195,8 @@ public sealed record MedAlign3dConfig
         },
     };
 
-    /// <summary>The published size: 343 patches of 32³ voxels and a class token, EVA-CLIP g, a BERT-sized query
+    /// <summary>The published size: 343 patches of 32³ voxels and a class token, EVA-CLIP g, a BERT-sized
+    /// query
     /// transformer, BioMedLM. 151.8 M parameters of AlignQ are trained (facts §2.2).</summary>
     public static MedAlign3dConfig Paper { get; } = new()
     {

@@ -5,7 +5,8 @@ namespace MedAlignKit.Reports;
 
 /// <summary>
 /// DEFT's synthetic report (arXiv 2509.07613): a class caption in CLIP's manner, a colon, then volumes as
-/// "label: value" pairs in mm³ without a unit and to two decimals. The caption names the class, so that a text
+/// "label: value" pairs in mm³ without a unit and to two decimals. The caption names the class, so that a
+/// text
 /// to be scored exists once for every class (<see cref="Candidates"/>) and the true one is never singled out.
 /// </summary>
 public static class DeftTemplate
@@ -20,7 +21,8 @@ public static class DeftTemplate
         ("fusiform volume", v => v.FusiformMl), ("middle-temporal volume", v => v.MiddleTemporalMl),
     ];
 
-    /// <summary>The text of one visit under one class: what the model is trained on, and what leaks.</summary>
+    /// <summary>The text of one visit under one class: what the model is trained on, and what
+    /// leaks.</summary>
     /// <param name="visit">The visit; regions that it lacks are said to be unavailable.</param>
     /// <param name="captioned">The class that the caption names.</param>
     public static string Write(Visit visit, Diagnosis captioned)
@@ -29,7 +31,8 @@ public static class DeftTemplate
         return $"a photo of {captioned.Short()}: {Values(visit)}";
     }
 
-    /// <summary>One text for each class in class order: the candidates that a scan is ranked against.</summary>
+    /// <summary>One text for each class in class order: the candidates that a scan is ranked
+    /// against.</summary>
     /// <param name="visit">The visit; its own diagnosis plays no part.</param>
     public static IReadOnlyList<string> Candidates(Visit visit) =>
         [.. DiagnosisNames.All.Select(diagnosis => Write(visit, diagnosis))];

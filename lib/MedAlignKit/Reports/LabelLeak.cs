@@ -24,7 +24,8 @@ public static partial class LabelLeak
     public static string? Find(string text) => First(text) is { Success: true } match ? match.Value : null;
 
     /// <summary>Throws if <paramref name="text"/> holds a label word.</summary>
-    /// <exception cref="LabelLeakException">It does; the message quotes the word and nothing else of the text,
+    /// <exception cref="LabelLeakException">It does; the message quotes the word and nothing else of the
+    /// text,
     /// which may hold a real person's values.</exception>
     public static void Check(string text)
     {

@@ -4,7 +4,8 @@ namespace MedAlignKit.Reports;
 
 /// <summary>
 /// MedBLIP's text (arXiv 2305.10799): sentences of age, sex, schooling and scores, and last the sentence that
-/// gives the diagnosis. The last one is cut off where the model is asked: text T, question, answer. Labels are
+/// gives the diagnosis. The last one is cut off where the model is asked: text T, question, answer. Labels
+/// are
 /// looked up exactly; replacing substrings one after the other, as the released code does, mangles "EMCI".
 /// </summary>
 public static class MedBlipTemplate
@@ -12,7 +13,8 @@ public static class MedBlipTemplate
     /// <summary>What the diagnosis sentence starts with, and where the text is cut.</summary>
     public const string DiagnosisPhrase = "The subject is diagnosed with";
 
-    /// <summary>The whole text, diagnosis included: a line of MedBLIP's training list. It holds the label.</summary>
+    /// <summary>The whole text, diagnosis included: a line of MedBLIP's training list. It holds the
+    /// label.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="policy">What the sentences before the diagnosis may hold.</param>
     /// <param name="variant">Phrasing, as in <see cref="ReportWriter.Write"/>.</param>

@@ -23,7 +23,8 @@ public static class ModelGrid
     /// <summary>What the template is read on: 164 × 196 × 164 voxels of 1 mm.</summary>
     public static VolumeGrid Fine { get; } = Over(164, 196, 164);
 
-    /// <summary>Voxel centres of <paramref name="grid"/> along d, h, w, in voxels of the working grid.</summary>
+    /// <summary>Voxel centres of <paramref name="grid"/> along d, h, w, in voxels of the working
+    /// grid.</summary>
     internal static float[][] Positions(VolumeGrid grid) =>
     [
         Spread(grid.Depth, Working.Depth), Spread(grid.Height, Working.Height), Spread(grid.Width, Working.Width),

@@ -66,7 +66,8 @@ internal sealed class TrueVolumes : IDisposable
         skull.Dispose();
     }
 
-    // The template's midline is x = 0; a side goes where its tissue goes. [D, H, W] to [2, D, H, W], left and right.
+    // The template's midline is x = 0; a side goes where its tissue goes. [D, H, W] to [2, D, H, W], left
+    // and right.
     private static Tensor Sides(Tensor mask)
     {
         var grid = ModelGrid.Working;

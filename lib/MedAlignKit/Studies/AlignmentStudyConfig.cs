@@ -7,10 +7,12 @@ using static MedAlignKit.Studies.StudyKnobs;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>Every knob of an alignment study: who is scanned, what is said, what is trained. Copy it with <c>with</c>.</summary>
+/// <summary>Every knob of an alignment study: who is scanned, what is said, what is trained. Copy it with
+/// <c>with</c>.</summary>
 public sealed record AlignmentStudyConfig
 {
-    /// <summary>Visits of the training site, validation included; the paper trains on 29,031 images.</summary>
+    /// <summary>Visits of the training site, validation included; the paper trains on 29,031
+    /// images.</summary>
     public int TrainingVisits { get; init; } = 1100;
 
     /// <summary>Share of the training site's subjects kept for validation, 0 to 1.</summary>
@@ -19,13 +21,15 @@ public sealed record AlignmentStudyConfig
     /// <summary>Visits of the site that is never trained on.</summary>
     public int UnseenVisits { get; init; } = 330;
 
-    /// <summary>Visits of the training site of which only the text is used, to pretrain the language model.</summary>
+    /// <summary>Visits of the training site of which only the text is used, to pretrain the language
+    /// model.</summary>
     public int TextOnlyVisits { get; init; } = 4000;
 
     /// <summary>Tokens of the vocabulary that is trained on the reports.</summary>
     public int VocabularySize { get; init; } = 800;
 
-    /// <summary>What a report may hold at training; one is drawn each time, so that one model serves them all.</summary>
+    /// <summary>What a report may hold at training; one is drawn each time, so that one model serves them
+    /// all.</summary>
     public IReadOnlyList<TextPolicy> TrainingPolicies { get; init; } =
         [TextPolicy.None, TextPolicy.Demographics, TextPolicy.DemographicsMmse, TextPolicy.DemographicsMmse];
 
@@ -35,7 +39,8 @@ public sealed record AlignmentStudyConfig
     /// <summary>Share of training questions that ask for the diagnosis; the rest ask about volumes.</summary>
     public double DiagnosisShare { get; init; } = 0.7;
 
-    /// <summary>Share of diagnosis questions whose report is another visit's of the same diagnosis: scans are few and texts
+    /// <summary>Share of diagnosis questions whose report is another visit's of the same diagnosis: scans are
+    /// few and texts
     /// are many, and what they say in common is the diagnosis.</summary>
     public double PairingShare { get; init; } = 0.5;
 
@@ -57,7 +62,8 @@ public sealed record AlignmentStudyConfig
     /// <summary>Seed of every random choice.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>The knobs for this run: few visits and steps where <see cref="QuickMode"/> is on, many where the environment
+    /// <summary>The knobs for this run: few visits and steps where <see cref="QuickMode"/> is on, many where
+    /// the environment
     /// variable MEDALIGN_FULL is 1, as they stand otherwise.</summary>
     public AlignmentStudyConfig ForThisRun() => QuickMode.IsOn ? Shrink()
         : Environment.GetEnvironmentVariable("MEDALIGN_FULL") == "1" ? Grow() : this;
@@ -76,7 +82,8 @@ public sealed record AlignmentStudyConfig
         Trainer = Trainer with { Epochs = Math.Max(Trainer.Epochs, 14) },
     };
 
-    /// <summary>Eight letters that change with any knob: names the checkpoint that a run may go on from.</summary>
+    /// <summary>Eight letters that change with any knob: names the checkpoint that a run may go on
+    /// from.</summary>
     public string Fingerprint() => Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
 

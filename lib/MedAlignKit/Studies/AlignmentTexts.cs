@@ -5,8 +5,10 @@ using MedAlignKit.Reports;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// What is said beside each training scan, drawn anew each time: a question, a report under a random text policy, the answer,
-/// and the report with volumes that the image is contrasted with. Also the corpus that the language model starts from.
+/// What is said beside each training scan, drawn anew each time: a question, a report under a random text
+/// policy, the answer,
+/// and the report with volumes that the image is contrasted with. Also the corpus that the language model
+/// starts from.
 /// </summary>
 /// <param name="training">Visits with scans, row i beside image i.</param>
 /// <param name="textOnly">Visits of the same site of which only the text is used.</param>
@@ -14,7 +16,8 @@ namespace MedAlignKit.Studies;
 /// <param name="config">Shares and policies.</param>
 public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBank questions, AlignmentStudyConfig config)
 {
-    /// <summary>Visits by site and diagnosis, from which another report of the same diagnosis is drawn: sites name
+    /// <summary>Visits by site and diagnosis, from which another report of the same diagnosis is drawn: sites
+    /// name
     /// diagnoses by rules of their own.</summary>
     private readonly Dictionary<(string Site, Diagnosis Diagnosis), Visit[]> sameDiagnosis = training.Visits.Concat(textOnly.Visits)
         .Where(visit => visit.Diagnosis is not null)
@@ -43,12 +46,14 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         };
     }
 
-    /// <summary>Reports with a question and its answer: what tokenizer and language model are trained on.</summary>
+    /// <summary>Reports with a question and its answer: what tokenizer and language model are trained
+    /// on.</summary>
     /// <param name="seed">Seed of policies and phrasings.</param>
     public IReadOnlyList<(string Prompt, string Answer)> Corpus(int seed)
     {
         var random = new Random(seed);
-        // One question of each scan's visit, whose report holds its volumes: most of the corpus is about the diagnosis,
+        // One question of each scan's visit, whose report holds its volumes: most of the corpus is about the
+        // diagnosis,
         // which takes the most learning.
         var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis)).Concat(
             from visit in training.Visits

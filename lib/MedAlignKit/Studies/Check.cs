@@ -15,7 +15,8 @@ public sealed class CheckException : Exception
     public CheckException(string message, Exception inner) : base(message, inner) { }
 }
 
-/// <summary>The checks that close each step of a notebook: a line when they hold, red when they do not.</summary>
+/// <summary>The checks that close each step of a notebook: a line when they hold, red when they do
+/// not.</summary>
 public static class Check
 {
     /// <summary>Whether something that must always hold does.</summary>
@@ -26,7 +27,8 @@ public static class Check
     public static string That(bool holds, string what) =>
         holds ? $"✓ {what}" : throw new CheckException($"Expected: {what}. It is not so.");
 
-    /// <summary>Whether a measured figure lies where a full run puts it; a quick run, which trains next to nothing, is only
+    /// <summary>Whether a measured figure lies where a full run puts it; a quick run, which trains next to
+    /// nothing, is only
     /// told what to expect.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="least">The least that is expected.</param>

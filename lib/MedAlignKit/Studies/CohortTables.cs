@@ -6,7 +6,8 @@ namespace MedAlignKit.Studies;
 /// <summary>What is known about cohorts, without a row of theirs, as data frames.</summary>
 public static class CohortTables
 {
-    /// <summary>One row a manifest: name, title, kind, classes, fields, where its images are described.</summary>
+    /// <summary>One row a manifest: name, title, kind, classes, fields, where its images are
+    /// described.</summary>
     public static DataFrame Of(IReadOnlyList<Manifest> manifests)
     {
         ArgumentNullException.ThrowIfNull(manifests);
@@ -21,7 +22,8 @@ public static class CohortTables
             Words("images", manifests.Select(one => one.Images?.Layout ?? "")));
     }
 
-    /// <summary>What a cohort's files hold that is not used, counted by reason, the commonest first.</summary>
+    /// <summary>What a cohort's files hold that is not used, counted by reason, the commonest
+    /// first.</summary>
     public static DataFrame Dropped(LoadedCohort loaded)
     {
         ArgumentNullException.ThrowIfNull(loaded);

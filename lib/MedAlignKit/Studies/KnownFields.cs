@@ -3,7 +3,8 @@ using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>What share of a cohort's visits has each value: the table that says what a text can be written from.</summary>
+/// <summary>What share of a cohort's visits has each value: the table that says what a text can be written
+/// from.</summary>
 public static class KnownFields
 {
     private static readonly (string Name, Func<Visit, bool> Has)[] Fields =
@@ -35,7 +36,8 @@ public static class KnownFields
         return shares;
     }
 
-    /// <summary>The shares as a figure, one row a cohort; a field that none of them has is left out.</summary>
+    /// <summary>The shares as a figure, one row a cohort; a field that none of them has is left
+    /// out.</summary>
     /// <exception cref="CohortException">A cohort is empty.</exception>
     public static Figure Draw(IReadOnlyList<Cohort> cohorts, string title)
     {

@@ -4,7 +4,8 @@ using MedAlignKit.Files;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>A vendor's table under construction: a header and rows, written as CSV whole or not at all.</summary>
+/// <summary>A vendor's table under construction: a header and rows, written as CSV whole or not at
+/// all.</summary>
 /// <param name="columns">Names of the columns.</param>
 internal sealed class MadeUpTable(params string[] columns)
 {
@@ -37,7 +38,8 @@ internal sealed class MadeUpTable(params string[] columns)
     public static int Months(Visit visit, Visit first) => visit.VisitMonth - first.VisitMonth
         ?? throw new CohortException($"Visit '{visit.VisitKey}' has no month: a made-up table needs one.");
 
-    /// <summary>A number between 0 and 1 that belongs to this visit and nothing else: chooses what goes wrong.</summary>
+    /// <summary>A number between 0 and 1 that belongs to this visit and nothing else: chooses what goes
+    /// wrong.</summary>
     public static double Draw(Visit visit, int seed, string what)
     {
         var text = System.Text.Encoding.UTF8.GetBytes($"{visit.VisitKey}\n{seed}\n{what}");

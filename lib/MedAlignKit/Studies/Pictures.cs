@@ -110,6 +110,14 @@ public static class Pictures
         [.. methods.Select(method => table.Of(method, metric)).Select(row =>
             new MethodScore(row.Method, row.Value, row.Low, row.High, row.N))];
 
+    /// <summary>How sure a method was against how often it was right, as the reliability chart needs it.</summary>
+    /// <param name="predictions">Predictions with probabilities.</param>
+    /// <param name="bins">Bins between 0 and 1.</param>
+    public static IReadOnlyList<ReliabilityBar> ForReliability(
+        this Predictions predictions, int bins = Calibration.DefaultBins) =>
+        [.. Calibration.Bins(predictions, bins).Select(bin => new ReliabilityBar(
+            bin.Low, bin.High, bin.Confidence, bin.Accuracy, bin.Count))];
+
     /// <summary>One metric of the configurations of an ablation, as its chart needs it; NaN, which the chart
     /// names and leaves out, where a configuration has no such row.</summary>
     /// <param name="results">The configurations.</param>

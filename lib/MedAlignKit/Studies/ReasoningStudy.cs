@@ -11,16 +11,17 @@ public static class ReasoningStudy
     /// <summary>Name of the table.</summary>
     public const string Table = "reasoning";
 
-    /// <summary>The share of chains that hold, and of those that break at each link, with and without an image.</summary>
+    /// <summary>The share of chains that hold, and of those that break at each link, with and without an
+    /// image.</summary>
     /// <param name="model">The trained model, in evaluation mode; it must be able to say full stops.</param>
-    /// <param name="test">Cohort that is asked, its images preprocessed; each visit with the volumes that the rules speak
-    /// of.</param>
+    /// <param name="test">Cohort that is asked, its images preprocessed; each visit with the volumes that
+    /// the rules speak of.</param>
     /// <param name="rules">The rules, fit on the training site.</param>
     /// <param name="seed">Noted in every row.</param>
     /// <param name="options">The knobs; the defaults by default.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    /// <returns>Rows "chain holds", "breaks at LINK" and "diagnosis" (share of chains that end at the visit's diagnosis),
-    /// and the verdicts with an image, visit by visit.</returns>
+    /// <returns>Rows "chain holds", "breaks at LINK" and "diagnosis" (share of chains that end at the
+    /// visit's diagnosis), and the verdicts with an image, visit by visit.</returns>
     /// <exception cref="CohortException">A visit lacks a volume.</exception>
     /// <exception cref="LabelLeakException">A report holds a label word.</exception>
     public static (ResultsTable Table, IReadOnlyList<ReasoningVerdict> Verdicts) Run(

@@ -3,10 +3,12 @@ using MedAlignKit.Simulation;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>The tables of several simulated sites, true volumes included, for studies that need no image.</summary>
+/// <summary>The tables of several simulated sites, true volumes included, for studies that need no
+/// image.</summary>
 public static class SiteCohorts
 {
-    /// <summary>Simulates (or takes from the cache) and keeps what is known of each visit; the images go.</summary>
+    /// <summary>Simulates (or takes from the cache) and keeps what is known of each visit; the images
+    /// go.</summary>
     /// <param name="sites">The sites.</param>
     /// <param name="simulator">Makes the images that volumes are measured on.</param>
     /// <param name="visits">Visits of each site, at least 1.</param>

@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// The rows of a study's tables. Every model row stands beside what can be had without the image, without the text, without
+/// The rows of a study's tables. Every model row stands beside what can be had without the image, without the
+/// text, without
 /// looking, and beside the most that can be had (facts §9, points 5 and 6).
 /// </summary>
 public static class StudyEvaluation
@@ -60,7 +61,8 @@ public static class StudyEvaluation
         return (table, methods);
     }
 
-    /// <summary>The question table: each further question answered by generation, beside always giving the commonest answer.</summary>
+    /// <summary>The question table: each further question answered by generation, beside always giving the
+    /// commonest answer.</summary>
     /// <param name="table">Where the rows go.</param>
     /// <param name="model">The trained model.</param>
     /// <param name="questions">The questions; the diagnosis is left out, it has its own table.</param>

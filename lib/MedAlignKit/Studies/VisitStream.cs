@@ -20,7 +20,8 @@ public static class VisitStream
     /// <param name="describe">The texts of the visit with this index; all chance comes from the given
     /// source.</param>
     /// <param name="options">Batch size, how far ahead, how many threads.</param>
-    /// <param name="maxShift">Largest shift along each axis, voxels, drawn for each batch; 0 for none.</param>
+    /// <param name="maxShift">Largest shift along each axis, voxels, drawn for each batch; 0 for
+    /// none.</param>
     /// <param name="sampler">Which visits an epoch holds; each once where it is null.</param>
     /// <param name="cancellation">Ends reading and waiting at once.</param>
     /// <exception cref="CohortException">A visit has no scan.</exception>

@@ -5,8 +5,8 @@ namespace MedAlignKit.Studies;
 /// <summary>Knobs of <see cref="VqaStudy"/>. Copy it with <c>with</c>.</summary>
 public sealed record VqaStudyOptions
 {
-    /// <summary>What the report before a question may hold; none by default, so that answers come from the image. Under
-    /// <see cref="TextPolicy.Volumes"/> the text gives most answers away.</summary>
+    /// <summary>What the report before a question may hold; none by default, so that answers come from the
+    /// image. Under <see cref="TextPolicy.Volumes"/> the text gives most answers away.</summary>
     public TextPolicy Policy { get; init; } = TextPolicy.None;
 
     /// <summary>Voxels to a slice where an image is made to look acquired in a plane, at least 2.</summary>
@@ -21,7 +21,7 @@ public sealed record VqaStudyOptions
     /// <summary>Longest generated reasoning chain, in tokens.</summary>
     public int MaxChainTokens { get; init; } = 120;
 
-    /// <summary>Questions of the training site, from which the baseline "commonest answer" is counted; none leaves it
-    /// out.</summary>
+    /// <summary>Questions of the training site, from which the baseline "commonest answer" is counted; none
+    /// leaves it out.</summary>
     public IReadOnlyList<VqaQuestion> Training { get; init; } = [];
 }

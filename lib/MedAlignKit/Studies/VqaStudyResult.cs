@@ -12,5 +12,6 @@ public sealed record VqaStudyResult(ResultsTable Table, IReadOnlyList<ClosedAnsw
     /// <exception cref="EvaluationException">There is no such method; lists those there are.</exception>
     public ClosedAnswers Of(string name) => Answers.FirstOrDefault(answers => answers.Name == name)
         ?? throw new EvaluationException(
-            $"No method is called '{name}': there are {string.Join("; ", Answers.Select(answers => answers.Name))}.");
+            $"No method is called '{name}': there are "
+            + $"{string.Join("; ", Answers.Select(answers => answers.Name))}.");
 }

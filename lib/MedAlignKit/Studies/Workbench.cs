@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// Where a notebook stands: threads and device set and said, the folder that results go to, the cache, and a stopwatch for
+/// Where a notebook stands: threads and device set and said, the folder that results go to, the cache, and a
+/// stopwatch for
 /// every stage, so that run.json can say what took how long.
 /// </summary>
 public sealed class Workbench
@@ -19,10 +20,12 @@ public sealed class Workbench
     /// <summary>Name of the notebook.</summary>
     public string Name { get; }
 
-    /// <summary>Folder that results go to: environment variable MEDALIGN_OUT, or artifacts/NAME of the repository.</summary>
+    /// <summary>Folder that results go to: environment variable MEDALIGN_OUT, or artifacts/NAME of the
+    /// repository.</summary>
     public string OutFolder { get; }
 
-    /// <summary>Folder of things that can be made again: MEDALIGN_CACHE, or artifacts/cache of the repository.</summary>
+    /// <summary>Folder of things that can be made again: MEDALIGN_CACHE, or artifacts/cache of the
+    /// repository.</summary>
     public string CacheFolder { get; }
 
     /// <summary>Seconds of each stage so far.</summary>
@@ -33,7 +36,8 @@ public sealed class Workbench
     public static Workbench Open(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        // libtorch takes one thread on machines where it cannot count the cores: the number is always said to it.
+        // libtorch takes one thread on machines where it cannot count the cores: the number is always said to
+        // it.
         var wanted = Environment.GetEnvironmentVariable("OMP_NUM_THREADS");
         set_num_threads(int.TryParse(wanted, out var threads) && threads > 0 ? threads : Environment.ProcessorCount);
         var outFolder = Folder("MEDALIGN_OUT", "artifacts", name);
@@ -58,10 +62,12 @@ public sealed class Workbench
     /// <summary>Adds seconds to a stage.</summary>
     public void Note(string stage, double took) => seconds[stage] = Math.Round(seconds.GetValueOrDefault(stage) + took, 1);
 
-    /// <summary>Writes run.json: what was run, with which knobs and seeds, on what, and how long each stage took.</summary>
+    /// <summary>Writes run.json: what was run, with which knobs and seeds, on what, and how long each stage
+    /// took.</summary>
     /// <param name="config">Configurations by name.</param>
     /// <param name="seeds">Every seed.</param>
-    /// <param name="data">What is known of leaks in the data, such as <see cref="StudyCohorts.Clearance"/>.</param>
+    /// <param name="data">What is known of leaks in the data, such as
+    /// <see cref="StudyCohorts.Clearance"/>.</param>
     public void WriteRun(
         IReadOnlyDictionary<string, object> config, IReadOnlyList<int> seeds, DataClearance? data = null) =>
         new RunRecord

@@ -1,4 +1,3 @@
-using MedAlignKit.Reports;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,9 +32,9 @@ public sealed record AnsweredTokens(Tensor Tokens, Tensor Positions, Tensor Targ
         foreach (var (prompt, answer) in pairs)
         {
             var asked = Known(prompt, () => tokenizer.Prompt(prompt));
-            var said = Known("\n" + answer, () => tokenizer.Encode(Prompt.Answer(answer)));
-            rows.Add([.. asked, .. said]);
-            spans.Add((asked.Count - 1, [.. said, tokenizer.EosId]));
+            var said = Known("\n" + answer, () => tokenizer.Answer(answer));
+            rows.Add([.. asked, .. said.SkipLast(1)]);
+            spans.Add((asked.Count - 1, said));
         }
         var padded = PaddedTokens.From(rows, tokenizer.PadId, PaddingSide.Right);
         padded.Mask.Dispose();

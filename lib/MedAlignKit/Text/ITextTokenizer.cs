@@ -38,6 +38,13 @@ public static class TextTokenizerExtensions
         this ITextTokenizer tokenizer, IReadOnlyList<string> texts, PaddingSide side = PaddingSide.Right) =>
         PaddedTokens.From([.. texts.Select(text => tokenizer.Prompt(text))], tokenizer.PadId, side);
 
+    /// <summary>Token ids of an answer as it follows a prompt: the space before it, its full stop and the
+    /// end.</summary>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="answer">The answer, without the space before or the full stop after.</param>
+    public static IReadOnlyList<int> Answer(this ITextTokenizer tokenizer, string answer) =>
+        [.. tokenizer.Encode(Reports.Prompt.Answer(answer)), tokenizer.EosId];
+
     /// <summary>Token ids of a prompt, with its start and end where the tokenizer has them.</summary>
     public static IReadOnlyList<int> Prompt(this ITextTokenizer tokenizer, string text)
     {

@@ -33,24 +33,29 @@ public static class MedAlign3dCheckpoint
         Checkpoint.Save(path, model, RecordOf(model, preprocessing, data));
 
     /// <summary>Builds the model that a checkpoint describes, and loads it, in evaluation mode.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tokenizer">The tokenizer of a model whose language model was published with its own,
+    /// which
+    /// checkpoints do not hold; null for a model that was trained here.</param>
     /// <returns>The model, and how its images have to be prepared, JSON.</returns>
     /// <exception cref="SafetensorsException">The file is missing or damaged.</exception>
     /// <exception cref="CheckpointException">It describes no such model, or its weights do not
     /// fit.</exception>
-    public static (MedAlign3d Model, string Preprocessing) Load(string path)
+    public static (MedAlign3d Model, string Preprocessing) Load(string path, ITextTokenizer? tokenizer = null)
     {
         var record = Checkpoint.ReadRecord(path);
-        if (record.Vocabulary.Length == 0)
+        if (record.Vocabulary.Length == 0 && tokenizer is null)
             throw new CheckpointException(
-                $"The checkpoint {path} holds no vocabulary, so it is none of a MedAlign-3D model: "
-                + "name one that was saved by this kit.");
+                $"The checkpoint {path} holds no vocabulary: give the tokenizer of its language model "
+                + "(PretrainedTokenizer.Read of its folder), or name a checkpoint that this kit trained.");
         MedAlign3d? model = null;
         try
         {
             model = new MedAlign3d(
                 ConfigJson.Read<MedAlign3dConfig>(record.Config),
-                ReportTokenizer.Read(record.Vocabulary, record.Merges));
+                tokenizer ?? ReportTokenizer.Read(record.Vocabulary, record.Merges));
             Checkpoint.Load(path, model, model.Config.Architecture());
+            model.ApplyFreezing();
             model.eval();
             return (model, record.Preprocessing);
         }

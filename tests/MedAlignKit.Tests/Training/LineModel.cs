@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Training;
 
-/// <summary>The smallest model that shows what a trainer does: one layer with dropout, squared error.</summary>
+/// <summary>The smallest model that shows what a trainer does: one layer with dropout, squared
+/// error.</summary>
 internal sealed class LineModel : nn.Module, ITrainable<LineBatch>
 {
     private readonly Linear line;

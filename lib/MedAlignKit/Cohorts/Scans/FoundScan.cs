@@ -48,7 +48,8 @@ internal sealed record FoundScan
     public double? FieldStrengthTesla { get; init; }
 }
 
-/// <summary>A row of the tables, normalised but not yet joined with scans; identifiers are the cohort's own.</summary>
+/// <summary>A row of the tables, normalised but not yet joined with scans; identifiers are the cohort's
+/// own.</summary>
 internal sealed record SourceVisit
 {
     public override string ToString() => "a row, not yet linked";

@@ -22,7 +22,8 @@ internal static class SafePath
     /// <param name="folder">The cohort's folder without links.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="paths">Follows links.</param>
-    /// <exception cref="CohortException">The path leads out of the folder; the cell is not quoted.</exception>
+    /// <exception cref="CohortException">The path leads out of the folder; the cell is not
+    /// quoted.</exception>
     public static string Below(string folder, PathCell cell, RealPaths paths)
     {
         var where = $"{cell.Table}, line {cell.Line}, column '{cell.Column}'";

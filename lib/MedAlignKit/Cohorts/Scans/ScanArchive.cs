@@ -10,7 +10,8 @@ namespace MedAlignKit.Cohorts;
 /// </summary>
 public static class ScanArchive
 {
-    /// <summary>What stands between an archive and the entry inside it: "FILE.zip!/folder/image.nii".</summary>
+    /// <summary>What stands between an archive and the entry inside it:
+    /// "FILE.zip!/folder/image.nii".</summary>
     public const string Mark = "!/";
 
     // Headers of small archives outweigh their content: what a ratio may be passed by.

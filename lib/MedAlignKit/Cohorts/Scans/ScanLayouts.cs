@@ -10,8 +10,10 @@ namespace MedAlignKit.Cohorts;
 /// and VisitCode.</description></item>
 /// <item><term>oasis1</term><description>SubjectId "OAS1_####"; SessionId "OAS1_####_MR1" also for the
 /// reliability scan MR2, which is Repeat 2 of it.</description></item>
-/// <item><term>oasis2</term><description>SubjectId "OAS2_####"; SessionId "OAS2_####_MR#".</description></item>
-/// <item><term>oasis3</term><description>SubjectId "OAS3####"; SessionId "OAS3####_MR_d####"; Day.</description></item>
+/// <item><term>oasis2</term><description>SubjectId "OAS2_####"; SessionId
+/// "OAS2_####_MR#".</description></item>
+/// <item><term>oasis3</term><description>SubjectId "OAS3####"; SessionId "OAS3####_MR_d####";
+/// Day.</description></item>
 /// <item><term>miriad</term><description>SubjectId the digits ("188"); VisitCode the visit's number without
 /// leading zeros ("1"); Group "AD" or "HC", Sex.</description></item>
 /// <item><term>bids</term><description>SubjectId "sub-LABEL"; SessionId "sub-LABEL" or
@@ -43,7 +45,8 @@ internal static class ScanLayouts
 
     /// <summary>The layout of this name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="options">What the manifest and tables say beyond the name; null takes the defaults.</param>
+    /// <param name="options">What the manifest and tables say beyond the name; null takes the
+    /// defaults.</param>
     /// <exception cref="CohortException">There is none of this name, or an option is none it has.</exception>
     public static IScanLayout ByName(string name, ScanLayoutOptions? options = null) =>
         makers.TryGetValue(name, out var make)

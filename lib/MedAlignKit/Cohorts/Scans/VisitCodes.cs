@@ -9,7 +9,8 @@ namespace MedAlignKit.Cohorts;
 /// </summary>
 internal static partial class VisitCodes
 {
-    /// <summary>"bl", "m6", "m18", "1" …; a name of no known form comes back trimmed, in lower case.</summary>
+    /// <summary>"bl", "m6", "m18", "1" …; a name of no known form comes back trimmed, in lower
+    /// case.</summary>
     public static string Normalise(string code)
     {
         var text = code.Trim().ToLowerInvariant();

@@ -18,9 +18,11 @@ public sealed partial record Split
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    /// <summary>Writes the split as JSON with its checksum, whole or not at all. It holds keys alone.</summary>
+    /// <summary>Writes the split as JSON with its checksum, whole or not at all. It holds keys
+    /// alone.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="salt">The salt that keys of real subjects were made with: its fingerprint is noted, so that
+    /// <param name="salt">The salt that keys of real subjects were made with: its fingerprint is noted, so
+    /// that
     /// another installation can say why the split fits nobody there. Null where people are simulated.</param>
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public void Save(string path, InstallationSalt? salt = null)
@@ -32,7 +34,8 @@ public sealed partial record Split
 
     /// <summary>Reads a split that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="salt">This installation's salt: a split whose keys were made with another is refused.</param>
+    /// <param name="salt">This installation's salt: a split whose keys were made with another is
+    /// refused.</param>
     /// <exception cref="CohortException">The file is missing, is no split, was edited, leaks, or belongs to
     /// another installation.</exception>
     public static Split Load(string path, InstallationSalt? salt = null)

@@ -1,19 +1,25 @@
 namespace MedAlignKit.Evaluation;
 
-/// <summary>What one method answered to questions with choices, and how a scorer read it. Row i is item i.</summary>
+/// <summary>What one method answered to questions with choices, and how a scorer read it. Row i is item
+/// i.</summary>
 public sealed record ClosedAnswers
 {
     /// <summary>Name of the scorer that takes the letter with the greatest likelihood.</summary>
     public const string LikeliestLetter = "likeliest letter";
+
+    /// <summary>Name of the scorer that takes the option whose text has the greatest likelihood.</summary>
+    public const string LikeliestOption = "likeliest option";
 
     private ClosedAnswers(
         string method, string scorer, IReadOnlyList<VqaItem> items, IReadOnlyList<ClosedVerdict> verdicts)
     {
         if (items.Count == 0) throw new EvaluationException("There is no question to evaluate.");
         if (items.Count != verdicts.Count)
-            throw new EvaluationException($"{items.Count} questions and {verdicts.Count} answers do not belong together.");
+            throw new EvaluationException(
+                $"{items.Count} questions and {verdicts.Count} answers do not belong together.");
         if (items.FirstOrDefault(item => item.RightChoice is null) is { } open)
-            throw new EvaluationException($"A question of type '{open.TypeName}' has no right choice: ask it open-ended.");
+            throw new EvaluationException(
+                $"A question of type '{open.TypeName}' has no right choice: ask it open-ended.");
         (Method, Scorer, Items, Verdicts) = (method, scorer, items, verdicts);
     }
 
@@ -35,7 +41,7 @@ public sealed record ClosedAnswers
     /// <summary>What was generated; null where nothing was.</summary>
     public IReadOnlyList<string>? Said { get; private init; }
 
-    /// <summary>How likely each letter is, [n][4]; null where it was not asked.</summary>
+    /// <summary>How likely each letter or option is, [n][4]; null where it was not asked.</summary>
     public IReadOnlyList<double[]>? Probabilities { get; private init; }
 
     /// <summary>k of n.</summary>
@@ -49,7 +55,8 @@ public sealed record ClosedAnswers
     /// <param name="items">The questions.</param>
     /// <param name="said">The answer to each.</param>
     /// <param name="scorer">The rule.</param>
-    /// <exception cref="EvaluationException">Another number of answers, no question, or one without choices.</exception>
+    /// <exception cref="EvaluationException">Another number of answers, no question, or one without
+    /// choices.</exception>
     public static ClosedAnswers Generated(
         string method, IReadOnlyList<VqaItem> items, IReadOnlyList<string> said, IClosedScorer scorer)
     {
@@ -61,16 +68,20 @@ public sealed record ClosedAnswers
         };
     }
 
-    /// <summary>The letter that is likeliest after each prompt; the first of equals. It always names one.</summary>
+    /// <summary>The letter, or the option's text, that is likeliest after each prompt; the first of equals.
+    /// It always names one.</summary>
     /// <param name="method">What was asked, and how.</param>
     /// <param name="items">The questions.</param>
-    /// <param name="scores">Log-likelihood of each letter, [n][4].</param>
-    /// <exception cref="EvaluationException">Another number of scores, no question, or one without choices.</exception>
+    /// <param name="scores">Log-likelihood of each letter or option, [n][4].</param>
+    /// <param name="scorer">Which of the two: <see cref="LikeliestLetter"/> or
+    /// <see cref="LikeliestOption"/>.</param>
+    /// <exception cref="EvaluationException">Another number of scores, no question, or one without
+    /// choices.</exception>
     public static ClosedAnswers ByLikelihood(
-        string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores)
+        string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores, string scorer = LikeliestLetter)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return Chosen(method, LikeliestLetter, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
+        return Chosen(method, scorer, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with
         {
             Probabilities = [.. scores.Select(Predictions.Softmax)],
         };
@@ -81,19 +92,21 @@ public sealed record ClosedAnswers
     /// <param name="scorer">How.</param>
     /// <param name="items">The questions.</param>
     /// <param name="choices">The choice of each, 0 to 3, or −1.</param>
-    /// <exception cref="EvaluationException">Another number of choices, no question, or one without choices.</exception>
+    /// <exception cref="EvaluationException">Another number of choices, no question, or one without
+    /// choices.</exception>
     public static ClosedAnswers Chosen(
         string method, string scorer, IReadOnlyList<VqaItem> items, IReadOnlyList<int> choices)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(choices);
+        static ClosedVerdict Judge(VqaItem item, int choice) =>
+            new(choice, choice >= 0 && choice == item.RightChoice);
         return new(method, scorer, items, items.Count == choices.Count
-            ? [.. items.Zip(choices, (item, choice) => new ClosedVerdict(choice, choice >= 0 && choice == item.RightChoice))]
-            : new ClosedVerdict[choices.Count]);
+            ? [.. items.Zip(choices, Judge)] : new ClosedVerdict[choices.Count]);
     }
 
-    /// <summary>As predictions of four classes, the letters, by subject: for intervals and tests. A scorer that counts an
-    /// answer as right is believed.</summary>
+    /// <summary>As predictions of four classes, the letters, by subject: for intervals and tests. A scorer
+    /// that counts an answer as right is believed.</summary>
     public Predictions ToPredictions() => new Predictions(
         [.. Items.Select(item => item.Subject)], [.. Items.Select(item => item.RightChoice!.Value)],
         [.. Verdicts.Select(verdict => verdict.Choice)], VqaItem.Letters.Count)
@@ -108,7 +121,8 @@ public sealed record ClosedAnswers
         int[] rows = [.. Enumerable.Range(0, Items.Count).Where(row => keep(Items[row]))];
         return rows.Length == 0
             ? null
-            : new(Method, Scorer, [.. rows.Select(row => Items[row])], [.. rows.Select(row => Verdicts[row])])
+            : new(Method, Scorer, [.. rows.Select(row => Items[row])],
+                [.. rows.Select(row => Verdicts[row])])
             {
                 Said = Said is { } said ? [.. rows.Select(row => said[row])] : null,
                 Probabilities = Probabilities is { } all ? [.. rows.Select(row => all[row])] : null,

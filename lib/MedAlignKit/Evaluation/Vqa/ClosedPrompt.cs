@@ -12,7 +12,8 @@ public static class ClosedPrompt
         ArgumentNullException.ThrowIfNull(item);
         if (item.Choices.Count != VqaItem.Letters.Count)
             throw new EvaluationException(
-                $"A question of type '{item.TypeName}' has {item.Choices.Count} choices: a closed-ended one has 4.");
+                $"A question of type '{item.TypeName}' has {item.Choices.Count} choices: a closed-ended "
+                + "one has 4.");
         return $"{item.Question} Choices: "
             + string.Join(' ', VqaItem.Letters.Zip(item.Choices, (letter, choice) => $"{letter}. {choice}"));
     }

@@ -5,8 +5,8 @@ namespace MedAlignKit.Evaluation;
 /// <param name="IsRight">Whether it counts as right.</param>
 public readonly record struct ClosedVerdict(int Choice, bool IsRight);
 
-/// <summary>A rule that reads a generated answer. Its name goes into every result: figures by different rules are not
-/// comparable, and published ones often do not say theirs (facts §7).</summary>
+/// <summary>A rule that reads a generated answer. Its name goes into every result: figures by different
+/// rules are not comparable, and published ones often do not say theirs (facts §7).</summary>
 public interface IClosedScorer
 {
     /// <summary>Its name in tables.</summary>

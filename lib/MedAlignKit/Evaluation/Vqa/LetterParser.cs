@@ -5,11 +5,12 @@ namespace MedAlignKit.Evaluation;
 /// <summary>
 /// The strict rule, and the one to use. An answer names a choice only if it
 /// <list type="bullet">
-/// <item>begins with its letter, alone ("B") or with brackets or punctuation ("B.", "(B)", "B: coronal"); or</item>
+/// <item>begins with its letter, alone ("B") or with brackets or punctuation ("B.", "(B)", "B: coronal");
+/// or</item>
 /// <item>is the choice's text itself, letter case and a final full stop aside.</item>
 /// </list>
-/// A letter with another choice's text, or an answer that goes on to name another letter, names none; a word that
-/// begins with a letter ("A small one") is no letter.
+/// A letter with another choice's text, or an answer that goes on to name another letter, names none; a word
+/// that begins with a letter ("A small one") is no letter.
 /// </summary>
 public sealed partial class LetterParser : IClosedScorer
 {
@@ -39,13 +40,15 @@ public sealed partial class LetterParser : IClosedScorer
         var letter = VqaItem.IndexOf(match.Groups["letter"].Value);
         var rest = text[match.Length..].Trim();
         if (ChoiceOf(rest, choices) is { } named) return named == letter ? letter : -1;
-        return OtherLetters().Matches(rest).Any(other => VqaItem.IndexOf(other.Value) != letter) ? -1 : letter;
+        return OtherLetters().Matches(rest).Any(other => VqaItem.IndexOf(other.Value) != letter)
+            ? -1 : letter;
     }
 
     // Null where the text is no choice; −1 where it is two.
     private static int? ChoiceOf(string text, IReadOnlyList<string> choices)
     {
-        int[] same = [.. choices.Index().Where(choice => Same(choice.Item, text)).Select(choice => choice.Index)];
+        int[] same =
+            [.. choices.Index().Where(choice => Same(choice.Item, text)).Select(choice => choice.Index)];
         return same.Length switch { 0 => null, 1 => same[0], _ => -1 };
     }
 
@@ -59,10 +62,13 @@ public sealed partial class LetterParser : IClosedScorer
     }
 
     // The letter stands alone, or something that is no word parts it from what follows.
-    [GeneratedRegex(@"^[\(\[]?(?<letter>[A-Da-d])(?:[\)\]][.:,;]?|[.:,;\)\]]|\s*$)(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[\(\[]?(?<letter>[A-Da-d])(?:[\)\]][.:,;]?|[.:,;\)\]]|\s*$)(?=\s|$)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex FirstLetter();
 
     // A capital by itself; "A" before a lower-case word is the article.
-    [GeneratedRegex(@"(?<![\p{L}\p{Nd}])(?:[B-D]|A(?!\s+\p{Ll}))(?![\p{L}\p{Nd}'’])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])(?:[B-D]|A(?!\s+\p{Ll}))(?![\p{L}\p{Nd}'’])", RegexOptions.CultureInvariant)]
     private static partial Regex OtherLetters();
 }

@@ -13,7 +13,8 @@ public sealed record OpenAnswers(string Method, IReadOnlyList<VqaItem> Items, IR
         if (Items.Count == 0) throw new EvaluationException("There is no question to evaluate.");
         return Items.Count == Said.Count
             ? this
-            : throw new EvaluationException($"{Items.Count} questions and {Said.Count} answers do not belong together.");
+            : throw new EvaluationException(
+                $"{Items.Count} questions and {Said.Count} answers do not belong together.");
     }
 
     /// <summary>The same for some of the questions; it may be none.</summary>

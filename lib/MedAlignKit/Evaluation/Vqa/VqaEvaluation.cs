@@ -1,8 +1,9 @@
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// Rows of visual question answering in a <see cref="ResultsTable"/>: for each type of question and for all of them, k of
-/// n with its interval and the share that could not be read. The scorer's name is part of the method's.
+/// Rows of visual question answering in a <see cref="ResultsTable"/>: for each type of question and for all
+/// of them, k of n with its interval and the share that could not be read. The scorer's name is part of the
+/// method's.
 /// </summary>
 public static class VqaEvaluation
 {
@@ -15,9 +16,9 @@ public static class VqaEvaluation
     /// <summary>Name of the table of one type of open-ended question.</summary>
     public static string OpenTable(string type) => $"vqa open: {type}";
 
-    /// <summary>Adds a method's rows: "accuracy" with Wilson's interval, "right answers" (k), "unparseable"; and for all
-    /// questions together "accuracy, by subject", whose interval resamples people, since questions about one person's
-    /// scans are alike.</summary>
+    /// <summary>Adds a method's rows: "accuracy" with Wilson's interval, "right answers" (k), "unparseable";
+    /// and for all questions together "accuracy, by subject", whose interval resamples people, since
+    /// questions about one person's scans are alike.</summary>
     /// <param name="table">Where the rows go.</param>
     /// <param name="cohort">Where it was measured.</param>
     /// <param name="answers">What was answered.</param>
@@ -30,7 +31,8 @@ public static class VqaEvaluation
         {
             var name = ClosedTable(type);
             table.Add(name, cohort, some.Name, "accuracy", some.Right, seed);
-            table.AddFixed(name, cohort, some.Name, "right answers", some.Right.Hits, some.Right.Count, seed);
+            table.AddFixed(
+                name, cohort, some.Name, "right answers", some.Right.Hits, some.Right.Count, seed);
             table.Add(name, cohort, some.Name, "unparseable", some.Unparseable, seed);
         }
 
@@ -41,8 +43,8 @@ public static class VqaEvaluation
             estimate.Value, estimate.Low, estimate.High, right.Length, seed));
     }
 
-    /// <summary>Compares two methods on the same questions, of each type and of all, by the exact McNemar test: rows
-    /// "McNemar p, against NAME" of the first.</summary>
+    /// <summary>Compares two methods on the same questions, of each type and of all, by the exact McNemar
+    /// test: rows "McNemar p, against NAME" of the first.</summary>
     /// <inheritdoc cref="Closed" path="/param[@name='table' or @name='cohort' or @name='seed']"/>
     /// <param name="table">Where the rows go.</param>
     /// <param name="cohort">Where it was measured.</param>
@@ -59,21 +61,22 @@ public static class VqaEvaluation
         ArgumentNullException.ThrowIfNull(second);
         if (!first.Items.Select(Asked).SequenceEqual(second.Items.Select(Asked)))
             throw new EvaluationException(
-                $"'{first.Name}' and '{second.Name}' were not asked the same questions: a paired test compares answers one "
-                + "by one.");
+                $"'{first.Name}' and '{second.Name}' were not asked the same questions: a paired test "
+                + "compares answers one by one.");
         PairedComparison compared = null!;
         foreach (var type in ByType(first.Items))
         {
             compared = McNemar.Exact(Right(Of(first, type)), Right(Of(second, type)));
-            table.AddFixed(ClosedTable(type), cohort, first.Name, $"McNemar p, against {second.Name}", compared.P,
+            table.AddFixed(
+                ClosedTable(type), cohort, first.Name, $"McNemar p, against {second.Name}", compared.P,
                 Of(first, type).Items.Count, seed);
         }
 
         return compared;
     }
 
-    /// <summary>Adds a method's rows of open-ended answers: mean "ROUGE-L" (F, precision and recall alike), "BLEU-1" of the
-    /// corpus, both with intervals over subjects, and "exact match" with Wilson's.</summary>
+    /// <summary>Adds a method's rows of open-ended answers: mean "ROUGE-L" (F, precision and recall alike),
+    /// "BLEU-1" of the corpus, both with intervals over subjects, and "exact match" with Wilson's.</summary>
     /// <param name="table">Where the rows go.</param>
     /// <param name="cohort">Where it was measured.</param>
     /// <param name="answers">What was answered.</param>
@@ -93,7 +96,9 @@ public static class VqaEvaluation
             void Add(string metric, Func<IReadOnlyList<int>, double> measure)
             {
                 var estimate = Bootstrap.Over(subjects, measure, seed: seed);
-                table.Add(new(OpenTable(type), cohort, some.Method, metric, estimate.Value, estimate.Low, estimate.High,
+                table.Add(
+                    new(OpenTable(type), cohort, some.Method, metric, estimate.Value, estimate.Low,
+                        estimate.High,
                     pairs.Length, seed));
             }
 
@@ -113,7 +118,8 @@ public static class VqaEvaluation
 
     private static bool IsOf(VqaItem item, string type) => type == AllTypes || item.TypeName == type;
 
-    private static (string, string, int?) Asked(VqaItem item) => (item.ImagePath, item.Question, item.RightChoice);
+    private static (string, string, int?) Asked(VqaItem item) =>
+        (item.ImagePath, item.Question, item.RightChoice);
 
     private static bool[] Right(ClosedAnswers answers) =>
         [.. answers.Verdicts.Select(verdict => verdict.IsRight)];

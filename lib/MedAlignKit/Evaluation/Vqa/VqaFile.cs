@@ -5,18 +5,19 @@ using MedAlignKit.Files;
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// M3D-VQA's CSV: Image Path, Text, Question Type, Question, Choice A to D, Answer, Answer Choice, in UTF-8 with commas.
-/// Read row by row, so that half a million questions take the memory of one; columns may stand in any order and beside
-/// others.
+/// M3D-VQA's CSV: Image Path, Text, Question Type, Question, Choice A to D, Answer, Answer Choice, in UTF-8
+/// with commas. Read row by row, so that half a million questions take the memory of one; columns may stand
+/// in any order and beside others.
 /// </summary>
 public static class VqaFile
 {
-    internal const string ImagePath = "Image Path", Text = "Text", Type = "Question Type", Question = "Question",
-        Answer = "Answer", AnswerChoice = "Answer Choice";
+    internal const string ImagePath = "Image Path", Text = "Text", Type = "Question Type",
+        Question = "Question", Answer = "Answer", AnswerChoice = "Answer Choice";
 
     internal static readonly string[] Choices = ["Choice A", "Choice B", "Choice C", "Choice D"];
 
-    private static readonly string[] Header = [ImagePath, Text, Type, Question, .. Choices, Answer, AnswerChoice];
+    private static readonly string[] Header =
+        [ImagePath, Text, Type, Question, .. Choices, Answer, AnswerChoice];
 
     // A quotation mark that is never closed would take the rest of the file for one cell.
     private const int MostBytesPerRow = 8 << 20;
@@ -24,14 +25,16 @@ public static class VqaFile
     private static readonly CsvReaderOptions Options = new()
     {
         Separator = ',', TrackLineNumbers = true, MaxRecordSize = MostBytesPerRow,
-        MalformedData = CsvMalformedDataHandling.Throw, IncludeValuesInExceptions = false, PoolStrings = true,
+        MalformedData = CsvMalformedDataHandling.Throw, IncludeValuesInExceptions = false,
+        PoolStrings = true,
     };
 
-    /// <summary>The items of a file, one after another as they are asked for; blank rows are passed over, and spaces
-    /// around cells dropped.</summary>
+    /// <summary>The items of a file, one after another as they are asked for; blank rows are passed over,
+    /// and spaces around cells dropped.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="EvaluationException">No file, no such columns, or a row that is no question: names the file, the
-    /// line and the column, and quotes no cell. A fault of a row is thrown when the row is reached.</exception>
+    /// <exception cref="EvaluationException">No file, no such columns, or a row that is no question: names
+    /// the file, the line and the column, and quotes no cell. A fault of a row is thrown when the row is
+    /// reached.</exception>
     public static IEnumerable<VqaItem> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -51,7 +54,8 @@ public static class VqaFile
         ArgumentNullException.ThrowIfNull(items);
         AtomicFile.Write(path, file =>
         {
-            using var writer = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+            using var writer =
+                new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
             writer.WriteLine(string.Join(',', Header));
             foreach (var item in items)
                 writer.WriteLine(string.Join(',', Cells(item.Validate()).Select(CsvCell.Quote)));
@@ -75,14 +79,17 @@ public static class VqaFile
         while (Next(reader, path))
         {
             var line = reader.LineNumber;
-            if (Enumerable.Range(0, reader.FieldCount).All(place => reader.GetString(place).AsSpan().Trim().IsEmpty))
+            if (Enumerable.Range(0, reader.FieldCount)
+                .All(place => reader.GetString(place).AsSpan().Trim().IsEmpty))
                 continue;
             if (reader.FieldCount != width)
                 throw new EvaluationException(
-                    $"'{path}', line {line}: the row has {reader.FieldCount} cells, and the header {width}.");
+                    $"'{path}', line {line}: the row has {reader.FieldCount} cells, and the header "
+                    + $"{width}.");
             var item = ItemOf(column => reader.GetString(places[column]).Trim());
             if (item.Fault() is { } fault)
-                throw new EvaluationException($"'{path}', line {line}, column '{fault.Column}' {fault.What}.");
+                throw new EvaluationException(
+                    $"'{path}', line {line}, column '{fault.Column}' {fault.What}.");
             yield return item;
         }
     }
@@ -107,18 +114,23 @@ public static class VqaFile
             reader.ReadHeader();
             found = [.. reader.Headers.Select(name => name.Trim().Trim('\uFEFF'))];
         }
-        catch (Exception error) when (error is CsvFormatException or DecoderFallbackException or InvalidOperationException)
+        catch (Exception error) when (
+            error is CsvFormatException or DecoderFallbackException or InvalidOperationException)
         {
-            throw new EvaluationException($"'{path}', line 1: the header cannot be read: it is no CSV file in UTF-8.");
+            throw new EvaluationException(
+                $"'{path}', line 1: the header cannot be read: it is no CSV file in UTF-8.");
         }
 
-        string[] missing = [.. Header.Where(name => !found.Contains(name, StringComparer.OrdinalIgnoreCase))];
+        string[] missing =
+            [.. Header.Where(name => !found.Contains(name, StringComparer.OrdinalIgnoreCase))];
         if (missing.Length > 0)
             throw new EvaluationException(
-                $"'{path}', line 1: the column{(missing.Length > 1 ? "s" : "")} '{string.Join("', '", missing)}' "
-                + $"{(missing.Length > 1 ? "are" : "is")} missing: M3D-VQA's are {string.Join(", ", Header)}.");
+                $"'{path}', line 1: '{string.Join("', '", missing)}' "
+                + $"{(missing.Length > 1 ? "are" : "is")} missing: "
+                + $"M3D-VQA's columns are {string.Join(", ", Header)}.");
         return Header.ToDictionary(
-            name => name, name => Array.FindIndex(found, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)));
+            name => name,
+            name => Array.FindIndex(found, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool Next(CsvReader reader, string path)
@@ -130,8 +142,8 @@ public static class VqaFile
         catch (CsvFormatException error)
         {
             throw new EvaluationException(
-                $"'{path}', line {error.LineNumber}: the row that begins here cannot be read: a quotation mark stands inside "
-                + "a cell, or is not closed.");
+                $"'{path}', line {error.LineNumber}: the row that begins here cannot be read: a quotation "
+                + "mark stands inside a cell, or is not closed.");
         }
         catch (DecoderFallbackException)
         {

@@ -12,8 +12,8 @@ public sealed record VqaItem
     /// <summary>Path of the image below the data's folder, or a name for it.</summary>
     public required string ImagePath { get; init; }
 
-    /// <summary>The report that the question was made from; "" where there is none. It holds the answer: no prompt may hold
-    /// it.</summary>
+    /// <summary>The report that the question was made from; "" where there is none. It holds the answer: no
+    /// prompt may hold it.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Type of the question as the file names it, such as "1" or "plane".</summary>
@@ -31,7 +31,8 @@ public sealed record VqaItem
     /// <summary>Index of the right choice, 0 to 3; null without choices.</summary>
     public int? RightChoice { get; init; }
 
-    /// <summary>Whose image it is, as far as the path tells: its folder, or the path itself where it names none.</summary>
+    /// <summary>Whose image it is, as far as the path tells: its folder, or the path itself where it names
+    /// none.</summary>
     public string Subject
     {
         get
@@ -54,10 +55,10 @@ public sealed record VqaItem
 
     /// <summary>The item of a generated question.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="imagePath">Path of its image; null for "cohort/subject/visit.nii.gz", with the plane behind the
-    /// visit where the image is made to look acquired in one.</param>
-    /// <param name="policy">What of the visit the column Text tells; the volumes by default, which the answers follow
-    /// from.</param>
+    /// <param name="imagePath">Path of its image; null for "cohort/subject/visit.nii.gz", with the plane
+    /// behind the visit where the image is made to look acquired in one.</param>
+    /// <param name="policy">What of the visit the column Text tells; the volumes by default, which the
+    /// answers follow from.</param>
     public static VqaItem From(
         VqaQuestion question, string? imagePath = null, TextPolicy policy = TextPolicy.Volumes)
     {
@@ -65,13 +66,15 @@ public sealed record VqaItem
         var visit = question.Visit;
         return new VqaItem
         {
-            ImagePath = imagePath ?? $"{visit.Cohort}/{visit.SubjectKey}/{visit.VisitKey}{PlaneOf(question)}.nii.gz",
+            ImagePath = imagePath
+                ?? $"{visit.Cohort}/{visit.SubjectKey}/{visit.VisitKey}{PlaneOf(question)}.nii.gz",
             Text = ReportWriter.Write(visit, policy), Type = question.Kind.Name(), Question = question.Text,
             Choices = question.Options, Answer = question.Answer, RightChoice = question.Right,
         };
     }
 
-    /// <summary>The items of a loaded visit, as <see cref="Cohort"/> has read them from M3D-VQA's tables.</summary>
+    /// <summary>The items of a loaded visit, as <see cref="Cohort"/> has read them from M3D-VQA's
+    /// tables.</summary>
     /// <param name="visit">The visit; it may have no question.</param>
     /// <param name="imagePath">Path of its image.</param>
     /// <exception cref="EvaluationException">A question that no item can be made of.</exception>
@@ -91,8 +94,8 @@ public sealed record VqaItem
     }
 
     /// <summary>Returns this item, or says what in it cannot be.</summary>
-    /// <exception cref="EvaluationException">A text that is missing, choices that are not four, or a right choice that is
-    /// none of them; nothing of the item is quoted.</exception>
+    /// <exception cref="EvaluationException">A text that is missing, choices that are not four, or a right
+    /// choice that is none of them; nothing of the item is quoted.</exception>
     public VqaItem Validate() => Fault() is { } fault
         ? throw new EvaluationException($"A question cannot be: column '{fault.Column}' {fault.What}.")
         : this;
@@ -109,9 +112,13 @@ public sealed record VqaItem
         if (string.IsNullOrWhiteSpace(Question)) return (VqaFile.Question, "is blank");
         if (string.IsNullOrWhiteSpace(Answer)) return (VqaFile.Answer, "is blank");
         if (Choices.Count == 0)
-            return RightChoice is null ? null : (VqaFile.AnswerChoice, "names a choice, and the row has none");
-        if (Choices.Count != Letters.Count) return (VqaFile.Choices[0], $"and those beside it are {Choices.Count}, not 4");
-        if (Choices.Index().FirstOrDefault(choice => string.IsNullOrWhiteSpace(choice.Item)) is { Item: not null } blank)
+            return RightChoice is null
+                ? null
+                : (VqaFile.AnswerChoice, "names a choice, and the row has none");
+        if (Choices.Count != Letters.Count)
+            return (VqaFile.Choices[0], $"and those beside it are {Choices.Count}, not 4");
+        var blank = Choices.Index().FirstOrDefault(choice => string.IsNullOrWhiteSpace(choice.Item));
+        if (blank.Item is not null)
             return (VqaFile.Choices[blank.Index], "is blank, and other choices are not");
         return RightChoice is >= 0 and < 4 ? null : (VqaFile.AnswerChoice, "is none of A, B, C and D");
     }

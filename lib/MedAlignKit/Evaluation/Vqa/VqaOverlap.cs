@@ -20,8 +20,8 @@ public enum VqaMatch
 public sealed record VqaDuplicate(string First, string Second, VqaMatch Match);
 
 /// <summary>
-/// Images that two files of questions share: M3D-VQA's halves "quizze" and "case" do, so that what was trained on is
-/// tested (facts §5, M3D issue 61).
+/// Images that two files of questions share: M3D-VQA's halves "quizze" and "case" do, so that what was
+/// trained on is tested (facts §5, M3D issue 61).
 /// </summary>
 public sealed class VqaOverlap
 {
@@ -42,19 +42,21 @@ public sealed class VqaOverlap
     /// <summary>Questions of the second file that ask about a shared image.</summary>
     public int Questions { get; }
 
-    /// <summary>Whether an item of the second file is about a shared image: leave such out of a test.</summary>
+    /// <summary>Whether an item of the second file is about a shared image: leave such out of a
+    /// test.</summary>
     public bool Holds(VqaItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         return shared.Contains(PathOf(item));
     }
 
-    /// <summary>Compares two files, read once each; of an image its path, report and hash are held, of a question
-    /// nothing.</summary>
+    /// <summary>Compares two files, read once each; of an image its path, report and hash are held, of a
+    /// question nothing.</summary>
     /// <param name="first">Items of the first, such as the training's.</param>
     /// <param name="second">Items of the second.</param>
-    /// <param name="voxelHash">Hash of the voxels of the image at a path, asked once for each image; null where the
-    /// image cannot be had. Without it, images that differ in path and report are not found.</param>
+    /// <param name="voxelHash">Hash of the voxels of the image at a path, asked once for each image; null
+    /// where the image cannot be had. Without it, images that differ in path and report are not
+    /// found.</param>
     public static VqaOverlap Between(
         IEnumerable<VqaItem> first, IEnumerable<VqaItem> second, Func<string, string?>? voxelHash = null)
     {
@@ -64,7 +66,8 @@ public sealed class VqaOverlap
         foreach (var item in first.DistinctBy(PathOf))
             foreach (var key in Keys(item, voxelHash)) known.TryAdd(key, PathOf(item));
 
-        var (duplicates, verdicts, questions) = (new List<VqaDuplicate>(), new Dictionary<string, bool>(), 0);
+        var (duplicates, verdicts, questions) =
+            (new List<VqaDuplicate>(), new Dictionary<string, bool>(), 0);
         foreach (var item in second)
         {
             var path = PathOf(item);

@@ -1,8 +1,8 @@
 namespace MedAlignKit.Evaluation;
 
 /// <summary>
-/// What BLEU needs to know of a text beside its references; counts of several texts are added before any division
-/// (Papineni et al. 2002, §2.3), so a corpus can be resampled without reading its words again.
+/// What BLEU needs to know of a text beside its references; counts of several texts are added before any
+/// division (Papineni et al. 2002, §2.3), so a corpus can be resampled without reading its words again.
 /// </summary>
 /// <param name="Matches">Clipped matches of n-grams, n = 1 to <see cref="Orders"/>.</param>
 /// <param name="Totals">n-grams of the text, likewise.</param>
@@ -16,13 +16,14 @@ public sealed record BleuCounts(
 
     /// <summary>Counts one text.</summary>
     /// <param name="text">What was said.</param>
-    /// <param name="references">What could have been said, at least one; an n-gram counts at most as often as in the
-    /// reference that has most of it.</param>
+    /// <param name="references">What could have been said, at least one; an n-gram counts at most as often
+    /// as in the reference that has most of it.</param>
     /// <exception cref="EvaluationException">No reference.</exception>
     public static BleuCounts Of(string text, params IReadOnlyList<string> references)
     {
         ArgumentNullException.ThrowIfNull(references);
-        if (references.Count == 0) throw new EvaluationException("A text is scored beside at least one reference.");
+        if (references.Count == 0)
+            throw new EvaluationException("A text is scored beside at least one reference.");
         var said = Words.Of(text);
         IReadOnlyList<string>[] wanted = [.. references.Select(Words.Of)];
         var (matches, totals) = (new int[Orders], new int[Orders]);

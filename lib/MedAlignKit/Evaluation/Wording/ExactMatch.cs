@@ -1,13 +1,13 @@
 namespace MedAlignKit.Evaluation;
 
-/// <summary>Whether an answer is the reference but for letter case, punctuation, spaces and articles (SQuAD's rule,
-/// Rajpurkar et al. 2016, §6.1).</summary>
+/// <summary>Whether an answer is the reference but for letter case, punctuation, spaces and articles
+/// (SQuAD's rule, Rajpurkar et al. 2016, §6.1).</summary>
 public static class ExactMatch
 {
     private static readonly string[] Articles = ["a", "an", "the"];
 
-    /// <summary>The words of <see cref="Words"/> without articles, joined by spaces; a text of articles alone keeps
-    /// them, so that the answer "A" is not nothing.</summary>
+    /// <summary>The words of <see cref="Words"/> without articles, joined by spaces; a text of articles
+    /// alone keeps them, so that the answer "A" is not nothing.</summary>
     public static string Normalise(string text)
     {
         var words = Words.Of(text);

@@ -13,7 +13,8 @@ public static class RougeL
     /// <summary>Scores one text; two empty texts share nothing.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="reference">What should have been said.</param>
-    /// <param name="alpha">Weight of precision, 0 to 1; 0.5, ROUGE-1.5.5's default, weighs both alike.</param>
+    /// <param name="alpha">Weight of precision, 0 to 1; 0.5, ROUGE-1.5.5's default, weighs both
+    /// alike.</param>
     /// <exception cref="EvaluationException">A weight outside 0 to 1.</exception>
     public static RougeScore Of(string text, string reference, double alpha = 0.5)
     {

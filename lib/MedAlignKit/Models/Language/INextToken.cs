@@ -15,7 +15,8 @@ public interface INextToken : IDisposable
     /// <summary>Tokens that may still be appended to each row, 0 and up.</summary>
     int Room { get; }
 
-    /// <summary>Scores of every token as the next one, <c>[R, V]</c>, before any softmax; owned here, and valid
+    /// <summary>Scores of every token as the next one, <c>[R, V]</c>, before any softmax; owned here, and
+    /// valid
     /// until the next call.</summary>
     Tensor Logits { get; }
 

@@ -21,7 +21,8 @@ public abstract class LanguageModel : nn.Module
     /// <summary>Q, tokens of a prefix.</summary>
     public int PrefixTokens { get; }
 
-    /// <summary>Whether the blocks' activations are computed again in the backward pass and not kept.</summary>
+    /// <summary>Whether the blocks' activations are computed again in the backward pass and not
+    /// kept.</summary>
     public bool RecomputesActivations { get; set; }
 
     /// <summary>Builds a model of the configured family with fresh weights.</summary>
@@ -59,7 +60,8 @@ public abstract class LanguageModel : nn.Module
     /// <param name="padId">Token that fills up, which is not counted.</param>
     public abstract Tensor TextLoss(AnsweredTokens rows, int padId);
 
-    /// <summary>Mean cross-entropy of prompts and answers together, as the released code of MedBLIP has it; one
+    /// <summary>Mean cross-entropy of prompts and answers together, as the released code of MedBLIP has it;
+    /// one
     /// number, in nats.</summary>
     /// <param name="prefix">Prefix of each row <c>[R, Q, L]</c>.</param>
     /// <param name="rows">Prompts and answers.</param>
@@ -78,7 +80,8 @@ public abstract class LanguageModel : nn.Module
     public abstract PromptedAnswers Begin(
         Tensor? prefix, PaddedTokens prompts, PromptOrder order = PromptOrder.ImageFirst);
 
-    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, with gradient: summed over its tokens and the
+    /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, with gradient: summed over its tokens and
+    /// the
     /// end.</summary>
     /// <param name="prefix">Prefix of each row <c>[R, Q, L]</c>; null for text alone.</param>
     /// <param name="rows">Prompts and answers.</param>
@@ -102,11 +105,13 @@ public abstract class LanguageModel : nn.Module
         return (-errors.view(states.shape[0], -1).sum(1)).MoveToOuterDisposeScope();  // [R]
     }
 
-    /// <summary>The same numbers as the weight holds them: blocks compute in their weights' precision.</summary>
+    /// <summary>The same numbers as the weight holds them: blocks compute in their weights'
+    /// precision.</summary>
     private protected static Tensor InPrecisionOf(Tensor weight, Tensor x) =>
         x.dtype == weight.dtype ? x : x.to_type(weight.dtype);
 
-    /// <summary>Logits are float32 whatever the weights are: a softmax over the vocabulary needs it.</summary>
+    /// <summary>Logits are float32 whatever the weights are: a softmax over the vocabulary needs
+    /// it.</summary>
     private protected static Tensor Scores(Tensor states, Tensor table)
     {
         var scores = nn.functional.linear(InPrecisionOf(table, states), table);

@@ -12,7 +12,8 @@ public enum LanguageModelFamily
     /// (BioGPT, arXiv 2210.10341).</summary>
     BioGpt,
 
-    /// <summary>Encoder and decoder, RMS norms, relative positions, gated GELU, no biases (T5 1.1 and FLAN-T5,
+    /// <summary>Encoder and decoder, RMS norms, relative positions, gated GELU, no biases (T5 1.1 and
+    /// FLAN-T5,
     /// arXiv 1910.10683 and 2210.11416).</summary>
     T5,
 }
@@ -47,8 +48,10 @@ public sealed record LanguageModelConfig
     /// <summary>Longest text in tokens, question and answer included.</summary>
     public int MaxTextTokens { get; init; } = 160;
 
-    /// <summary>Whether learned positions are kept for a prefix, so that text stands at the same ones with and
-    /// without: true for models that are pretrained here; a published one has its positions already.</summary>
+    /// <summary>Whether learned positions are kept for a prefix, so that text stands at the same ones with
+    /// and
+    /// without: true for models that are pretrained here; a published one has its positions
+    /// already.</summary>
     public bool ReservesPrefixPositions { get; init; } = true;
 
     /// <summary>Whether the output layer is the token table, transposed; false in T5 1.1.</summary>

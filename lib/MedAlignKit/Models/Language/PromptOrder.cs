@@ -16,7 +16,8 @@ public enum SupervisedTokens
     /// <summary>The answer's and its end: the paper's.</summary>
     Answer,
 
-    /// <summary>The prompt's too, and a mean over all tokens: what the released code does with BioMedLM. Where
+    /// <summary>The prompt's too, and a mean over all tokens: what the released code does with BioMedLM.
+    /// Where
     /// the text comes first, the prompt's part depends on nothing that is trained (facts §2.4).</summary>
     PromptAndAnswer,
 }

@@ -79,7 +79,8 @@ public sealed class SequenceToSequenceModel : LanguageModel
         : head.forward(states).to_type(ScalarType.Float32);
 
     /// <inheritdoc/>
-    /// <remarks>The text is cut at a random place; the encoder reads what is before it, and the decoder writes
+    /// <remarks>The text is cut at a random place; the encoder reads what is before it, and the decoder
+    /// writes
     /// on (prefix language modelling, arXiv 1910.10683, §3.2.3).</remarks>
     public override Tensor TextLoss(AnsweredTokens rows, int padId)
     {
@@ -115,7 +116,8 @@ public sealed class SequenceToSequenceModel : LanguageModel
         return new DecoderAnswers(this, read, mask, RoomAfter(prompts.Tokens));
     }
 
-    /// <summary>New caches for generation: those of the answer and those of what the encoder read, one of each
+    /// <summary>New caches for generation: those of the answer and those of what the encoder read, one of
+    /// each
     /// a block of the decoder; the caller disposes them.</summary>
     internal (IReadOnlyList<KeyValueCache> Answer, IReadOnlyList<KeyValueCache> Prompt) NewCaches() => (
         [.. Enumerable.Range(0, Config.DecoderDepth).Select(_ => new KeyValueCache())],

@@ -27,7 +27,7 @@ public static class AlignQKeyMap
             [
                 @"vision_model\.embeddings\.(patch|position)_embedding.*",
                 @"(language_model|language_projection|vision_projection|text_projection|itm_head)\..*",
-                // What texts alone pass through: here they share the queries' layers.
+                // What texts alone pass through, where the model has no MLPs for them.
                 @"qformer\.encoder\.layer\.\d+\.(intermediate|output)\..*",
                 @"(qformer\.)?embeddings\.position_ids",
             ],
@@ -83,6 +83,18 @@ public static class AlignQKeyMap
             sources.Layer($"{block}.mlp.fc1", $"{layer}.intermediate_query.dense");
             sources.Layer($"{block}.mlp.fc2", $"{layer}.output_query.dense");
             sources.Layer($"{block}.norm2", $"{layer}.output_query.LayerNorm");
+            TextMlp(sources, block, layer);
+        }
+    }
+
+    // Only models whose texts have MLPs of their own have them; in others texts share the queries'.
+    private static void TextMlp(WeightSources sources, string block, string layer)
+    {
+        foreach (var kind in new[] { "weight", "bias" })
+        {
+            Optional(sources, $"{block}.mlp_text.fc1.{kind}", $"{layer}.intermediate.dense.{kind}");
+            Optional(sources, $"{block}.mlp_text.fc2.{kind}", $"{layer}.output.dense.{kind}");
+            Optional(sources, $"{block}.norm_text.{kind}", $"{layer}.output.LayerNorm.{kind}");
         }
     }
 

@@ -10,10 +10,12 @@ namespace MedAlignKit.Models;
 public sealed record PretrainedLanguageModel(
     LanguageModel Model, ITextTokenizer Tokenizer, PretrainedReport Report) : IDisposable
 {
-    /// <summary>Reads config.json, the tokenizer's files and the weights (safetensors, in shards or not).</summary>
+    /// <summary>Reads config.json, the tokenizer's files and the weights (safetensors, in shards or
+    /// not).</summary>
     /// <param name="folder">The folder, of a GPT-2, BioGPT or T5 1.1 model.</param>
     /// <param name="prefixTokens">Tokens of the image prefix that will stand before texts.</param>
-    /// <exception cref="PretrainedException">Something is missing or damaged, or is another model's; the message
+    /// <exception cref="PretrainedException">Something is missing or damaged, or is another model's; the
+    /// message
     /// says what and where.</exception>
     public static PretrainedLanguageModel Load(string folder, int prefixTokens)
     {
@@ -32,7 +34,8 @@ public sealed record PretrainedLanguageModel(
     }
 
     /// <summary>Loads the weights into a model that was built for them, such as that of a
-    /// <see cref="MedAlign3d"/> whose configuration is <see cref="PretrainedLanguageConfig.Read"/>'s.</summary>
+    /// <see cref="MedAlign3d"/> whose configuration is
+    /// <see cref="PretrainedLanguageConfig.Read"/>'s.</summary>
     /// <param name="model">The model.</param>
     /// <param name="folder">The folder.</param>
     /// <exception cref="PretrainedException">A weight is missing or has another shape; nothing was

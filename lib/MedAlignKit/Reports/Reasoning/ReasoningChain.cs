@@ -5,9 +5,9 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// An answer that says why: evidence, the rules that it falls under, and what follows, as in "Evidence: hippocampus 11.2
-/// ml, ventricles 19.8 ml. Rule: hippocampus below 11.4 ml is very small, ventricles above 18.1 ml are wide.
-/// Conclusion: likely dementia." (facts §6.2, reasoning chain).
+/// An answer that says why: evidence, the rules that it falls under, and what follows, as in "Evidence:
+/// hippocampus 11.2 ml, ventricles 19.8 ml. Rule: hippocampus below 11.4 ml is very small, ventricles above
+/// 18.1 ml are wide. Conclusion: likely dementia." (facts §6.2, reasoning chain).
 /// </summary>
 /// <param name="Evidence">Volumes by region, ml, in the order of the text.</param>
 /// <param name="Rules">Rules as they were written.</param>
@@ -26,10 +26,12 @@ public sealed partial record ReasoningChain(
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(rules);
-        if (visit.Volumes is not { HippocampusMl: { } hippocampus, VentriclesMl: { } ventricles }) return null;
+        if (visit.Volumes is not { HippocampusMl: { } hippocampus, VentriclesMl: { } ventricles })
+            return null;
         KeyValuePair<string, double>[] evidence =
         [
-            new("hippocampus", RegionNorm.Written(hippocampus)), new("ventricles", RegionNorm.Written(ventricles)),
+            new("hippocampus", RegionNorm.Written(hippocampus)),
+            new("ventricles", RegionNorm.Written(ventricles)),
         ];
         return new ReasoningChain(evidence,
             [.. from one in evidence
@@ -65,12 +67,14 @@ public sealed partial record ReasoningChain(
     /// <summary>The chain in words; <see cref="Parse"/> reads it back.</summary>
     public override string ToString()
     {
-        var evidence = string.Join(", ", Evidence.Select(one => $"{one.Key} {RegionNorm.Text(one.Value)} ml"));
+        var evidence =
+            string.Join(", ", Evidence.Select(one => $"{one.Key} {RegionNorm.Text(one.Value)} ml"));
         return $"Evidence: {evidence}. Rule: {string.Join(", ", Rules)}. Conclusion: likely {Conclusion}.";
     }
 
     [GeneratedRegex(
-        @"^Evidence: ?(?<evidence>.+?)\. ?Rule: ?(?<rules>.+?)\. ?Conclusion: ?likely (?<conclusion>[^.:]+)\.?$",
+        @"^Evidence: ?(?<evidence>[^:]+?)\. ?Rule: ?(?<rules>[^:]+?)\. ?Conclusion: ?"
+        + @"likely (?<conclusion>[^.:]+)\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 

@@ -4,8 +4,8 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// Verifies a generated reasoning chain link by link against a visit's true volumes: a right conclusion from invented
-/// evidence, or by a rule that does not apply, is found out.
+/// Verifies a generated reasoning chain link by link against a visit's true volumes: a right conclusion from
+/// invented evidence, or by a rule that does not apply, is found out.
 /// </summary>
 public sealed class ReasoningChecker
 {
@@ -35,13 +35,15 @@ public sealed class ReasoningChecker
         ArgumentNullException.ThrowIfNull(visit);
         var expected = rules.Conclude(visit)
             ?? throw new CohortException(
-                $"Visit '{visit.VisitKey}' has no hippocampus or ventricles volume: no chain can be checked against it.");
+                $"Visit '{visit.VisitKey}' has no hippocampus or ventricles volume: no chain can be checked "
+                + "against it.");
         var chain = ReasoningChain.Parse(text);
-        Diagnosis? concluded = DiagnosisNames.All.Cast<Diagnosis?>().FirstOrDefault(diagnosis => string.Equals(
-            diagnosis!.Value.Spoken(), chain?.Conclusion, StringComparison.OrdinalIgnoreCase));
+        Diagnosis? concluded = DiagnosisNames.All.Cast<Diagnosis?>().FirstOrDefault(one =>
+            string.Equals(one!.Value.Spoken(), chain?.Conclusion, StringComparison.OrdinalIgnoreCase));
         var (broken, says) = chain is null
             ? (ReasoningLink.Form, "the text is no \"Evidence: … Rule: … Conclusion: likely …\"")
-            : FirstFault(chain, visit.Volumes!, concluded, expected) ?? ((ReasoningLink?)null, "every link holds");
+            : FirstFault(chain, visit.Volumes!, concluded, expected)
+                ?? ((ReasoningLink?)null, "every link holds");
         return new ReasoningVerdict(broken, says, concluded,
             concluded is { } said && visit.Diagnosis is { } known ? said == known : null);
     }
@@ -54,7 +56,8 @@ public sealed class ReasoningChecker
             return (ReasoningLink.Form, "the evidence is not of hippocampus and ventricles, once each");
         var given = chain.Evidence.ToDictionary();
         return WrongEvidence(given, truth) is { } wrong ? (ReasoningLink.Evidence, wrong)
-            : ReadRules(chain.Rules, out var size, out var wide) is { } unknown ? (ReasoningLink.Rule, unknown)
+            : ReadRules(chain.Rules, out var size, out var wide) is { } unknown
+                ? (ReasoningLink.Rule, unknown)
             : NotApplying(size, wide, given) is { } idle ? (ReasoningLink.Application, idle)
             : concluded != RuleBook.Conclude(size.Size!.Value, wide.IsWide!.Value)
                 ? (ReasoningLink.Conclusion, $"\"{chain.Conclusion}\" does not follow from the rules given")
@@ -82,7 +85,8 @@ public sealed class ReasoningChecker
             var rule = rules.Rules.FirstOrDefault(
                 known => string.Equals(known.Text, text, StringComparison.OrdinalIgnoreCase));
             if (rule is null) return $"\"{text}\" is none of the rules, or has another limit";
-            if ((rule.Size is null ? wide : size) is not null) return $"two rules speak of the {rule.Region}";
+            if ((rule.Size is null ? wide : size) is not null)
+                return $"two rules speak of the {rule.Region}";
             if (rule.Size is null) wide = rule;
             else size = rule;
         }
@@ -90,7 +94,9 @@ public sealed class ReasoningChecker
         return size is null || wide is null ? "a rule is missing: one of each region is needed" : null;
     }
 
-    private static string? NotApplying(ReasoningRule size, ReasoningRule wide, Dictionary<string, double> given) =>
-        ((ReasoningRule[])[size, wide]).FirstOrDefault(rule => !rule.Holds(RegionNorm.Written(given[rule.Region])))
+    private static string? NotApplying(
+        ReasoningRule size, ReasoningRule wide, Dictionary<string, double> given) =>
+        ((ReasoningRule[])[size, wide])
+            .FirstOrDefault(rule => !rule.Holds(RegionNorm.Written(given[rule.Region])))
             is { } idle ? $"\"{idle.Text}\" does not speak of the volume given" : null;
 }

@@ -6,8 +6,8 @@ namespace MedAlignKit.Reports;
 /// <param name="Region">The region it speaks of.</param>
 /// <param name="Text">The rule as chains have it, without full stop.</param>
 /// <param name="LowMl">Least volume that it holds for, ml; −∞ where there is no least.</param>
-/// <param name="HighMl">Volume from which on it no longer holds; ∞ where it does not end. Of wide ventricles and of
-/// those that are not, the limit itself is not wide.</param>
+/// <param name="HighMl">Volume from which on it no longer holds; ∞ where it does not end. Of wide ventricles
+/// and of those that are not, the limit itself is not wide.</param>
 public sealed record ReasoningRule(string Region, string Text, double LowMl, double HighMl)
 {
     // Less than a tenth, which is what volumes are written to.
@@ -34,16 +34,20 @@ public sealed record ReasoningRule(string Region, string Text, double LowMl, dou
             Size = size,
         };
 
-    internal static ReasoningRule Wide(bool wide, double limit) => wide
-        ? new("ventricles", $"ventricles above {Ml(limit)} are wide", limit + JustAbove, double.PositiveInfinity)
-        {
-            IsWide = true,
-        }
-        : new("ventricles", $"ventricles of at most {Ml(limit)} are as expected", double.NegativeInfinity,
-            limit + JustAbove)
-        {
-            IsWide = false,
-        };
+    internal static ReasoningRule Wide(bool wide, double limit)
+    {
+        var above = limit + JustAbove;
+        return wide
+            ? new("ventricles", $"ventricles above {Ml(limit)} are wide", above, double.PositiveInfinity)
+            {
+                IsWide = true,
+            }
+            : new("ventricles", $"ventricles of at most {Ml(limit)} are as expected",
+                double.NegativeInfinity, above)
+            {
+                IsWide = false,
+            };
+    }
 
     private static string Ml(double ml) => string.Create(CultureInfo.InvariantCulture, $"{ml:F1} ml");
 }

@@ -3,9 +3,10 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// The rules of a reasoning chain: from two volumes to two findings, and from the findings to a conclusion. They are a
-/// teaching device with a verifier (facts §6.2), not a diagnostic standard: how often their conclusion is the diagnosis
-/// is <see cref="Agreement"/>.
+/// The rules of a reasoning chain: from two volumes to two findings, and from the findings to a conclusion.
+/// They are a teaching device with a verifier (facts §6.2), not a diagnostic standard: how often their
+/// conclusion is the diagnosis is <see cref="Agreement"/>: 0.60 of 450 visits of the simulated training
+/// site, 0.50 of 250 at another, where a discriminant on all true volumes reaches about 0.7.
 /// </summary>
 /// <param name="Hippocampus">What is expected of the hippocampus.</param>
 /// <param name="Ventricles">What is expected of the ventricles.</param>
@@ -42,21 +43,24 @@ public sealed record RuleBook(RegionNorm Hippocampus, RegionNorm Ventricles)
 
     /// <summary>Size of a hippocampus.</summary>
     /// <param name="ml">Its volume, ml.</param>
-    public HippocampusSize SizeOf(double ml) => Hippocampus.IsBeyond(ml, VerySmallDeviations) ? HippocampusSize.VerySmall
-        : Hippocampus.IsBeyond(ml) ? HippocampusSize.Small : HippocampusSize.Expected;
+    public HippocampusSize SizeOf(double ml) =>
+        Hippocampus.IsBeyond(ml, VerySmallDeviations) ? HippocampusSize.VerySmall
+        : Hippocampus.IsBeyond(ml) ? HippocampusSize.Small
+        : HippocampusSize.Expected;
 
     /// <summary>Whether ventricles are wide.</summary>
     /// <param name="ml">Their volume, ml.</param>
     public bool AreWide(double ml) => Ventricles.IsBeyond(ml);
 
-    /// <summary>What follows from two findings: dementia from a very small hippocampus, or a small one with wide
-    /// ventricles; mild cognitive impairment from either finding alone; else not demented.</summary>
+    /// <summary>What follows from two findings: dementia from a very small hippocampus, or a small one with
+    /// wide ventricles; mild cognitive impairment from either finding alone; else not demented.</summary>
     /// <param name="size">Size of the hippocampus.</param>
     /// <param name="wide">Whether the ventricles are wide.</param>
     public static Diagnosis Conclude(HippocampusSize size, bool wide) => (size, wide) switch
     {
         (HippocampusSize.VerySmall, _) or (HippocampusSize.Small, true) => Diagnosis.Dementia,
-        (HippocampusSize.Small, false) or (HippocampusSize.Expected, true) => Diagnosis.MildCognitiveImpairment,
+        (HippocampusSize.Small, false) or (HippocampusSize.Expected, true) =>
+            Diagnosis.MildCognitiveImpairment,
         _ => Diagnosis.NormalControl,
     };
 
@@ -69,7 +73,8 @@ public sealed record RuleBook(RegionNorm Hippocampus, RegionNorm Ventricles)
             : null;
     }
 
-    /// <summary>Share of visits whose conclusion is their diagnosis, 0 to 1, among those that have both.</summary>
+    /// <summary>Share of visits whose conclusion is their diagnosis, 0 to 1, among those that have
+    /// both.</summary>
     /// <exception cref="CohortException">None has.</exception>
     public double Agreement(IReadOnlyList<Visit> visits)
     {
@@ -80,6 +85,7 @@ public sealed record RuleBook(RegionNorm Hippocampus, RegionNorm Ventricles)
             select concluded == visit.Diagnosis];
         return agree.Length > 0
             ? agree.Count(one => one) / (double)agree.Length
-            : throw new CohortException("No visit has both a diagnosis and the volumes that the rules speak of.");
+            : throw new CohortException(
+                "No visit has both a diagnosis and the volumes that the rules speak of.");
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MedAlignKit.Reports;
 
 /// <summary>What is expected of a region, and from where on it counts as changed.</summary>
-/// <remarks>Volumes count as they are written, to a tenth of a millilitre, and so do limits: what follows from a text's
-/// numbers is what follows from the true ones.</remarks>
+/// <remarks>Volumes count as they are written, to a tenth of a millilitre, and so do limits: what follows
+/// from a text's numbers is what follows from the true ones.</remarks>
 /// <param name="Region">Its name, such as "hippocampus".</param>
 /// <param name="Range">The region in normal controls.</param>
 /// <param name="Widens">Whether disease widens it (ventricles); every other shrinks.</param>
@@ -12,7 +12,8 @@ public sealed record RegionNorm(string Region, ControlRange Range, bool Widens =
 {
     /// <summary>The volume that many deviations into disease, ml, to a tenth.</summary>
     /// <param name="deviations">Standard deviations of controls, 0 and up.</param>
-    public double Limit(double deviations = 1) => Written(Range.MeanMl + Sign * deviations * Range.DeviationMl);
+    public double Limit(double deviations = 1) =>
+        Written(Range.MeanMl + Sign * deviations * Range.DeviationMl);
 
     /// <summary>Whether a volume lies beyond <see cref="Limit"/>.</summary>
     /// <param name="ml">The volume, ml.</param>

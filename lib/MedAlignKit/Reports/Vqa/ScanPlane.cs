@@ -1,6 +1,7 @@
 namespace MedAlignKit.Reports;
 
-/// <summary>Along which plane a scan's slices were acquired: fine within the plane, coarse across it.</summary>
+/// <summary>Along which plane a scan's slices were acquired: fine within the plane, coarse across
+/// it.</summary>
 public enum ScanPlane
 {
     /// <summary>Slices from below to above.</summary>

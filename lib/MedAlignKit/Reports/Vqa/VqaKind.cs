@@ -25,7 +25,8 @@ public enum VqaKind
     Reasons,
 }
 
-/// <summary>Names of the kinds: the column "Question Type" of an exported file, and the rows of tables.</summary>
+/// <summary>Names of the kinds: the column "Question Type" of an exported file, and the rows of
+/// tables.</summary>
 public static class VqaKindNames
 {
     /// <summary>All kinds.</summary>

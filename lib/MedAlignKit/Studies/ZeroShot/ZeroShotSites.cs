@@ -48,7 +48,8 @@ public sealed class ZeroShotSites : IDisposable
     /// <summary>How often rows of each training site are drawn.</summary>
     public required WeightedSampler Sampler { get; init; }
 
-    /// <summary>Simulates (or takes from the cache), splits by subject, looks for leaks and standardises.</summary>
+    /// <summary>Simulates (or takes from the cache), splits by subject, looks for leaks and
+    /// standardises.</summary>
     /// <param name="config">How many visits, and from which seed.</param>
     /// <param name="simulator">Makes the images.</param>
     /// <param name="cacheFolder">Folder that keeps built cohorts; null keeps none.</param>

@@ -7,8 +7,10 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// The stages of one seed. What several rows share is trained once and kept: the image encoder and the first
-/// stage of AlignQ serve every language model, a pretrained language model every setting.
+/// The stages of one seed. What several rows share is trained once and kept. Image encoder and language
+/// models
+/// are pretrained once for all seeds, as the paper's five runs share theirs; the first stage of AlignQ serves
+/// every language model.
 /// </summary>
 /// <param name="config">The knobs.</param>
 /// <param name="sites">The sites; only their training side is read.</param>
@@ -38,20 +40,28 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         CancellationToken cancellation)
     {
         var model = Build(family, setting);
+        var whole = PathOf($"model-{config.Fingerprint()}-{family}-{setting}");
         try
         {
+            if (File.Exists(whole))
+            {
+                Checkpoint.Load(whole, model, model.Config.Architecture());
+                return Ready(model);
+            }
+            if (setting != ZeroShotSetting.TextOnly)
+            {
+                await Align(progress, cancellation);
+                // What the first stage learned; the language model's weights are loaded on top of it.
+                Checkpoint.Load(Aligned, model, model.Config.Architecture(), strict: false);
+            }
             LearnLanguage(model, family, progress, cancellation);
             if (setting == ZeroShotSetting.TextOnly) return Ready(model);
-            await Align(progress, cancellation);
-            // What the first stage learned; the language model's own weights are loaded on top of it.
-            Checkpoint.Load(Aligned, model, model.Config.Architecture(), strict: false);
-            LearnLanguage(model, family, progress, cancellation);
-            model.ApplyFreezing();
             var options = config.Answers with
             {
-                Seed = seed, CheckpointPath = PathOf($"unfinished-{family}-{setting}"),
+                Seed = seed, CheckpointPath = PathOf($"unfinished-{config.Fingerprint()}-{family}-{setting}"),
             };
             await Run(model, options, progress, cancellation);
+            Checkpoint.Save(whole, model, Record(model));
             File.Delete(options.CheckpointPath!);
             return Ready(model);
         }
@@ -62,14 +72,14 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         }
     }
 
-    private string Aligned => PathOf("aligned");
+    private string Aligned => PathOf($"aligned-{config.AlignedKey()}");
 
     private string PathOf(string stage) => Path.Combine(folder, $"{stage}-seed{seed}.safetensors");
 
-    private MedAlign3d Build(LanguageModelFamily family, ZeroShotSetting setting)
+    // Every model starts from its seed, so that no number depends on what came before.
+    private MedAlign3d Build(LanguageModelFamily family, ZeroShotSetting setting, int? start = null)
     {
-        // Every row starts from the seed, so that no row's numbers depend on which came before.
-        manual_seed(seed);
+        manual_seed(start ?? seed);
         var language = config.Model.Language with
         {
             Family = family, VocabularySize = Tokenizer.VocabularySize,
@@ -94,34 +104,51 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         MedAlign3d model, LanguageModelFamily family, IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
     {
-        var path = PathOf($"language-{family}");
+        var path = Path.Combine(folder, $"language-{family}-{config.LanguageKey()}.safetensors");
         if (!File.Exists(path))
         {
+            using var fresh = Build(family, ZeroShotSetting.Frozen, config.DataSeed);
             LanguageModelPretraining.Run(
-                model.LanguageModel, Tokenizer, Corpus, config.Language with { Seed = seed }, progress,
+                fresh.LanguageModel, Tokenizer, Corpus, config.Language with { Seed = config.DataSeed }, progress,
                 cancellation);
-            Checkpoint.Save(path, model.LanguageModel, Record(model));
+            Checkpoint.Save(path, fresh.LanguageModel, Record(fresh));
         }
-        else
-            Checkpoint.Load(path, model.LanguageModel, model.Config.Architecture(), strict: false);
+        // Adapters are no part of it.
+        Checkpoint.Load(path, model.LanguageModel, model.Config.Architecture(), strict: false);
         model.ApplyFreezing();
     }
 
-    // Image encoder, then AlignQ by its contrasts: neither reads the language model.
+    // AlignQ by its contrasts, which does not read the language model.
     private async Task Align(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         if (File.Exists(Aligned)) return;
         using var model = Build(LanguageModelFamily.Gpt2, ZeroShotSetting.Frozen);
-        var (height, width) = (config.Model.Volume[1], config.Model.Volume[2]);
-        using (var slices = new SlicePretraining(
-            model.VisionEncoder, height, width, config.Slices with { Seed = seed }))
-            slices.Run(sites.Training.Images, progress, cancellation);
+        LearnSlices(model, progress, cancellation);
         model.ApplyFreezing();
         model.Weights = model.Weights.WithoutAnswer();
-        var options = config.Alignment with { Seed = seed, CheckpointPath = PathOf("unfinished-aligned") };
+        var options = config.Alignment with
+        {
+            Seed = seed, CheckpointPath = PathOf($"unfinished-aligned-{config.AlignedKey()}"),
+        };
         await Run(model, options, progress, cancellation);
         Checkpoint.Save(Aligned, model, Record(model));
         File.Delete(options.CheckpointPath!);
+    }
+
+    private void LearnSlices(
+        MedAlign3d model, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var path = Path.Combine(folder, $"vision-{config.AlignedKey()}.safetensors");
+        if (File.Exists(path))
+        {
+            Checkpoint.Load(path, model.VisionEncoder, model.Config.Architecture());
+            return;
+        }
+        var (height, width) = (config.Model.Volume[1], config.Model.Volume[2]);
+        using var slices = new SlicePretraining(
+            model.VisionEncoder, height, width, config.Slices with { Seed = config.DataSeed });
+        slices.Run(sites.Training.Images, progress, cancellation);
+        Checkpoint.Save(path, model.VisionEncoder, Record(model));
     }
 
     private async Task Run(

@@ -60,11 +60,10 @@ public sealed class ZeroShotStudy(ZeroShotStudyConfig config, ZeroShotSites site
     {
         config.Validate();
         sites.Leakage.Clearance().Require();
-        var place = Path.Combine(folder, $"zero-shot-{config.Fingerprint()}");
-        Directory.CreateDirectory(place);
+        var place = Directory.CreateDirectory(Path.Combine(folder, $"rows-{config.Fingerprint()}")).FullName;
         foreach (var seed in config.Seeds)
         {
-            var stages = new ZeroShotStages(config, sites, place, seed);
+            var stages = Stages(seed);
             foreach (var family in config.Families)
                 foreach (var setting in config.Settings)
                 {
@@ -87,11 +86,13 @@ public sealed class ZeroShotStudy(ZeroShotStudyConfig config, ZeroShotSites site
         LanguageModelFamily family, ZeroShotSetting setting, int seed,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var place = Path.Combine(folder, $"zero-shot-{config.Fingerprint()}");
-        Directory.CreateDirectory(place);
-        return new ZeroShotStages(config.Validate(), sites, place, seed)
-            .Train(family, setting, progress, cancellation);
+        config.Validate();
+        return Stages(seed).Train(family, setting, progress, cancellation);
     }
+
+    // Stages are kept beside each other for all configurations: many differ in their last stage alone.
+    private ZeroShotStages Stages(int seed) => new(
+        config, sites, Directory.CreateDirectory(Path.Combine(folder, "stages")).FullName, seed);
 
     private async Task<ZeroShotRow> Row(
         ZeroShotStages stages, LanguageModelFamily family, ZeroShotSetting setting, int seed,

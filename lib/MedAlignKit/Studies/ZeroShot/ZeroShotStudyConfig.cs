@@ -63,8 +63,8 @@ public sealed record ZeroShotStudyConfig
     /// <summary>How the image encoder is pretrained on slices.</summary>
     public SlicePretrainingOptions Slices { get; init; } = new() { Steps = 60 };
 
-    /// <summary>How each language model is pretrained on reports.</summary>
-    public LanguageModelPretrainingOptions Language { get; init; } = new() { Steps = 600 };
+    /// <summary>How each language model is pretrained on reports, once for all seeds.</summary>
+    public LanguageModelPretrainingOptions Language { get; init; } = new() { Steps = 1500 };
 
     /// <summary>The first stage: AlignQ by its contrasts (and volumes), without a language model.</summary>
     public TrainerOptions Alignment { get; init; } = new() { Epochs = 6 };
@@ -98,11 +98,38 @@ public sealed record ZeroShotStudyConfig
 
     /// <summary>Eight letters that change with any knob that changes a number of a row, and with nothing
     /// else.</summary>
-    public string Fingerprint()
+    public string Fingerprint() => Letters(this with { Families = [], Settings = [], Seeds = [] });
+
+    /// <summary>The same for the first stage, which knows nothing of language models: ablations of what comes
+    /// after share it.</summary>
+    internal string AlignedKey() => Letters(Data() with
     {
-        var same = this with { Families = [], Settings = [], Seeds = [] };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(same)))[..8];
-    }
+        Slices = Slices, Alignment = Alignment,
+        Model = Model with
+        {
+            Language = LanguageModelConfig.TinyGpt2, LanguageModelTuning = LanguageModelTuning.Frozen,
+            Lora = new(), PromptOrder = PromptOrder.ImageFirst, SupervisedTokens = SupervisedTokens.Answer,
+            PrefixDropout = 0, AnswerWeight = 1,
+        },
+    });
+
+    /// <summary>The same for the pretrained language models.</summary>
+    internal string LanguageKey() => Letters(Data() with
+    {
+        Language = Language,
+        Model = new MedAlign3dConfig { Language = Model.Language, Queries = Model.Queries },
+    });
+
+    // What decides who is trained on, and what is said of them.
+    private ZeroShotStudyConfig Data() => new()
+    {
+        VisitsPerSite = VisitsPerSite, TestShare = TestShare, TextOnlyVisits = TextOnlyVisits,
+        SiteWeights = SiteWeights, TrainingPolicies = TrainingPolicies, DataSeed = DataSeed, BatchSize = BatchSize,
+        Families = [], Settings = [], Seeds = [],
+    };
+
+    private static string Letters(ZeroShotStudyConfig config) => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(config)))[..8];
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
     /// <exception cref="ArgumentException">A number that cannot be.</exception>
@@ -124,7 +151,7 @@ public sealed record ZeroShotStudyConfig
 
     private ZeroShotStudyConfig Shrink() => this with
     {
-        VisitsPerSite = Math.Min(VisitsPerSite, 70), UnseenVisits = Math.Min(UnseenVisits, 24), TestShare = 0.3,
+        VisitsPerSite = Math.Min(VisitsPerSite, 70), UnseenVisits = Math.Min(UnseenVisits, 30), TestShare = 0.3,
         TextOnlyVisits = Math.Min(TextOnlyVisits, 150), BatchSize = Math.Min(BatchSize, 16),
         Seeds = [.. Seeds.Take(2)], Model = Model.Shrink(), Slices = Slices.ForThisRun(),
         Language = Language.ForThisRun(), Alignment = Alignment.ForThisRun(), Answers = Answers.ForThisRun(),
@@ -134,7 +161,7 @@ public sealed record ZeroShotStudyConfig
     {
         VisitsPerSite = Math.Max(VisitsPerSite, 1200), UnseenVisits = Math.Max(UnseenVisits, 600),
         TextOnlyVisits = Math.Max(TextOnlyVisits, 4000),
-        Language = Language with { Steps = Math.Max(Language.Steps, 1200) },
+        Language = Language with { Steps = Math.Max(Language.Steps, 2500) },
         Alignment = Alignment with { Epochs = Math.Max(Alignment.Epochs, 10) },
         Answers = Answers with { Epochs = Math.Max(Answers.Epochs, 8) },
     };

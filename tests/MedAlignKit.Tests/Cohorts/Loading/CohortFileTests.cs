@@ -129,7 +129,10 @@ public sealed class CohortFileTests : IDisposable
             Diagnosis = known.Item1 ? (Diagnosis)enums.Item2 : null,
             DetailedDiagnosis = (DetailedDiagnosis)(scores.Item1 % 10),
             Trajectory = known.Item3 ? (Trajectory)enums.Item3 : null,
-            Volumes = known.Item4 ? new RegionVolumes(age / 1e8, null, null, Math.PI) : null,
+            Volumes = known.Item4 ? new RegionVolumes(age / 1e8, null, null, Math.PI)
+            {
+                HippocampusLeftMl = known.Item1 ? age / 2e8 : null,
+            } : null,
             Severity = known.Item1 ? scores.Item3 / 7.0 - 1 : null,
             SourceColumns = new Dictionary<string, string>
             {

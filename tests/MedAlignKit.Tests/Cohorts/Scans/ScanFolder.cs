@@ -3,7 +3,8 @@ using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Tests.Cohorts;
 
-/// <summary>A made-up folder of a cohort's images; its identifiers have the right shape and belong to nobody.</summary>
+/// <summary>A made-up folder of a cohort's images; its identifiers have the right shape and belong to
+/// nobody.</summary>
 internal sealed class ScanFolder : IDisposable
 {
     private readonly string parent = Directory.CreateTempSubdirectory("scans-").FullName;

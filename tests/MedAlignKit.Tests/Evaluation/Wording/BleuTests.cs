@@ -5,7 +5,8 @@ namespace MedAlignKit.Tests.Evaluation;
 public class BleuTests
 {
     // Papineni et al. 2002, §2.1, examples 1 and 2.
-    private const string Good = "It is a guide to action which ensures that the military always obeys the commands of the party";
+    private const string Good =
+        "It is a guide to action which ensures that the military always obeys the commands of the party";
 
     private const string Poor =
         "It is to insure the troops forever hearing the activity guidebook that party direct";
@@ -44,7 +45,8 @@ public class BleuTests
     public void Corpus_OfAHandWorkedText_IsPenaltyTimesTheGeometricMean()
     {
         // Four of five words, two of four pairs, one of three, none of two; the reference has six words.
-        BleuCounts[] one = [BleuCounts.Of("the left hippocampus is tiny", "the left hippocampus looks small here is")];
+        BleuCounts[] one =
+            [BleuCounts.Of("the left hippocampus is tiny", "the left hippocampus looks small here is")];
 
         var penalty = Math.Exp(1 - 7 / 5.0);
         Assert.Equal(penalty * 4 / 5, Bleu.Corpus(one, 1), 12);

@@ -53,6 +53,22 @@ public sealed class AlignQKeyMapTests(AlignQKeyMapTests.Blip2 blip2)
     }
 
     [SkippableFact]
+    public void For_ModelWithTextMlps_FillsThemToo()
+    {
+        var folder = blip2.Folder;
+        (string, long[])[] text =
+            [("qformer.blocks.1.mlp_text.fc1.weight", [12, 8]), ("qformer.blocks.1.norm_text.bias", [8])];
+        using var model = new NamedTensors(folder.Parameters(true, [.. Tables, .. Own, .. text]));
+        PretrainedWeights.Load(model, folder.Weights, AlignQKeyMap.For(2, 2));
+        Assert.Equal(0, TestModels.Distance(
+            folder.Weights.Read("qformer.encoder.layer.1.intermediate.dense.weight", ScalarType.Float32),
+            model["qformer.blocks.1.mlp_text.fc1.weight"].detach()));
+        Assert.Equal(0, TestModels.Distance(
+            folder.Weights.Read("qformer.encoder.layer.1.output.LayerNorm.bias", ScalarType.Float32),
+            model["qformer.blocks.1.norm_text.bias"].detach()));
+    }
+
+    [SkippableFact]
     public void Load_OnePart_LeavesTheOther()
     {
         var folder = blip2.Folder;

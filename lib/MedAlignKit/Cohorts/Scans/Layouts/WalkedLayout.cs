@@ -36,7 +36,8 @@ internal abstract class WalkedLayout(string name, ScanLayoutOptions options) : I
 
     /// <summary>Reads one path.</summary>
     /// <param name="image">The candidate.</param>
-    /// <param name="dropped">Told of values that cannot be used; what the scan itself lacks is returned.</param>
+    /// <param name="dropped">Told of values that cannot be used; what the scan itself lacks is
+    /// returned.</param>
     protected abstract PathReading Read(Candidate image, ICollection<Dropped> dropped);
 
     /// <summary>Called once before the walk, such as for a list that lies beside the images.</summary>
