@@ -83,8 +83,10 @@ public static class SimilarityChart
             }
     }
 
+    // What rounds to nothing has no sign.
     private static string Signed(double logit, string format) =>
-        logit.ToString($"{format};−{format}", CultureInfo.InvariantCulture);
+        logit.ToString($"{format};−{format}", CultureInfo.InvariantCulture).Replace('-', '−') is var said
+            && said.Trim('−', '0', '.').Length == 0 ? said.TrimStart('−') : said;
 
     private static string Short(string text) => text.Length <= 26 ? text : $"{text[..24]} …";
 }

@@ -3,11 +3,12 @@ namespace MedAlignKit.Evaluation;
 /// <summary>Pearson's correlation of what was estimated with what is true.</summary>
 public static class Correlation
 {
-    /// <summary>r, from −1 to 1; NaN where one side does not vary, so that a bootstrap leaves such a resample
-    /// out.</summary>
+    /// <summary>r, from −1 to 1; NaN where one side does not vary, so that a bootstrap leaves such a
+    /// resample out.</summary>
     /// <param name="estimated">What was estimated.</param>
     /// <param name="truth">What is true, row by row.</param>
-    /// <exception cref="EvaluationException">Lists of different lengths, or fewer than two rows.</exception>
+    /// <exception cref="EvaluationException">Lists of different lengths, or fewer than two
+    /// rows.</exception>
     public static double Pearson(IReadOnlyList<double> estimated, IReadOnlyList<double> truth)
     {
         ArgumentNullException.ThrowIfNull(estimated);

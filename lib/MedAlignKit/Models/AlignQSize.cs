@@ -16,13 +16,14 @@ public static class AlignQSize
         SelfAttention = "self-attention", CrossAttention = "cross-attention", Perceptrons = "MLPs";
 
     private const string Words = "words and positions of texts", Heads = "contrast heads",
-        Norm = "norm of the query transformer", TextPerceptrons = "MLPs of texts", Levels = "levels of the image encoder", Language = "language model",
-        Vision = "image encoder", Prefix = "projection to the prefix", Regions = "volume head";
+        Norm = "norm of the query transformer", TextPerceptrons = "MLPs of texts",
+        Levels = "levels of the image encoder", Language = "language model", Vision = "image encoder",
+        Prefix = "projection to the prefix", Regions = "volume head";
 
     private static readonly string[] Order =
     [
-        Patches, Positions, Queries, SelfAttention, CrossAttention, Perceptrons, TextPerceptrons, Norm, Words, Levels,
-        Heads, Regions, Prefix, Vision, Language,
+        Patches, Positions, Queries, SelfAttention, CrossAttention, Perceptrons, TextPerceptrons, Norm, Words,
+        Levels, Heads, Regions, Prefix, Vision, Language,
     ];
 
     // The paper's 151 M are these, and neither heads nor word embeddings.
@@ -99,8 +100,8 @@ public static class AlignQSize
                 Invariant($"{blocks} blocks · (4 · ({width}² + {width}) + 2 · {width})")),
             new(CrossAttention,
                 readers * (2 * Linear(width, width) + 2 * Linear(image, width) + 2L * width),
-                Invariant($"{readers} blocks · (2 · ({width}² + {width}) + 2 · ({image} · {width} + {width}) ")
-                    + Invariant($"+ 2 · {width})")),
+                Invariant($"{readers} blocks · (2 · ({width}² + {width}) ")
+                    + Invariant($"+ 2 · ({image} · {width} + {width}) + 2 · {width})")),
             new(Perceptrons, blocks * (Linear(width, hidden) + Linear(hidden, width) + 2L * width),
                 Invariant($"{blocks} blocks · (2 · {width} · {hidden} + {hidden} + {width} + 2 · {width})")),
         ];

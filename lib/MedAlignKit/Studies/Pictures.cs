@@ -118,11 +118,12 @@ public static class Pictures
         [.. Calibration.Bins(predictions, bins).Select(bin => new ReliabilityBar(
             bin.Low, bin.High, bin.Confidence, bin.Accuracy, bin.Count))];
 
-    /// <summary>One metric of the configurations of an ablation, as its chart needs it; NaN, which the chart names
-    /// and leaves out, where a configuration has no such row.</summary>
+    /// <summary>One metric of the configurations of an ablation, as its chart needs it; NaN, which the chart
+    /// names and leaves out, where a configuration has no such row.</summary>
     /// <param name="results">The configurations.</param>
     /// <param name="metric">Which metric.</param>
-    public static IReadOnlyList<AblationRow> ForAblation(this IReadOnlyList<AblationResult> results, string metric) =>
+    public static IReadOnlyList<AblationRow> ForAblation(
+        this IReadOnlyList<AblationResult> results, string metric) =>
         [.. results.Select(result => result.Rows.FirstOrDefault(row => row.Metric == metric) is { } row
             ? new AblationRow(result.Name, row.Value, row.Low, row.High)
             : new AblationRow(result.Name, double.NaN, double.NaN, double.NaN))];
@@ -130,9 +131,11 @@ public static class Pictures
     /// <summary>The losses of a run, epoch by epoch, as their chart needs them.</summary>
     /// <param name="epochs">The epochs, in order.</param>
     /// <param name="run">Name of the run.</param>
-    public static IReadOnlyList<LossCurve> ForLosses(this IReadOnlyList<EpochResult> epochs, string run) =>
-        [.. epochs.SelectMany(epoch => epoch.Losses.Keys).Distinct().Where(loss => loss != "total").Select(loss =>
-            new LossCurve(run, loss, [.. epochs.Select(epoch => (double)epoch.Epoch)],
+    /// <param name="before">Epochs of an earlier stage, after which this one is drawn.</param>
+    public static IReadOnlyList<LossCurve> ForLosses(
+        this IReadOnlyList<EpochResult> epochs, string run, int before = 0) =>
+        [.. epochs.SelectMany(epoch => epoch.Losses.Keys).Distinct().Where(loss => loss != "total")
+            .Select(loss => new LossCurve(run, loss, [.. epochs.Select(epoch => (double)before + epoch.Epoch)],
                 [.. epochs.Select(epoch => epoch.Losses.GetValueOrDefault(loss, double.NaN))]))];
 
     /// <summary>Counts of true against answered class; answers that named none are left out and counted by

@@ -19,7 +19,8 @@ internal static class RowFile
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize<TRow>(File.ReadAllText(path)) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<TRow>(File.ReadAllText(path))
+                ?? throw new JsonException("it is empty");
         }
         catch (JsonException error)
         {

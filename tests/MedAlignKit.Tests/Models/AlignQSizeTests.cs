@@ -14,7 +14,8 @@ public class AlignQSizeTests
         var parts = AlignQSize.Of(MedAlign3dConfig.Paper, TestModels.Tokenizer);
 
         Assert.Equal(151_783_808, AlignQSize.PublishedOf(parts));
-        Assert.All(parts.Where(part => part.IsPublished), part => Assert.Equal(part.Parameters, part.Trained));
+        Assert.All(
+            parts.Where(part => part.IsPublished), part => Assert.Equal(part.Parameters, part.Trained));
         Assert.Equal(0, parts.Single(part => part.Part == "image encoder").Trained);
         Assert.Equal(0, parts.Single(part => part.Part == "language model").Trained);
     }
@@ -28,7 +29,8 @@ public class AlignQSizeTests
     [InlineData("cross-attention", 20_081_664)]
     [InlineData("MLPs", 56_687_616)]
     public void ByHand_Paper_IsThePartOfFacts22(string part, long parameters) =>
-        Assert.Equal(parameters, AlignQSize.ByHand(MedAlign3dConfig.Paper).Single(one => one.Part == part).Parameters);
+        Assert.Equal(parameters,
+            AlignQSize.ByHand(MedAlign3dConfig.Paper).Single(one => one.Part == part).Parameters);
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -61,9 +63,11 @@ public class AlignQSizeTests
 
         var parts = AlignQSize.Of(model);
 
-        Assert.Equal(model.ParameterCount(), (parts.Sum(part => part.Parameters), parts.Sum(part => part.Trained)));
+        Assert.Equal(model.ParameterCount(),
+            (parts.Sum(part => part.Parameters), parts.Sum(part => part.Trained)));
         Assert.Equal(parts.Count, parts.Select(part => part.Part).Distinct().Count());
-        Assert.Equal(3 * (12 * 8 + 8) + 1, parts.Single(part => part.Part == "contrast heads").Parameters - ReadOut(model));
+        var heads = parts.Single(part => part.Part == "contrast heads").Parameters;
+        Assert.Equal((3 * ((12 * 8) + 8)) + 1, heads - ReadOut(model));
     }
 
     [Fact]

@@ -137,13 +137,17 @@ public class PicturesTests
     public void Losses_OfARun_AreACurveEachButTheTotal()
     {
         EpochResult Epoch(int number, params (string Name, double Value)[] losses) => new(
-            number, 2, losses.ToDictionary(loss => loss.Name, loss => loss.Value), new Dictionary<string, double>(), 1, 1);
+            number, 2, losses.ToDictionary(loss => loss.Name, loss => loss.Value),
+            new Dictionary<string, double>(), 1, 1);
 
-        var curves = new[] { Epoch(1, ("contrast", 3), ("total", 4)), Epoch(2, ("contrast", 2), ("answer", 1), ("total", 3)) }
-            .ForLosses("stage 1");
+        EpochResult[] epochs =
+            [Epoch(1, ("contrast", 3), ("total", 4)), Epoch(2, ("contrast", 2), ("answer", 1), ("total", 3))];
+
+        var curves = epochs.ForLosses("stage 1");
 
         Assert.Equal(["contrast", "answer"], curves.Select(curve => curve.Loss));
         Assert.Equal([1, 2], curves[0].Steps);
+        Assert.Equal([9, 10], epochs.ForLosses("stage 2", before: 8)[0].Steps);
         Assert.Equal([3, 2], curves[0].Values);
         Assert.True(double.IsNaN(curves[1].Values[0]));
         Assert.All(curves, curve => Assert.Equal("stage 1", curve.Run));

@@ -13,9 +13,8 @@ namespace MedAlignKit.Studies;
 /// </summary>
 public sealed record AlignQStudyConfig
 {
-    /// <summary>Visits of the training site, validation included; the paper trains on 28,661 images less its
-    /// test
-    /// sets.</summary>
+    /// <summary>Visits of the training site, validation included; the paper trains on 28,661 images less
+    /// its test sets.</summary>
     public int TrainingVisits { get; init; } = 700;
 
     /// <summary>Share of the training site's subjects kept for validation, 0 to 1.</summary>
@@ -50,8 +49,8 @@ public sealed record AlignQStudyConfig
     /// <summary>Passes of each ablation over the training data in the first stage.</summary>
     public int AblationAlignmentEpochs { get; init; } = 3;
 
-    /// <summary>Passes of each ablation in the second stage; one that has a single stage has as many as both
-    /// together.</summary>
+    /// <summary>Passes of each ablation in the second stage; one that has a single stage has as many as
+    /// both together.</summary>
     public int AblationAnswerEpochs { get; init; } = 2;
 
     /// <summary>The ablations to train, by their names in <see cref="AlignmentVariants"/>; all where
@@ -68,12 +67,13 @@ public sealed record AlignQStudyConfig
     public AlignmentStudyConfig Study() => new()
     {
         TrainingVisits = TrainingVisits, ValidationShare = ValidationShare, UnseenVisits = UnseenVisits,
-        TextOnlyVisits = TextOnlyVisits, Model = Model, Slices = Slices, Language = Language, Trainer = Answers,
-        BatchSize = BatchSize, TestPolicy = TextPolicy.None, Seed = Seed,
+        TextOnlyVisits = TextOnlyVisits, Model = Model, Slices = Slices, Language = Language,
+        Trainer = Answers, BatchSize = BatchSize, TestPolicy = TextPolicy.None, Seed = Seed,
     };
 
-    /// <summary>The knobs for this run: few visits, epochs and ablations where <see cref="QuickMode"/> is on,
-    /// more visits and epochs and every ablation where the environment variable MEDALIGN_FULL is 1.</summary>
+    /// <summary>The knobs for this run: few visits, epochs and ablations where <see cref="QuickMode"/> is
+    /// on, more visits and epochs and every ablation where the environment variable MEDALIGN_FULL is
+    /// 1.</summary>
     public AlignQStudyConfig ForThisRun() => QuickMode.IsOn ? Shrink()
         : Environment.GetEnvironmentVariable("MEDALIGN_FULL") == "1" ? Grow() : this;
 
@@ -93,7 +93,8 @@ public sealed record AlignQStudyConfig
         Study().Validate();
         Alignment.Validate();
         Answers.Validate();
-        Require(AblationAlignmentEpochs > 0 && AblationAnswerEpochs > 0, "an ablation has an epoch at least of each stage");
+        Require(AblationAlignmentEpochs > 0 && AblationAnswerEpochs > 0,
+            "an ablation has an epoch at least of each stage");
         Require(Model.ContrastWeight + Model.QaContrastWeight + Model.VolumeWeight > 0,
             "the first stage learns by contrasts or volumes, and all have no weight");
         var known = AlignmentVariants.All(Model).Select(variant => variant.Name).ToArray();

@@ -9,10 +9,9 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// What each choice in AlignQ is worth: every configuration of a table is trained from the same towers with
-/// the
-/// same seed on the same visits, and measured on the same validation people. Row by row, kept in a folder, so
-/// that what was interrupted goes on.
+/// What each choice in AlignQ is worth: every configuration of a table is trained from the same towers
+/// with the same seed on the same visits, and measured on the same validation people. Row by row, kept in
+/// a folder, so that what was interrupted goes on.
 /// </summary>
 /// <param name="config">The knobs; <see cref="AlignQStudyConfig.Ablations"/> says which
 /// configurations.</param>
@@ -31,9 +30,8 @@ public sealed class AlignmentAblation(
 
     /// <summary>Trains and measures what is not done yet, and yields each row.</summary>
     /// <param name="progress">Told after every step of training.</param>
-    /// <param name="cancellation">Stops after the step under way; rows that are done stay, and the one under
-    /// way
-    /// goes on from its last epoch.</param>
+    /// <param name="cancellation">Stops after the step under way; rows that are done stay, and the one
+    /// under way goes on from its last epoch.</param>
     /// <exception cref="ArgumentException">A knob that cannot be.</exception>
     /// <exception cref="TrainingException">The cohorts leak, or a loss is no number.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -67,7 +65,8 @@ public sealed class AlignmentAblation(
     }
 
     private async Task<AblationResult> Row(
-        AlignmentVariant variant, string path, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        AlignmentVariant variant, string path, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         using var model = towers.Build(variant.Model);
@@ -93,8 +92,8 @@ public sealed class AlignmentAblation(
     }
 
     private async Task Train(
-        MedAlign3d model, TrainerOptions options, int epochs, string path, IProgress<TrainingProgress> progress,
-        CancellationToken cancellation)
+        MedAlign3d model, TrainerOptions options, int epochs, string path,
+        IProgress<TrainingProgress> progress, CancellationToken cancellation)
     {
         var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(
             model, options with { Epochs = epochs, Seed = config.Seed, CheckpointPath = path },
@@ -106,6 +105,7 @@ public sealed class AlignmentAblation(
     // Which configuration it is stands before each line of progress.
     private sealed class Named(string name, IProgress<TrainingProgress>? told) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) => told?.Report(value with { Stage = $"{name}, {value.Stage}" });
+        public void Report(TrainingProgress value) =>
+            told?.Report(value with { Stage = $"{name}, {value.Stage}" });
     }
 }

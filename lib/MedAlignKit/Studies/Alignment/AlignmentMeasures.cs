@@ -9,9 +9,9 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// What image and text have learned of each other, on people who were not trained on: whether an image's own
-/// report is found among all, how well the queries know the volumes, and what the language model answers from
-/// the image alone. Shapes: N visits, D H W voxels.
+/// What image and text have learned of each other, on people who were not trained on: whether an image's
+/// own report is found among all, how well the queries know the volumes, and what the language model
+/// answers from the image alone. Shapes: N visits, D H W voxels.
 /// </summary>
 public static class AlignmentMeasures
 {
@@ -42,7 +42,7 @@ public static class AlignmentMeasures
         foreach (var rows in Enumerable.Range(0, (int)images.shape[0]).Chunk(AtOnce))
         {
             using var chunk = NewDisposeScope();
-            var some = model.LogitsPerImage(images.narrow(0, rows[0], rows.Length), tokens);      // [b, texts]
+            var some = model.LogitsPerImage(images.narrow(0, rows[0], rows.Length), tokens);  // [b, texts]
             float[] flat = some.to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
             for (var i = 0; i < flat.Length; i++)
                 logits[rows[0] + (i / texts.Count), i % texts.Count] = flat[i];
@@ -61,8 +61,8 @@ public static class AlignmentMeasures
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="EvaluationException">A figure that is no number.</exception>
     public static void Add(
-        ResultsTable table, string method, MedAlign3d model, ImagedCohort test, IReadOnlyList<Visit> training,
-        int seed, Tensor? images = null, CancellationToken cancellation = default)
+        ResultsTable table, string method, MedAlign3d model, ImagedCohort test,
+        IReadOnlyList<Visit> training, int seed, Tensor? images = null, CancellationToken cancellation = default)
     {
         var (name, visits) = (test.Cohort.Name, test.Cohort.Visits);
         images ??= test.Images;
@@ -80,7 +80,8 @@ public static class AlignmentMeasures
     /// <summary>Adds what is reached without learning anything, and the discriminant that is told the true
     /// volumes.</summary>
     /// <inheritdoc cref="Add" path="/param"/>
-    public static void AddBounds(ResultsTable table, ImagedCohort test, IReadOnlyList<Visit> training, int seed)
+    public static void AddBounds(
+        ResultsTable table, ImagedCohort test, IReadOnlyList<Visit> training, int seed)
     {
         var (name, visits) = (test.Cohort.Name, test.Cohort.Visits);
         table.Add(Table, name, "majority", Accuracy, Baselines.Majority(training, visits),
@@ -88,7 +89,8 @@ public static class AlignmentMeasures
         table.Add(Table, name, "ceiling: true volumes", Accuracy, Baselines.Ceiling(training, visits),
             ClassificationMetrics.Accuracy, seed);
         table.AddFixed(Table, name, "chance", First, 1.0 / visits.Count, visits.Count, seed);
-        table.AddFixed(Table, name, "chance", FirstFive, Math.Min(1, 5.0 / visits.Count), visits.Count, seed);
+        table.AddFixed(
+            Table, name, "chance", FirstFive, Math.Min(1, 5.0 / visits.Count), visits.Count, seed);
         table.AddFixed(Table, name, "chance", Percentile, 0.5, visits.Count, seed);
         table.AddFixed(Table, name, "chance", Volumes, 0, visits.Count, seed);
     }
@@ -102,7 +104,8 @@ public static class AlignmentMeasures
         void Mean(string metric, Func<int, double> value)
         {
             var mean = Bootstrap.Mean(subjects, [.. ranks.Select(value)], seed: seed);
-            table.Add(new(Table, test.Cohort.Name, method, metric, mean.Value, mean.Low, mean.High, ranks.Count, seed));
+            table.Add(new(
+                Table, test.Cohort.Name, method, metric, mean.Value, mean.Low, mean.High, ranks.Count, seed));
         }
         Mean(First, rank => rank <= 1 ? 1 : 0);
         Mean(FirstFive, rank => rank <= 5 ? 1 : 0);
@@ -113,13 +116,15 @@ public static class AlignmentMeasures
     private static void AddVolumes(
         ResultsTable table, string method, MedAlign3d model, ImagedCohort test, Tensor images, int seed)
     {
-        var (estimated, truth) = (Logs(Estimates(model, images)), Logs([.. test.Cohort.Visits.Select(
-            visit => visit.Volumes!.Core()!)]));
+        var estimated = Logs(Estimates(model, images));
+        var truth = Logs([.. test.Cohort.Visits.Select(visit => visit.Volumes!.Core()!)]);
+        double[] Of(double[][] of, IReadOnlyList<int> rows, int region) => [.. rows.Select(row => of[row][region])];
         var known = Bootstrap.Over([.. test.Cohort.Visits.Select(visit => visit.SubjectKey)],
             rows => Enumerable.Range(0, truth[0].Length).Average(region => Correlation.Pearson(
-                [.. rows.Select(row => estimated[row][region])], [.. rows.Select(row => truth[row][region])])),
+                Of(estimated, rows, region), Of(truth, rows, region))),
             seed: seed);
-        table.Add(new(Table, test.Cohort.Name, method, Volumes, known.Value, known.Low, known.High, truth.Length, seed));
+        table.Add(new(
+            Table, test.Cohort.Name, method, Volumes, known.Value, known.Low, known.High, truth.Length, seed));
     }
 
     private static double[][] Estimates(MedAlign3d model, Tensor images)
@@ -136,5 +141,6 @@ public static class AlignmentMeasures
         return [.. rows];
     }
 
-    private static double[][] Logs(double[][] rows) => Array.ConvertAll(rows, row => Array.ConvertAll(row, Math.Log));
+    private static double[][] Logs(double[][] rows) =>
+        Array.ConvertAll(rows, row => Array.ConvertAll(row, Math.Log));
 }

@@ -67,9 +67,8 @@ public sealed class AlignmentTowers
         return towers;
     }
 
-    /// <summary>A model with fresh weights from the seed, the towers' in their places, frozen as configured.
-    /// The
-    /// caller disposes it.</summary>
+    /// <summary>A model with fresh weights from the seed, the towers' in their places, frozen as
+    /// configured. The caller disposes it.</summary>
     /// <param name="model">Its configuration; the study's where null.</param>
     /// <exception cref="ArgumentException">The configuration cannot be.</exception>
     /// <exception cref="CheckpointException">Its towers have another form than the pretrained
@@ -122,7 +121,8 @@ public sealed class AlignmentTowers
     private void Train(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         using var model = Fresh(config.Model);
-        (SliceErrors, AnswerLosses) = Stages.Pretrain(model, config, cohorts, Corpus, progress, cancellation);
+        (SliceErrors, AnswerLosses) =
+            Stages.Pretrain(model, config, cohorts, Corpus, progress, cancellation);
         var record = MedAlign3dCheckpoint.RecordOf(model, data: cohorts.Clearance);
         Checkpoint.Save(VisionFile, model.VisionEncoder, record);
         Checkpoint.Save(LanguageFile, model.LanguageModel, record);
@@ -140,8 +140,8 @@ public sealed class AlignmentTowers
         catch (JsonException error)
         {
             throw new TrainingException(
-                $"The file {CurvesFile} of an earlier run cannot be read ({error.Message}): delete its folder, and "
-                + "the towers are trained again.", error);
+                $"The file {CurvesFile} of an earlier run cannot be read ({error.Message}): "
+                + "delete its folder, and the towers are trained again.", error);
         }
     }
 
@@ -160,8 +160,8 @@ public sealed class AlignmentTowers
         if (report.Missing.Count + report.Unexpected.Count + report.Misshaped.Count > 0)
             throw new CheckpointException(
                 $"The pretrained {Path.GetFileNameWithoutExtension(path)} has another form than the model's "
-                + $"({(report with { Conflicts = [] }).Differences()}): pretrain towers for this configuration in "
-                + "another folder.");
+                + $"({(report with { Conflicts = [] }).Differences()}): "
+                + "pretrain towers for this configuration in another folder.");
     }
 
     private sealed record TowerCurves(IReadOnlyList<double> SliceErrors, IReadOnlyList<double> AnswerLosses);

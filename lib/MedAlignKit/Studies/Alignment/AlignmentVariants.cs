@@ -26,36 +26,40 @@ public static class AlignmentVariants
             new(Baseline, "", model),
             .. from queries in (int[])[2, 4, 8, 16]
                where queries != model.Queries
-               select new AlignmentVariant($"{queries} queries", "number of queries", model with { Queries = queries }),
+               select new AlignmentVariant(
+                   $"{queries} queries", "number of queries", model with { Queries = queries }),
             new(model.FreezeVision ? "image encoder trained" : "image encoder frozen", "image encoder",
                 model with { FreezeVision = !model.FreezeVision }),
             .. model.VisionDepth > 1 ? Levels(model) : [],
             .. Losses(model),
-            new(model.Contrast.ClassAware ? "identity targets" : "class-aware targets", "targets of the contrasts",
-                model with { Contrast = model.Contrast with { ClassAware = !model.Contrast.ClassAware } }),
-            new(model.PromptOrder == PromptOrder.ImageFirst ? "text first" : "image first", "order of the prompt",
-                model with
-                {
-                    PromptOrder = model.PromptOrder == PromptOrder.ImageFirst
-                        ? PromptOrder.TextFirst : PromptOrder.ImageFirst,
-                }),
-            .. model.Readout == QueryReadout.Concatenated
-                ? [new AlignmentVariant(BestQuery, "readout of the queries", model with { Readout = QueryReadout.BestQuery })]
-                : (AlignmentVariant[])[],
+            Targets(model),
+            Order(model),
+            .. model.Readout == QueryReadout.BestQuery ? (AlignmentVariant[])[] :
+            [
+                new(BestQuery, "readout of the queries", model with { Readout = QueryReadout.BestQuery }),
+            ],
         ];
     }
 
+    private static AlignmentVariant Targets(MedAlign3dConfig model) => new(
+        model.Contrast.ClassAware ? "identity targets" : "class-aware targets", "targets of the contrasts",
+        model with { Contrast = model.Contrast with { ClassAware = !model.Contrast.ClassAware } });
+
+    private static AlignmentVariant Order(MedAlign3dConfig model) => model.PromptOrder == PromptOrder.ImageFirst
+        ? new("text first", "order of the prompt", model with { PromptOrder = PromptOrder.TextFirst })
+        : new("image first", "order of the prompt", model with { PromptOrder = PromptOrder.ImageFirst });
+
     private static AlignmentVariant[] Levels(MedAlign3dConfig model) => model.VisionLevels.Count > 1
         ? [new("last level alone", "levels of features", model with { VisionLevels = [] })]
-        : [new("two levels", "levels of features", model with { VisionLevels = [model.VisionDepth / 2, model.VisionDepth] })];
+        : [new("two levels", "levels of features",
+            model with { VisionLevels = [model.VisionDepth / 2, model.VisionDepth] })];
 
     // Without contrasts and volumes nothing is left for a first stage.
     private static IEnumerable<AlignmentVariant> Losses(MedAlign3dConfig model)
     {
         const string asks = "losses and their order";
-        var (contrasts, volumes) = (model.ContrastWeight + model.QaContrastWeight > 0, model.VolumeWeight > 0);
         var none = model with { ContrastWeight = 0, QaContrastWeight = 0 };
-        if (contrasts && volumes)
+        if (model.ContrastWeight + model.QaContrastWeight > 0 && model.VolumeWeight > 0)
         {
             yield return new("no contrasts", asks, none);
             yield return new("no volumes", asks, model with { VolumeWeight = 0 });

@@ -3,10 +3,9 @@ using MedAlignKit.Training;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>The oldest check of a training loop: a batch of two or three examples, seen again and again, has
-/// to be
-/// known by heart. A model that cannot do that has a bug, and one that gives all of them the same answer does
-/// not look at the image.</summary>
+/// <summary>The oldest check of a training loop: a batch of two or three examples, seen again and again,
+/// has to be known by heart. A model that cannot do that has a bug, and one that gives all of them the
+/// same answer does not look at the image.</summary>
 public static class Overfitting
 {
     /// <summary>Trains on one batch.</summary>

@@ -45,8 +45,10 @@ public class AlignQStudyConfigTests
     {
         using var quick = new Variable(QuickMode.Variable, "1");
         var config = Default.ForThisRun().Validate();
-        Assert.True(config.TrainingVisits < Default.TrainingVisits && config.Alignment.Epochs < Default.Alignment.Epochs);
-        Assert.Equal((1, 1, 3), (config.AblationAlignmentEpochs, config.AblationAnswerEpochs, config.Ablations.Count));
+        Assert.True(config.TrainingVisits < Default.TrainingVisits
+            && config.Alignment.Epochs < Default.Alignment.Epochs);
+        Assert.Equal((1, 1, 3),
+            (config.AblationAlignmentEpochs, config.AblationAnswerEpochs, config.Ablations.Count));
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public class AlignQStudyConfigTests
         using var normal = new Variable(QuickMode.Variable, null);
         using var full = new Variable("MEDALIGN_FULL", "1");
         var config = Default.ForThisRun().Validate();
-        Assert.True(config.TrainingVisits > Default.TrainingVisits && config.Answers.Epochs > Default.Answers.Epochs);
+        Assert.True(config.TrainingVisits > Default.TrainingVisits
+            && config.Answers.Epochs > Default.Answers.Epochs);
         Assert.Empty(config.Ablations);
     }
 }

@@ -71,10 +71,11 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
     public async Task Run_FromADamagedRow_NamesIt()
     {
         var folder = Place("damaged");
-        var place = Directory.CreateDirectory(Path.Combine(folder, $"ablation-{Config.Fingerprint()}")).FullName;
+        var place = Path.Combine(folder, $"ablation-{Config.Fingerprint()}");
+        Directory.CreateDirectory(place);
         await File.WriteAllTextAsync(Path.Combine(place, "baseline.json"), "[]");
-        Assert.Contains("baseline.json", (await Assert.ThrowsAsync<EvaluationException>(() => Rows(folder))).Message,
-            StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<EvaluationException>(() => Rows(folder));
+        Assert.Contains("baseline.json", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
     private string Place(string name) => Path.Combine(study.Folder, name);
 
     private async Task<List<AblationResult>> Rows(
-        string folder, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        string folder, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var rows = new List<AblationResult>();
         await foreach (var row in new AlignmentAblation(Config, study.Cohorts, study.Towers, folder)

@@ -42,7 +42,8 @@ public sealed class AlignmentMeasuresTests : IClassFixture<MadeUpStudy>, IDispos
     {
         var reports = AlignmentMeasures.Reports(study.Cohorts.Validation.Cohort);
         Assert.Equal(reports, AlignmentMeasures.Reports(study.Cohorts.Validation.Cohort));
-        Assert.All(reports, report => Assert.Contains("hippocamp", report, StringComparison.OrdinalIgnoreCase));
+        Assert.All(reports,
+            report => Assert.Contains("hippocamp", report, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -63,18 +64,21 @@ public sealed class AlignmentMeasuresTests : IClassFixture<MadeUpStudy>, IDispos
             Assert.Equal((test.Count, 3), (row.N, row.Seed));
         }
         Assert.Equal(1.0 / test.Count, table.Of("chance", AlignmentMeasures.First).Value);
-        Assert.Equal(Retrieval.Recall(Retrieval.TextRanks(AlignmentMeasures.Similarity(
-            model, test.Images, AlignmentMeasures.Reports(test.Cohort))), 1), table.Of("fresh", AlignmentMeasures.First).Value);
+        var ranks = Retrieval.TextRanks(AlignmentMeasures.Similarity(
+            model, test.Images, AlignmentMeasures.Reports(test.Cohort)));
+        Assert.Equal(Retrieval.Recall(ranks, 1), table.Of("fresh", AlignmentMeasures.First).Value);
     }
 
     [Fact]
     public void Add_OfAModelWithoutContrastAndVolumes_LeavesTheirRowsOut()
     {
-        using var plain = study.Towers.Build(MadeUpStudy.Config.Model with { ContrastWeight = 0, VolumeWeight = 0 });
+        using var plain = study.Towers.Build(
+            MadeUpStudy.Config.Model with { ContrastWeight = 0, VolumeWeight = 0 });
         var table = new ResultsTable();
         AlignmentMeasures.Add(
             table, "plain", plain, study.Cohorts.Validation, study.Cohorts.Training.Cohort.Visits, seed: 3);
-        Assert.Equal([AlignmentMeasures.Accuracy, AlignmentMeasures.OfCeiling], table.Rows.Select(row => row.Metric));
+        Assert.Equal([AlignmentMeasures.Accuracy, AlignmentMeasures.OfCeiling],
+            table.Rows.Select(row => row.Metric));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class AlignmentTowersTests(MadeUpStudy study) : IClassFixture<Made
         var told = new List<TrainingProgress>();
 
         var again = AlignmentTowers.Pretrain(
-            MadeUpStudy.Config.Study(), study.Cohorts, Path.Combine(study.Folder, "towers"), new Told(told.Add));
+            MadeUpStudy.Config.Study(), study.Cohorts, Path.Combine(study.Folder, "towers"),
+            new Told(told.Add));
 
         Assert.Empty(told);
         Assert.Equal((2, 3), (again.SliceErrors.Count, again.AnswerLosses.Count));

@@ -26,8 +26,8 @@ public sealed class MadeUpStudy : IDisposable
         TrainingVisits = 20, TextOnlyVisits = 12, UnseenVisits = 4, BatchSize = 4,
         Model = TestModels.Config with
         {
-            VolumeCount = 4, ContrastWeight = 1, QaContrastWeight = 1, TextTower = TextTower.QueryTransformer,
-            LanguageModelTuning = LanguageModelTuning.Full,
+            VolumeCount = 4, ContrastWeight = 1, QaContrastWeight = 1,
+            TextTower = TextTower.QueryTransformer, LanguageModelTuning = LanguageModelTuning.Full,
             Language = TestModels.Config.Language with { MaxTextTokens = 160 },
         },
         Slices = new() { Steps = 2, BatchSize = 4 }, Language = new() { Steps = 3, BatchSize = 4 },

@@ -15,7 +15,8 @@ public sealed class OverfittingTests : IDisposable
     [Fact]
     public void Run_OnTwoPairs_EndsInTwoDifferentAnswers()
     {
-        using var model = TestModels.Build(TestModels.Config with { LanguageModelTuning = LanguageModelTuning.Full });
+        using var model = TestModels.Build(
+            TestModels.Config with { LanguageModelTuning = LanguageModelTuning.Full });
         var images = TestModels.Images(2);
         using var batch = MedAlign3dBatch.From(TestModels.Tokenizer, images.clone(), [.. Answers.Select(
             (answer, i) => new MedAlign3dExample(TestModels.Prompt(25), answer)
