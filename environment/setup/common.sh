@@ -76,6 +76,11 @@ take_turn() {
 
 # Every command that computes calls this: threads are stated, and threads that wait sleep. Where anything else runs on
 # the machine, threads that spin while they wait take its cores: 1,430 simulated scans took 214 s so, against 48 s.
+#
+# And freed memory is kept: the C library hands tensors of megabytes back to the system and takes them again at each
+# step of a training, page by page. On a virtual machine that took as long as the step itself (440 ms against 224).
 use_threads() {
     export OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(cores)} OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
+    export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-33554432} MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
+    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-4000000000} MALLOC_TOP_PAD_=${MALLOC_TOP_PAD_:-67108864}
 }

@@ -1,7 +1,11 @@
 using Benchmarks;
 using MedAlignKit.Models;
 
-// Measures, which are no tests: their numbers belong to the machine that they ran on.
+// Measures, which are no tests: their numbers belong to the machine that they ran on. Like every command that
+// computes, they want the threads and the memory that environment/setup/common.sh sets for it.
+if (Environment.GetEnvironmentVariable("MALLOC_TRIM_THRESHOLD_") is null)
+    Console.Error.WriteLine(
+        "Freed memory goes back to the system here, which slows both sides: before this, run `. environment/setup/common.sh; use_threads`.");
 var parts = new Dictionary<string, Func<int>>
 {
     ["calls"] = PairedMeasures.Calls,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MedAlignKit.Files;
 using MedAlignKit.Models;
 using MedAlignKit.Text;
 using MedAlignKit.Training;
@@ -17,7 +18,7 @@ internal static class StepBenchmark
     private const int Rounds = 3;
     private const int StepsARound = 8;
     private const int WarmUp = 3;
-    private const double Target = 1.05;
+    private const double Target = 1.0;
 
     /// <summary>Measures and prints; returns the exit code, 0 where the ratio meets its target.</summary>
     public static int Run(int batchSize = 32)
@@ -31,9 +32,13 @@ internal static class StepBenchmark
         {
             var file = Path.Combine(folder.FullName, "step.safetensors");
             StepTexts.Save(file, model, batch);
+            using var start = Safetensors.Read(file);
             var (here, plain, product) = (new List<double>(), new List<double>(), new List<double>());
             for (var round = 0; round < Rounds; round++)
             {
+                // Python loads the file each time: a model that went on here would compute with other numbers.
+                using (no_grad())
+                    foreach (var (name, value) in model.state_dict()) value.copy_(start.Tensors[name]);
                 here.AddRange(Measure(model, batch).Skip(WarmUp));
                 plain.AddRange(MeasurePython(file).Skip(WarmUp));
                 product.AddRange(MeasurePython(file, "product").Skip(WarmUp));
