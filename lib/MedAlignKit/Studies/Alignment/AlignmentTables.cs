@@ -10,8 +10,8 @@ public static class AlignmentTables
     private static readonly (string Metric, string Short)[] Columns =
     [
         (AlignmentMeasures.Accuracy, "accuracy"), (AlignmentMeasures.OfCeiling, "of ceiling"),
-        (AlignmentMeasures.First, "text first"), (AlignmentMeasures.FirstFive, "in five"),
-        (AlignmentMeasures.Percentile, "texts behind"), (AlignmentMeasures.Volumes, "volumes r"),
+        (AlignmentMeasures.First, "report first"), (AlignmentMeasures.FirstFive, "in five"),
+        (AlignmentMeasures.Percentile, "reports behind"), (AlignmentMeasures.Volumes, "volumes r"),
     ];
 
     /// <summary>The parts of a model beside the count by hand and those of a smaller one.</summary>
