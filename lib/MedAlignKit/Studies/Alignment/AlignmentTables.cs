@@ -29,7 +29,7 @@ public static class AlignmentTables
         HandCount? Hand(string name) => byHand.FirstOrDefault(count => count.Part == name);
         return new DataFrame(
             Words("part", names),
-            Words("in the 151 M", names.Select(IsIn)),
+            Words("in 151 M", names.Select(IsIn)),
             Words("parameters", names.Select(name => Grouped(In(parts, name)?.Parameters))),
             Words("trained", names.Select(name => Grouped(In(parts, name)?.Trained))),
             Words("by hand", names.Select(name => Grouped(Hand(name)?.Parameters))),
