@@ -78,8 +78,13 @@ public sealed class Attention : nn.Module
         if (at is not null) (q, bias) = (AskedAt(q, at), BiasAt(bias, at));
         var n = q.shape[1];
 
+        // One token at a time, as in generation, has no matrix to multiply: on a CPU, bmm would call one small
+        // product for each head of each row, and the calls cost more than the work.
+        var isAlone = n == 1 && !is_grad_enabled() && q.device_type == DeviceType.CPU;
         var scaled = scale == 1 ? q : q * scale;
-        var scores = bmm(scaled, k.transpose(1, 2));                                  // [B·h, N, M]
+        var scores = isAlone
+            ? (k * scaled).sum(-1).unsqueeze(1)
+            : bmm(scaled, k.transpose(1, 2));                                         // [B·h, N, M]
         // In place, and not baddbmm: TorchSharp hands libtorch its arguments in another order than their
         // names say.
         if (bias is { } added)
@@ -87,7 +92,8 @@ public sealed class Attention : nn.Module
         var weights = scores.softmax(-1);                                             // [B·h, N, M]
         maps?.Add(weights.view(b, heads, n, -1).detach().MoveToOuterDisposeScope());  // [B, h, N, M]
 
-        var mixed = bmm(weights, v).view(b, heads, n, depth)
+        var seen = isAlone ? (v * weights.transpose(1, 2)).sum(1) : bmm(weights, v);   // [B·h, (N,) d]
+        var mixed = seen.view(b, heads, n, depth)
             .transpose(1, 2).reshape(b, n, heads * depth);                            // [B, N, h·d]
         return proj.forward(mixed).MoveToOuterDisposeScope();
     }

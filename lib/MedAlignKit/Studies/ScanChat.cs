@@ -13,7 +13,8 @@ namespace MedAlignKit.Studies;
 /// chain.</param>
 /// <param name="Probabilities">How likely each is beside the others, together 1.</param>
 public sealed record ChatAnswer(
-    string Asked, bool IsKnown, string Said, IReadOnlyList<string> Answers, IReadOnlyList<double> Probabilities)
+    string Asked, bool IsKnown, string Said, IReadOnlyList<string> Answers,
+    IReadOnlyList<double> Probabilities)
 {
     /// <summary>The question that comes nearest by its words, where the one asked is not known; null where
     /// none is near.</summary>
@@ -23,8 +24,11 @@ public sealed record ChatAnswer(
     public override string ToString() => !IsKnown
         ? $"{Asked} — The model was never trained on this question, so its answer would mean nothing."
             + (Nearest is null ? "" : $" Did you mean “{Nearest}”")
-        : $"{Asked} — {(Said.Length == 0 ? "nothing" : Said)}" + (Answers.Count == 0 ? "" : " (likeliest: " + string.Join(", ", Answers.Take(2)
-            .Zip(Probabilities, (answer, p) => FormattableString.Invariant($"{answer} {100 * p:F0} %"))) + ")");
+        : $"{Asked} — {(Said.Length == 0 ? "nothing" : Said)}"
+            + (Answers.Count == 0 ? "" : $" (likeliest: {string.Join(", ", Likeliest().Take(2))})");
+
+    private IEnumerable<string> Likeliest() => Answers.Zip(
+        Probabilities, (answer, p) => FormattableString.Invariant($"{answer} {100 * p:F0} %"));
 }
 
 /// <summary>
@@ -57,7 +61,10 @@ public sealed class ScanChat(IAnswerModel model, Tensor image)
         foreach (var kind in VqaKindNames.All)
             if (words == ExactMatch.Normalise(VqaBank.TextOf(kind))) return Answer(question, kind);
         var nearest = Known.MaxBy(known => Likeness(words, known))!;
-        return new(question, false, "", [], []) { Nearest = Likeness(words, nearest) >= Near ? nearest : null };
+        return new(question, false, "", [], [])
+        {
+            Nearest = Likeness(words, nearest) >= Near ? nearest : null,
+        };
     }
 
     private ChatAnswer Answer(string asked, VqaKind kind)

@@ -132,7 +132,8 @@ public static class VqaStudy
     }
 
     private static ClosedAnswers ByOption(
-        string method, VqaSession session, VqaItem[] items, string[] prompts, CancellationToken cancellation) =>
+        string method, VqaSession session, VqaItem[] items, string[] prompts,
+        CancellationToken cancellation) =>
         ClosedAnswers.ByLikelihood(
             method, items, session.ScoreOwn(prompts, [.. items.Select(item => item.Choices)], cancellation),
             ClosedAnswers.LikeliestOption);

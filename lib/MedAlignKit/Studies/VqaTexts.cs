@@ -86,7 +86,9 @@ public sealed class VqaTexts
         var (row, plane) = isCopy ? copies[index - training.Visits.Count] : (index, ScanPlane.Isotropic);
         var visit = training.Visits[row];
         var report = Report(visit, policies[random.Next(policies.Count)], random);
-        var (question, answer) = isCopy ? Put(bank.AskPlane(visit, plane, random.Next()), random) : Draw(visit, random);
+        var (question, answer) = isCopy
+            ? Put(bank.AskPlane(visit, plane, random.Next()), random)
+            : Draw(visit, random);
         return new MedAlign3dExample(Prompt.For(report, question), answer)
         {
             QaText = Prompt.For("", question) + Prompt.Answer(answer),
@@ -127,12 +129,16 @@ public sealed class VqaTexts
         foreach (var kind in kinds)
             if (bank.Ask(visit, kind, random.Next()) is { } asked) return Put(asked, random);
         throw new CohortException(
-            $"Visit '{visit.VisitKey}' of '{training.Name}' has neither volumes nor a diagnosis: leave such visits out "
-            + "first.");
+            $"Visit '{visit.VisitKey}' of '{training.Name}' has neither volumes nor a diagnosis: leave such "
+            + "visits out first.");
     }
 
-    private (string Question, string Answer) Put(VqaQuestion asked, Random random) =>
-        (random.NextDouble() < options.ClosedShare ? ClosedPrompt.Question(VqaItem.From(asked)) : asked.Text, asked.Answer);
+    // With its options or without.
+    private (string Question, string Answer) Put(VqaQuestion asked, Random random)
+    {
+        var isClosed = random.NextDouble() < options.ClosedShare;
+        return (isClosed ? ClosedPrompt.Question(VqaItem.From(asked)) : asked.Text, asked.Answer);
+    }
 
     private static string Report(Visit visit, TextPolicy policy, Random random) =>
         ReportWriter.Write(visit, policy, random.Next(ReportWriter.Variants));

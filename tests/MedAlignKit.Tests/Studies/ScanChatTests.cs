@@ -68,7 +68,8 @@ public sealed class ScanChatTests : IDisposable
             return arange(answers.Count).to(ScalarType.Float32).view(1, -1);
         }
 
-        public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) =>
+        public IReadOnlyList<string> Generate(
+            Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) =>
             [$"said to {prompts[0]}{(options.EndsAtFullStop ? "" : " to the end")}"];
     }
 }

@@ -48,7 +48,7 @@ public class VqaTextsTests
         for (var index = 0; index < texts.Count; index++)
         {
             var example = texts.Describe(index, random);
-            Assert.False(example.Answer.EndsWith('.'));
+            Assert.NotEqual('.', example.Answer[^1]);
             Assert.True(checker.Check(example.Answer, Training.Visits[index]).Holds, example.Answer);
         }
     }
@@ -70,7 +70,8 @@ public class VqaTextsTests
     public void Kinds_AreAllAskedFor()
     {
         var (texts, random) = (Texts(new()), new Random(4));
-        var prompts = Enumerable.Range(0, 500).Select(draw => texts.Describe(draw % texts.Count, random).Prompt).ToArray();
+        string[] prompts = [.. Enumerable.Range(0, 500)
+            .Select(draw => texts.Describe(draw % texts.Count, random).Prompt)];
 
         Assert.All(ScanChat.Known, known => Assert.Contains(
             prompts, prompt => prompt.Contains(known, StringComparison.Ordinal)));
@@ -150,12 +151,16 @@ public class VqaTextsTests
     {
         Visits = [.. cohort.Visits.Select((visit, i) =>
         {
-            double ill = (int)visit.Diagnosis!, hippocampus = 15 - 1.5 * ill + 0.37 * (i % 5), shift = 0.01 * (i % 7 - 3);
+            double ill = (int)visit.Diagnosis!, shift = 0.01 * (i % 7 - 3);
+            var hippocampus = 15 - 1.5 * ill + 0.37 * (i % 5);
             return visit with
             {
-                Volumes = new RegionVolumes(hippocampus, 15 + 3 * ill + 0.9 * (i % 4), 1300 - 20 * ill + 9 * (i % 4), 8 - 0.4 * ill + 0.1 * (i % 5))
+                Volumes = new RegionVolumes(
+                    hippocampus, 15 + 3 * ill + 0.9 * (i % 4), 1300 - 20 * ill + 9 * (i % 4),
+                    8 - 0.4 * ill + 0.1 * (i % 5))
                 {
-                    HippocampusLeftMl = hippocampus * (0.5 + shift), HippocampusRightMl = hippocampus * (0.5 - shift),
+                    HippocampusLeftMl = hippocampus * (0.5 + shift),
+                    HippocampusRightMl = hippocampus * (0.5 - shift),
                 },
             };
         })],

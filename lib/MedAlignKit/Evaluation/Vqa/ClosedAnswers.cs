@@ -78,7 +78,8 @@ public sealed record ClosedAnswers
     /// <exception cref="EvaluationException">Another number of scores, no question, or one without
     /// choices.</exception>
     public static ClosedAnswers ByLikelihood(
-        string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores, string scorer = LikeliestLetter)
+        string method, IReadOnlyList<VqaItem> items, IReadOnlyList<double[]> scores,
+        string scorer = LikeliestLetter)
     {
         ArgumentNullException.ThrowIfNull(scores);
         return Chosen(method, scorer, items, [.. scores.Select(row => Array.IndexOf(row, row.Max()))]) with

@@ -52,16 +52,18 @@ public sealed class VqaSession(IAnswerModel model, ImagesOf images, int atOnce =
         if (prompts.Count == 0 || prompts.Count != answers.Count)
             throw new EvaluationException(
                 $"{prompts.Count} questions and {answers.Count} lists of answers do not belong together.");
-        string[][] sorted = [.. answers.Select(own => own.Distinct().Order(StringComparer.Ordinal).ToArray())];
+        string[][] sorted =
+            [.. answers.Select(own => own.Distinct().Order(StringComparer.Ordinal).ToArray())];
         var all = new double[prompts.Count][];
-        foreach (var alike in Enumerable.Range(0, prompts.Count).GroupBy(row => string.Join('\n', sorted[row])))
+        var groups = Enumerable.Range(0, prompts.Count).GroupBy(row => string.Join('\n', sorted[row]));
+        foreach (var alike in groups)
             foreach (var rows in alike.Chunk(Math.Max(1, atOnce)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 var same = sorted[rows[0]];
-                var scores = Rows(
-                    model.ScoreAnswers(images(rows), [.. rows.Select(row => prompts[row])], same), same.Length);
+                string[] some = [.. rows.Select(row => prompts[row])];
+                var scores = Rows(model.ScoreAnswers(images(rows), some, same), same.Length);
                 foreach (var (place, row) in rows.Index())
                     all[row] = [.. answers[row].Select(answer => scores[place][Array.IndexOf(same, answer)])];
             }

@@ -42,6 +42,7 @@ public class VqaSessionTests
             return tensor(scores);
         }
 
-        public IReadOnlyList<string> Generate(Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) => [];
+        public IReadOnlyList<string> Generate(
+            Tensor? images, IReadOnlyList<string> prompts, GenerationOptions options) => [];
     }
 }
