@@ -53,8 +53,8 @@ public class TrainingBoardTests
     [Fact]
     public void Draw_of_a_metric_that_is_no_accuracy_names_it()
     {
-        var figure = TrainingBoard.Draw([Epoch(1, 2, 0.7)], "stage 1", metric: "texts behind the own");
-        Assert.Equal("texts behind the own", new FigureJson(figure).Data[1].GetProperty("name").GetString());
-        Assert.Contains("best texts behind the own 0.700", figure.Caption, StringComparison.Ordinal);
+        var figure = TrainingBoard.Draw([Epoch(1, 2, 0.7)], "stage 1", metric: "reports behind the own");
+        Assert.Equal("reports behind the own", new FigureJson(figure).Data[1].GetProperty("name").GetString());
+        Assert.Contains("best reports behind the own 0.700", figure.Caption, StringComparison.Ordinal);
     }
 }

@@ -47,11 +47,11 @@ public sealed record AlignQStudyConfig
     public TrainerOptions Answers { get; init; } = new() { Epochs = 5 };
 
     /// <summary>Passes of each ablation over the training data in the first stage.</summary>
-    public int AblationAlignmentEpochs { get; init; } = 3;
+    public int AblationAlignmentEpochs { get; init; } = 4;
 
     /// <summary>Passes of each ablation in the second stage; one that has a single stage has as many as
     /// both together.</summary>
-    public int AblationAnswerEpochs { get; init; } = 2;
+    public int AblationAnswerEpochs { get; init; } = 3;
 
     /// <summary>The ablations to train, by their names in <see cref="AlignmentVariants"/>; all where
     /// empty. The baseline always is.</summary>
@@ -119,7 +119,7 @@ public sealed record AlignQStudyConfig
         Language = Language with { Steps = Math.Max(Language.Steps, 1000) },
         Alignment = Alignment with { Epochs = Math.Max(Alignment.Epochs, 16) },
         Answers = Answers with { Epochs = Math.Max(Answers.Epochs, 8) },
-        AblationAlignmentEpochs = Math.Max(AblationAlignmentEpochs, 6),
-        AblationAnswerEpochs = Math.Max(AblationAnswerEpochs, 4), Ablations = [],
+        AblationAlignmentEpochs = Math.Max(AblationAlignmentEpochs, 8),
+        AblationAnswerEpochs = Math.Max(AblationAnswerEpochs, 5), Ablations = [],
     };
 }

@@ -95,9 +95,10 @@ public sealed class AlignmentAblation(
         MedAlign3d model, TrainerOptions options, int epochs, string path,
         IProgress<TrainingProgress> progress, CancellationToken cancellation)
     {
+        // Every row is trained equally long, and so without patience.
+        var own = options with { Epochs = epochs, Seed = config.Seed, CheckpointPath = path, Patience = null };
         var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(
-            model, options with { Epochs = epochs, Seed = config.Seed, CheckpointPath = path },
-            MedAlign3dCheckpoint.RecordOf(model, cohorts.Preprocessing.ToJson()));
+            model, own, MedAlign3dCheckpoint.RecordOf(model, cohorts.Preprocessing.ToJson()));
         var data = cohorts.TrainingData(towers.Tokenizer, towers.Texts, config.BatchSize);
         await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
     }

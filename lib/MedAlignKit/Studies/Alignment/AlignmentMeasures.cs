@@ -17,7 +17,7 @@ public static class AlignmentMeasures
 {
     /// <summary>Names of the metrics in every table.</summary>
     public const string Accuracy = "accuracy, image only", OfCeiling = "share of the ceiling",
-        First = "own text first", FirstFive = "own text in first five", Percentile = "texts behind the own",
+        First = "own report first", FirstFive = "own report in first five", Percentile = "reports behind the own",
         Volumes = "volumes, correlation";
 
     private const string Table = "alignment";

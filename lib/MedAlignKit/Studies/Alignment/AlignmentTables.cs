@@ -10,8 +10,8 @@ public static class AlignmentTables
     private static readonly (string Metric, string Short)[] Columns =
     [
         (AlignmentMeasures.Accuracy, "accuracy"), (AlignmentMeasures.OfCeiling, "of ceiling"),
-        (AlignmentMeasures.First, "text first"), (AlignmentMeasures.FirstFive, "in five"),
-        (AlignmentMeasures.Percentile, "texts behind"), (AlignmentMeasures.Volumes, "volumes r"),
+        (AlignmentMeasures.First, "report first"), (AlignmentMeasures.FirstFive, "in five"),
+        (AlignmentMeasures.Percentile, "reports behind"), (AlignmentMeasures.Volumes, "volumes r"),
     ];
 
     /// <summary>The parts of a model beside the count by hand and those of a smaller one.</summary>
@@ -29,7 +29,7 @@ public static class AlignmentTables
         HandCount? Hand(string name) => byHand.FirstOrDefault(count => count.Part == name);
         return new DataFrame(
             Words("part", names),
-            Words("in the 151 M", names.Select(IsIn)),
+            Words("in 151 M", names.Select(IsIn)),
             Words("parameters", names.Select(name => Grouped(In(parts, name)?.Parameters))),
             Words("trained", names.Select(name => Grouped(In(parts, name)?.Trained))),
             Words("by hand", names.Select(name => Grouped(Hand(name)?.Parameters))),

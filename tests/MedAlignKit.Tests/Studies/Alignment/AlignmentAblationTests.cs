@@ -78,6 +78,21 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
         Assert.Contains("baseline.json", error.Message, StringComparison.Ordinal);
     }
 
+    // The notebook's stages may stop early; rows are trained equally long.
+    [Fact]
+    public async Task Run_OfAStudyWithPatience_TrainsEachRowToItsEnd()
+    {
+        var patient = Config with
+        {
+            Ablations = ["answers alone"],
+            Alignment = Config.Alignment with { Patience = 1 }, Answers = Config.Answers with { Patience = 1 },
+        };
+        var steps = 0;
+        await foreach (var _ in new AlignmentAblation(patient, study.Cohorts, study.Towers, Place("patient"))
+            .Run(new Told(_ => steps++))) { }
+        Assert.Equal(2 * 2 * (study.Cohorts.Training.Count / 4), steps);
+    }
+
     [Fact]
     public void Variants_OfAnEmptyList_AreAll() => Assert.Equal(
         AlignmentVariants.All(Config.Model).Select(variant => variant.Name),

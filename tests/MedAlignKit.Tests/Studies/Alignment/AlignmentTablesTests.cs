@@ -15,7 +15,7 @@ public class AlignmentTablesTests
         var table = AlignmentTables.Sizes(paper, [new("patches", 100, "9 · 11 + 1")], small);
 
         Assert.Equal(["patches", "language model", "volume head"], Column(table, "part"));
-        Assert.Equal(["yes", "", ""], Column(table, "in the 151 M"));
+        Assert.Equal(["yes", "", ""], Column(table, "in 151 M"));
         Assert.Equal(["100", "2,594,247,680", ""], Column(table, "parameters"));
         Assert.Equal(["100", "", ""], Column(table, "by hand"));
         Assert.Equal(["9 · 11 + 1", "", ""], Column(table, "arithmetic"));
