@@ -86,8 +86,11 @@ public static class LanguageModelPretraining
         return losses;
     }
 
-    private static TextLosses Losses(LanguageModel model, int padId, AnsweredTokens rows) =>
-        new(model.TextLoss(rows, padId), -model.LogLikelihood(null, rows).mean());
+    private static TextLosses Losses(LanguageModel model, int padId, AnsweredTokens rows)
+    {
+        var (text, answer) = model.PretrainingLosses(rows, padId);
+        return new TextLosses(text, answer);
+    }
 
     private sealed record TextLosses(Tensor Text, Tensor Answer) : ILosses
     {

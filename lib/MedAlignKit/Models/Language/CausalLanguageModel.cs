@@ -91,6 +91,19 @@ public sealed class CausalLanguageModel : LanguageModel
     }
 
     /// <inheritdoc/>
+    /// <remarks>Both from one reading of the texts.</remarks>
+    public override (Tensor Text, Tensor Answer) PretrainingLosses(AnsweredTokens rows, int padId)
+    {
+        using var scope = NewDisposeScope();
+        var states = Read(null, rows.Tokens, null, PromptOrder.ImageFirst);           // [R, T, L]
+        var (r, a) = (rows.Positions.shape[0], rows.Positions.shape[1]);
+        var asked = states.gather(1, rows.Positions.unsqueeze(-1).expand(r, a, states.shape[2]));
+        var text = NextTokenLoss(states, rows.Tokens, padId);
+        var answer = -LikelihoodOf(asked, rows).mean();
+        return (text.MoveToOuterDisposeScope(), answer.MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
     public override Tensor PromptAndAnswerLoss(
         Tensor prefix, AnsweredTokens rows, int padId, PromptOrder order)
     {

@@ -60,6 +60,13 @@ public abstract class LanguageModel : nn.Module
     /// <param name="padId">Token that fills up, which is not counted.</param>
     public abstract Tensor TextLoss(AnsweredTokens rows, int padId);
 
+    /// <summary>What the model is pretrained by: <see cref="TextLoss"/>, and the mean over rows of the negative
+    /// log-likelihood of the answers, of texts without a prefix; one number each, in nats.</summary>
+    /// <param name="rows">Prompts and answers.</param>
+    /// <param name="padId">Token that fills up, which is not counted.</param>
+    public virtual (Tensor Text, Tensor Answer) PretrainingLosses(AnsweredTokens rows, int padId) =>
+        (TextLoss(rows, padId), -LogLikelihood(null, rows).mean());
+
     /// <summary>Mean cross-entropy of prompts and answers together, as the released code of MedBLIP has it;
     /// one
     /// number, in nats.</summary>
@@ -96,7 +103,7 @@ public abstract class LanguageModel : nn.Module
         return LikelihoodOf(states, rows).MoveToOuterDisposeScope();
     }
 
-    private Tensor LikelihoodOf(Tensor states, AnsweredTokens rows)
+    private protected Tensor LikelihoodOf(Tensor states, AnsweredTokens rows)
     {
         using var scope = NewDisposeScope();
         var errors = nn.functional.cross_entropy(

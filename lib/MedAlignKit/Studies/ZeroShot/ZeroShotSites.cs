@@ -145,10 +145,7 @@ public sealed class ZeroShotSites : IDisposable
             report.Require();
             var map = NormativeMap.Fit(training.Images);
             foreach (var images in tests.Select(test => test.Cohort.Images).Prepend(training.Images))
-            {
-                using var standardised = map.Apply(images);
-                images.copy_(standardised);
-            }
+                map.ApplyInPlace(images);
             return new ZeroShotSites
             {
                 Training = training, TextOnly = texts, Tests = tests, Map = map, Leakage = report,

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
 using MedAlignKit.Evaluation;
-using MedAlignKit.Files;
 using MedAlignKit.Models;
 using MedAlignKit.Training;
 
@@ -68,9 +66,11 @@ public sealed class ZeroShotStudy(ZeroShotStudyConfig config, ZeroShotSites site
                 foreach (var setting in config.Settings)
                 {
                     var path = Path.Combine(place, $"row-{family}-{setting}-seed{seed}.json");
-                    yield return File.Exists(path)
-                        ? ReadRow(path)
-                        : WriteRow(path, await Row(stages, family, setting, seed, progress, cancellation));
+                    var row = RowFile.Read<ZeroShotRow>(path);
+                    if (row is null)
+                        RowFile.Write(
+                            path, row = await Row(stages, family, setting, seed, progress, cancellation));
+                    yield return row;
                 }
         }
     }
@@ -109,26 +109,5 @@ public sealed class ZeroShotStudy(ZeroShotStudyConfig config, ZeroShotSites site
         var trained = setting == ZeroShotSetting.TextOnly ? 0 : model.ParameterCount().Trained;
         return new ZeroShotRow(
             family, setting, seed, trained, Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows);
-    }
-
-    private static ZeroShotRow WriteRow(string path, ZeroShotRow row)
-    {
-        AtomicFile.Write(path, file => JsonSerializer.Serialize(file, row));
-        return row;
-    }
-
-    private static ZeroShotRow ReadRow(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ZeroShotRow>(File.ReadAllText(path))
-                ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException error)
-        {
-            throw new EvaluationException(
-                $"The row {Path.GetFileName(path)} of an earlier run cannot be read ({error.Message}): "
-                + "delete it, and it is made again.");
-        }
     }
 }

@@ -135,13 +135,13 @@ public sealed record ZeroShotStudyConfig
     /// <exception cref="ArgumentException">A number that cannot be.</exception>
     public ZeroShotStudyConfig Validate()
     {
-        Require(VisitsPerSite >= 2 * BatchSize, $"{VisitsPerSite} visits of a site are fewer than two batches");
-        Require(UnseenVisits > 0 && TextOnlyVisits > 0 && BatchSize > 0, "every number of visits is above 0");
-        Require(TestShare is > 0 and < 0.9, $"a test share of {TestShare} leaves one side empty");
-        Require(SiteWeights.Count == 3, $"three sites are trained on, but there are {SiteWeights.Count} weights");
-        Require(Families.Count > 0 && Settings.Count > 0 && Seeds.Count > 0, "a table has at least one row");
-        Require(Seeds.Distinct().Count() == Seeds.Count, "a seed is named twice");
-        Require(Model.TextTower == TextTower.QueryTransformer,
+        StudyKnobs.Require(VisitsPerSite >= 2 * BatchSize, $"{VisitsPerSite} visits of a site are fewer than two batches");
+        StudyKnobs.Require(UnseenVisits > 0 && TextOnlyVisits > 0 && BatchSize > 0, "every number of visits is above 0");
+        StudyKnobs.Require(TestShare is > 0 and < 0.9, $"a test share of {TestShare} leaves one side empty");
+        StudyKnobs.Require(SiteWeights.Count == 3, $"three sites are trained on, but there are {SiteWeights.Count} weights");
+        StudyKnobs.Require(Families.Count > 0 && Settings.Count > 0 && Seeds.Count > 0, "a table has at least one row");
+        StudyKnobs.Require(Seeds.Distinct().Count() == Seeds.Count, "a seed is named twice");
+        StudyKnobs.Require(Model.TextTower == TextTower.QueryTransformer,
             "all language models share the first stage, so texts are read by the query transformer");
         Model.Validate();
         Alignment.Validate();
@@ -165,9 +165,4 @@ public sealed record ZeroShotStudyConfig
         Alignment = Alignment with { Epochs = Math.Max(Alignment.Epochs, 10) },
         Answers = Answers with { Epochs = Math.Max(Answers.Epochs, 8) },
     };
-
-    private static void Require(bool holds, string what)
-    {
-        if (!holds) throw new ArgumentException($"This zero-shot study cannot be: {what}.");
-    }
 }
