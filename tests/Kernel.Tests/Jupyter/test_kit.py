@@ -20,8 +20,8 @@ var tokenizer = ReportTokenizer.Train(Enumerable.Range(20, 10).Select(n => $"The
 var model = new MedAlign3d(MedAlign3dConfig.Tiny with
 {
     Volume = [12, 14, 12], PatchKernels = [[2, 2, 2], [3, 3, 3]], StemChannels = [4], VisionWidth = 16, VisionDepth = 1,
-    VisionHeads = 2, Queries = 3, QueryWidth = 12, QueryHeads = 2, LanguageWidth = 16, LanguageHeads = 2,
-    VocabularySize = tokenizer.VocabularySize, VolumeCount = 2, ContrastWeight = 0,
+    VisionHeads = 2, Queries = 3, QueryWidth = 12, QueryHeads = 2, VolumeCount = 2, ContrastWeight = 0,
+    Language = LanguageModelConfig.TinyGpt2 with { VocabularySize = tokenizer.VocabularySize, Width = 16, Heads = 2, HeadWidth = 8 },
 }, tokenizer);
 var images = randn([400, 1, 12, 14, 12]);
 MedAlign3dExample Describe(int i, Random random) => new($"The score is {20 + i % 10}. Question? Answer:", "yes") { Volumes = [10 + i % 10, 30 - i % 10] };
