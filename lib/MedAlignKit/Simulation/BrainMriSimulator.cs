@@ -27,7 +27,7 @@ public enum ScanGrid
 /// against the blur, so the two differ little. Volumes are measured alike for both grids. Not for several
 /// threads at once.
 /// </remarks>
-public sealed class BrainMriSimulator : IDisposable
+public sealed class BrainMriSimulator : IScanSimulator, IDisposable
 {
     private readonly BrainTemplate template;
     private readonly AtrophyFields fields;
@@ -54,7 +54,10 @@ public sealed class BrainMriSimulator : IDisposable
         fineScanner = new Scanner(ModelGrid.Positions(ModelGrid.Working), 1);
     }
 
-    /// <summary>SHA-256 of the template, for the keys of caches.</summary>
+    /// <inheritdoc/>
+    public Imaging.Modality Modality => Imaging.Modality.Mri;
+
+    /// <inheritdoc/>
     public string TemplateChecksum => template.Checksum;
 
     // 55 MB of positions and fields at 2 mm, for those who ask for that grid.
@@ -86,8 +89,8 @@ public sealed class BrainMriSimulator : IDisposable
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var atrophy = AtrophyRecipe.For(brain);
-        var anatomy = Anatomy(brain.Subject);
-        double growth = HeadGrowth(brain.Subject);
+        var anatomy = HeadShape.Anatomy(brain.Subject);
+        double growth = HeadShape.Growth(brain.Subject);
         var position = HeadPosition.Draw(settings, acquisitionSeed);
         var lies = position?.AddTo(anatomy) ?? anatomy;
 
@@ -193,8 +196,8 @@ public sealed class BrainMriSimulator : IDisposable
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var at = grid == ScanGrid.Model ? image : Fine;
-        var anatomy = Anatomy(brain.Subject);
-        double growth = HeadGrowth(brain.Subject);
+        var anatomy = HeadShape.Anatomy(brain.Subject);
+        double growth = HeadShape.Growth(brain.Subject);
         var regions = new Trilinear(stack(template.Masks.InOrder.SkipLast(1).ToArray()))
             .At(at.Places(AtrophyRecipe.For(brain), growth, anatomy));                   // [6, D, H, W]
         // No atrophy reaches the skull.
@@ -208,17 +211,5 @@ public sealed class BrainMriSimulator : IDisposable
     {
         fineImage?.Dispose();
         foreach (var part in (IDisposable[])[image, volumes, fields, scanner, fineScanner]) part.Dispose();
-    }
-
-    private static double HeadGrowth(SimulatedSubject subject) =>
-        1 / (1 + AtrophyRecipe.HeadDeviation * subject.HeadSize) - 1;
-
-    private static Tensor Anatomy(SimulatedSubject subject)
-    {
-        var random = new RandomStream(subject.AnatomySeed);
-        double deviation = AtrophyRecipe.AnatomyDeviation * subject.AnatomyScale;
-        var control = Enumerable.Range(0, 3 * 5 * 6 * 5)
-            .Select(_ => (float)(deviation * random.Normal())).ToArray();
-        return tensor(control).view(3, 5, 6, 5);
     }
 }

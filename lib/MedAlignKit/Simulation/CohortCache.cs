@@ -25,7 +25,7 @@ internal sealed class CohortCache
 
     /// <summary>The cache file of one cohort under <paramref name="folder"/>.</summary>
     public static CohortCache For(
-        string folder, SimulatedSite site, int visits, int seed, BrainMriSimulator simulator)
+        string folder, SimulatedSite site, int visits, int seed, IScanSimulator simulator)
     {
         var key = JsonSerializer.Serialize(new
         {
@@ -34,6 +34,7 @@ internal sealed class CohortCache
             visits,
             seed,
             simulator.TemplateChecksum,
+            simulator.Modality,
             Library = typeof(CohortCache).Module.ModuleVersionId,
             Tensors = typeof(torch).Module.ModuleVersionId,
             Engine = torch.__version__,

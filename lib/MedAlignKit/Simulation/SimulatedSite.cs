@@ -46,7 +46,7 @@ public sealed record SimulatedSite(Manifest Manifest)
         ?? throw new CohortException($"Cohort '{Manifest.Name}' is read from files: it cannot be simulated.");
 
     /// <summary>Simulates visits of this site until there are <paramref name="visits"/> of them.</summary>
-    /// <param name="simulator">Makes the images.</param>
+    /// <param name="simulator">Makes the images, MRI or CT.</param>
     /// <param name="visits">Number of visits, at least 1; each has its first scan, rescans are only
     /// written.</param>
     /// <param name="seed">Seed of the draw; another seed gives other people. Visit i is the same whatever the
@@ -58,7 +58,7 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <exception cref="CohortException">Fewer than one visit asked for.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     public ImagedCohort Build(
-        BrainMriSimulator simulator, int visits, int seed = 0, string? cacheFolder = null,
+        IScanSimulator simulator, int visits, int seed = 0, string? cacheFolder = null,
         IProgress<BuildProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(simulator);
@@ -129,7 +129,7 @@ public sealed record SimulatedSite(Manifest Manifest)
     }
 
     private ImagedCohort Simulate(
-        BrainMriSimulator simulator, int visits, int seed, IProgress<BuildProgress>? progress,
+        IScanSimulator simulator, int visits, int seed, IProgress<BuildProgress>? progress,
         CancellationToken cancel)
     {
         var images = empty(

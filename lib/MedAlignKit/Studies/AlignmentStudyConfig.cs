@@ -44,6 +44,11 @@ public sealed record AlignmentStudyConfig
     /// are many, and what they say in common is the diagnosis.</summary>
     public double PairingShare { get; init; } = 0.5;
 
+    /// <summary>Share of training reports that leave the education out, as sites that do not record it
+    /// would; otherwise its absence tells a model which training site it reads, and that site's rule for
+    /// the diagnosis.</summary>
+    public double EducationDropout { get; init; }
+
     /// <summary>The model.</summary>
     public MedAlign3dConfig Model { get; init; } = MedAlign3dConfig.Tiny;
 
@@ -95,7 +100,8 @@ public sealed record AlignmentStudyConfig
         Require(TrainingVisits >= 2 * BatchSize, $"{TrainingVisits} training visits fill no two batches of {BatchSize}");
         Require(UnseenVisits > 0 && TextOnlyVisits > 0, "every site has at least one visit");
         Require(ValidationShare is > 0 and < 1, $"a validation share of {ValidationShare} leaves one side empty");
-        Require(DiagnosisShare is >= 0 and <= 1 && PairingShare is >= 0 and <= 1, "shares lie between 0 and 1");
+        Require(DiagnosisShare is >= 0 and <= 1 && PairingShare is >= 0 and <= 1 && EducationDropout is >= 0 and <= 1,
+            "shares lie between 0 and 1");
         Require(TrainingPolicies.Count > 0, "training needs at least one text policy");
         Model.Validate();
         Trainer.Validate();

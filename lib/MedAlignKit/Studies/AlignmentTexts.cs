@@ -75,8 +75,13 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
         return random.NextDouble() < config.DiagnosisShare ? all[0] : all[random.Next(1, all.Count)];
     }
 
-    private static string Report(Visit visit, TextPolicy policy, Random random) =>
-        ReportWriter.Write(visit, policy, random.Next(ReportWriter.Variants));
+    private string Report(Visit visit, TextPolicy policy, Random random)
+    {
+        // Nothing is drawn where nothing is dropped: the same seed then gives the same texts.
+        if (config.EducationDropout > 0 && random.NextDouble() < config.EducationDropout)
+            visit = visit with { EducationYears = null };
+        return ReportWriter.Write(visit, policy, random.Next(ReportWriter.Variants));
+    }
 
     private static T Draw<T>(IReadOnlyList<T> from, Random random) => from[random.Next(from.Count)];
 }

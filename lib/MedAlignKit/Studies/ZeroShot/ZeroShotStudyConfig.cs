@@ -82,6 +82,10 @@ public sealed record ZeroShotStudyConfig
     public IReadOnlyList<TextPolicy> TrainingPolicies { get; init; } =
         [TextPolicy.None, TextPolicy.Demographics, TextPolicy.DemographicsMmse, TextPolicy.DemographicsMmse];
 
+    /// <summary>Share of training reports that leave the education out: neither unseen site records
+    /// it.</summary>
+    public double EducationDropout { get; init; } = 0.5;
+
     /// <summary>What a report may hold at test.</summary>
     public TextPolicy TestPolicy { get; init; } = TextPolicy.DemographicsMmse;
 
@@ -89,7 +93,10 @@ public sealed record ZeroShotStudyConfig
     public int DataSeed { get; init; } = 42;
 
     /// <summary>The texts of the training, in the form that <see cref="AlignmentTexts"/> reads.</summary>
-    public AlignmentStudyConfig Texts() => new() { TrainingPolicies = TrainingPolicies, Model = Model };
+    public AlignmentStudyConfig Texts() => new()
+    {
+        TrainingPolicies = TrainingPolicies, EducationDropout = EducationDropout, Model = Model,
+    };
 
     /// <summary>The knobs for this run: few of all where <see cref="QuickMode"/> is on, many where the
     /// environment variable MEDALIGN_FULL is 1.</summary>
@@ -124,7 +131,8 @@ public sealed record ZeroShotStudyConfig
     private ZeroShotStudyConfig Data() => new()
     {
         VisitsPerSite = VisitsPerSite, TestShare = TestShare, TextOnlyVisits = TextOnlyVisits,
-        SiteWeights = SiteWeights, TrainingPolicies = TrainingPolicies, DataSeed = DataSeed, BatchSize = BatchSize,
+        SiteWeights = SiteWeights, TrainingPolicies = TrainingPolicies, EducationDropout = EducationDropout,
+        DataSeed = DataSeed, BatchSize = BatchSize,
         Families = [], Settings = [], Seeds = [],
     };
 
@@ -138,6 +146,7 @@ public sealed record ZeroShotStudyConfig
         StudyKnobs.Require(VisitsPerSite >= 2 * BatchSize, $"{VisitsPerSite} visits of a site are fewer than two batches");
         StudyKnobs.Require(UnseenVisits > 0 && TextOnlyVisits > 0 && BatchSize > 0, "every number of visits is above 0");
         StudyKnobs.Require(TestShare is > 0 and < 0.9, $"a test share of {TestShare} leaves one side empty");
+        StudyKnobs.Require(EducationDropout is >= 0 and <= 1, $"an education dropout of {EducationDropout} is no share");
         StudyKnobs.Require(SiteWeights.Count == 3, $"three sites are trained on, but there are {SiteWeights.Count} weights");
         StudyKnobs.Require(Families.Count > 0 && Settings.Count > 0 && Seeds.Count > 0, "a table has at least one row");
         StudyKnobs.Require(Seeds.Distinct().Count() == Seeds.Count, "a seed is named twice");
