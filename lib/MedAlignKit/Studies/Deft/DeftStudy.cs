@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Training;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>
+/// DEFT's tables on simulated sites: the ways to move a 3D CLIP from CT to MRI, DEFT without each of its
+/// parts, and how many images each way needs. Row by row, kept in a folder, so that what was interrupted
+/// goes on.
+/// </summary>
+/// <param name="config">The knobs.</param>
+/// <param name="cohorts">The cohorts.</param>
+/// <param name="pretrained">The model that CT trained.</param>
+/// <param name="folder">Where rows are kept.</param>
+public sealed class DeftStudy(
+    DeftStudyConfig config, DeftCohorts cohorts, DeftBase pretrained, string folder)
+{
+    /// <summary>Chance, majority and ceilings at every site, and MMSE by a regression on true
+    /// volumes.</summary>
+    public ResultsTable Bounds()
+    {
+        var table = new ResultsTable();
+        foreach (var site in cohorts.Tests)
+            DeftEvaluation.AddBounds(table, cohorts.Training.Cohort.Visits, site, config.DataSeed);
+        return table;
+    }
+
+    /// <summary>Every variant with as many images as <see cref="DeftStudyConfig.Images"/> says, seed by
+    /// seed.</summary>
+    /// <param name="variants">Such as <see cref="DeftVariant.Methods"/> or
+    /// <see cref="DeftVariant.Ablations"/>.</param>
+    /// <param name="progress">Told after every step of training.</param>
+    /// <param name="cancellation">Stops after the step under way; rows that are done stay.</param>
+    /// <exception cref="TrainingException">The cohorts leak, or a loss is no number.</exception>
+    public IAsyncEnumerable<DeftRow> Compare(
+        IReadOnlyList<DeftVariant> variants, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        Rows(variants, [config.Images], progress, cancellation);
+
+    /// <summary>Every variant with each number of images in <see cref="DeftStudyConfig.Sizes"/>: the curve of
+    /// data efficiency.</summary>
+    /// <inheritdoc cref="Compare" path="/param"/>
+    /// <exception cref="TrainingException">The cohorts leak, or a loss is no number.</exception>
+    public IAsyncEnumerable<DeftRow> OverSizes(
+        IReadOnlyList<DeftVariant> variants, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        Rows(variants, config.Sizes, progress, cancellation);
+
+    private async IAsyncEnumerable<DeftRow> Rows(
+        IReadOnlyList<DeftVariant> variants, IReadOnlyList<int> sizes, IProgress<TrainingProgress>? progress,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(variants);
+        config.Validate();
+        cohorts.Leakage.Clearance().Require();
+        var place = Directory.CreateDirectory(Path.Combine(folder, $"rows-{config.Fingerprint()}")).FullName;
+        foreach (var seed in config.Seeds)
+            foreach (var size in sizes)
+            {
+                using var trial = new Lazy(() => new DeftTrial(
+                    config, cohorts.Training, cohorts.Leakage.Clearance(), pretrained, size, seed));
+                foreach (var variant in variants)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var path = Path.Combine(place, $"{KeyOf(variant)}-{size}-seed{seed}.json");
+                    var row = RowFile.Read<DeftRow>(path);
+                    if (row is null)
+                        RowFile.Write(path, row = await Row(trial.Value, variant, seed, progress, cancellation));
+                    yield return row;
+                }
+            }
+    }
+
+    private async Task<DeftRow> Row(
+        DeftTrial trial, DeftVariant variant, int seed, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        using var reader = await trial.Train(variant, progress, cancellation);
+        var table = new ResultsTable();
+        foreach (var site in cohorts.Tests)
+        {
+            using var images = trial.Standardised(site.Cohort);
+            DeftEvaluation.Add(
+                table, variant.Name, reader, pretrained.Texts, site, images, seed, cancellation);
+        }
+        return new DeftRow(variant.Name, trial.Images, seed,
+            variant.Method == DeftMethod.Untouched ? 0 : reader.Trained,
+            Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows);
+    }
+
+    // A name may stay while what it stands for changes.
+    private static string KeyOf(DeftVariant variant)
+    {
+        var letters = Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(variant)))[..8];
+        return $"{string.Concat(variant.Name.Where(char.IsLetterOrDigit))}-{letters}";
+    }
+
+    // A draw of images that no row may need: made when the first one does.
+    private sealed class Lazy(Func<DeftTrial> make) : IDisposable
+    {
+        private DeftTrial? made;
+
+        public DeftTrial Value => made ??= make();
+
+        public void Dispose() => made?.Dispose();
+    }
+}

@@ -1,0 +1,142 @@
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Imaging;
+using MedAlignKit.Models;
+using MedAlignKit.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>
+/// One training of DEFT's study: so many images, one method, one seed. All that is fit is fit on these
+/// images alone: the normative map too, and what scores are usual.
+/// </summary>
+/// <remarks>Shapes: n images, D H W voxels, S shared width, K classes.</remarks>
+internal sealed class DeftTrial : IDisposable
+{
+    private readonly DeftStudyConfig config;
+    private readonly DeftBase pretrained;
+    private readonly int seed;
+    private readonly ImagedCohort training;
+    private readonly NormativeMap map;
+    private readonly DataClearance clearance;
+
+    /// <summary>Draws the images: the people come in an order that the seed says, and larger draws hold the
+    /// smaller ones.</summary>
+    /// <param name="config">The knobs.</param>
+    /// <param name="pool">Images to draw from, as acquired; stays the caller's.</param>
+    /// <param name="clearance">What is known of leaks.</param>
+    /// <param name="pretrained">The model that CT trained.</param>
+    /// <param name="images">n; all there are where there are fewer.</param>
+    /// <param name="seed">Seed of draw and training.</param>
+    public DeftTrial(
+        DeftStudyConfig config, ImagedCohort pool, DataClearance clearance, DeftBase pretrained, int images,
+        int seed)
+    {
+        (this.config, this.pretrained, this.seed, this.clearance) = (config, pretrained, seed, clearance);
+        var keys = DeftDraw.Visits(pool.Cohort, images, seed);
+        training = pool.Where(visit => keys.Contains(visit.VisitKey));
+        map = NormativeMap.Fit(training.Images);
+        map.ApplyInPlace(training.Images);
+    }
+
+    /// <summary>n.</summary>
+    public int Images => training.Count;
+
+    /// <summary>The training visits.</summary>
+    public IReadOnlyList<Visit> Visits => training.Cohort.Visits;
+
+    /// <summary>Images of a test site, standardised by what is normal in training; the caller disposes
+    /// them.</summary>
+    public Tensor Standardised(ImagedCohort site) => map.Apply(site.Images);
+
+    /// <summary>Trains a variant on these images; the caller disposes what comes out.</summary>
+    /// <param name="variant">What is trained, and from where.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellation">Stops after the step under way.</param>
+    public async Task<DeftReader> Train(
+        DeftVariant variant, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        if (variant.Method == DeftMethod.LinearProbe)
+            return DeftReader.Probe(pretrained.Model, training, config.ProbePenalty);
+        manual_seed(seed);
+        var clip = variant.Method == DeftMethod.FromScratch
+            ? pretrained.Untrained(seed) : pretrained.Model.Copy();
+        var model = new PromptTunedClip(clip, variant.Tuning);
+        try
+        {
+            using (var scores = Scores()) model.FitMmse(scores);
+            if (variant.Tuning.VolumeWeight > 0)
+            {
+                using var volumes = training.Volumes();
+                model.FitVolumes(volumes);
+            }
+            if (variant.Method != DeftMethod.Untouched) await Run(model, variant, progress, cancellation);
+            model.eval();
+            return DeftReader.Of(model);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Frees images and map.</summary>
+    public void Dispose()
+    {
+        training.Dispose();
+        map.Dispose();
+    }
+
+    private async Task Run(
+        PromptTunedClip model, DeftVariant variant, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var batch = Math.Min(config.BatchSize, training.Count);
+        var steps = training.Count / batch;
+        var options = config.Moving with
+        {
+            Seed = seed, PeakRate = config.Moving.PeakRate * variant.RateFactor,
+            Epochs = Math.Max(config.Moving.Epochs, (config.LeastSteps + steps - 1) / steps),
+        };
+        var visits = Visits;
+        var data = new ClipData(
+            training.Images, model.Tokenizer,
+            (row, random) => pretrained.Texts.Describe(visits[row], random, variant.WithReport), batch)
+        {
+            Clearance = clearance,
+        };
+        var trainer = new Trainer<PromptTunedClip, ClipBatch>(model, options);
+        await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
+    }
+
+    private Tensor Scores() => tensor(
+        Visits.Select(visit => (float?)visit.Mmse ?? float.NaN).ToArray());
+}
+
+/// <summary>Which visits a training of so many images has.</summary>
+internal static class DeftDraw
+{
+    /// <summary>Keys of the first visits of people in an order drawn by the seed; of each class as many as
+    /// its share of the pool says, to one, so that a small draw has all of them.</summary>
+    /// <param name="pool">The visits.</param>
+    /// <param name="count">How many; all where there are fewer.</param>
+    /// <param name="seed">Seed of the order.</param>
+    public static HashSet<string> Visits(Cohort pool, int count, int seed)
+    {
+        var random = new Random(seed);
+        string[] people = [.. pool.Visits.Select(visit => visit.SubjectKey).Distinct()];
+        random.Shuffle(people);
+        var place = people.Index().ToDictionary(one => one.Item, one => one.Index);
+        // Within its class, each visit's place as a share of the class: taking the lowest shares takes of
+        // every class alike.
+        var ranked = pool.Visits.GroupBy(visit => visit.Diagnosis).SelectMany(group =>
+        {
+            Visit[] ordered = [.. group.OrderBy(visit => place[visit.SubjectKey])];
+            return ordered.Index().Select(one => (one.Item.VisitKey, Share: (one.Index + 0.5) / ordered.Length));
+        });
+        return [.. ranked.OrderBy(one => one.Share).Take(count).Select(one => one.VisitKey)];
+    }
+}
