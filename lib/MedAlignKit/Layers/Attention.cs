@@ -56,6 +56,15 @@ public sealed class Attention : nn.Module
     /// <summary>h.</summary>
     public long Heads => heads;
 
+    /// <summary>What is added to scores so that padding is not seen, <c>[B, 1, 1, T]</c>.</summary>
+    /// <param name="mask">True where a token is text and no padding, <c>[B, T]</c>.</param>
+    internal static Tensor PaddingBias(Tensor mask)
+    {
+        using var scope = NewDisposeScope();
+        return (mask.logical_not().to_type(ScalarType.Float32) * Hidden)
+            .unsqueeze(1).unsqueeze(1).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Maps tokens <c>[B, N, E]</c> to <c>[B, N, E]</c>.</summary>
     /// <param name="tokens">The tokens that ask.</param>
     /// <param name="context">The tokens that are asked <c>[B, M, C]</c>, for cross-attention.</param>

@@ -29,11 +29,20 @@ public sealed class ContrastiveLoss(ContrastOptions? options = null)
             QueryPooling.Mean => cosines.mean([1L]),
             _ => cosines.select(1, 0),
         };                                                                            // [B, B]
+        return Scale(pooled, logitScale).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Cosines of any shape, scaled as the contrast scales them.</summary>
+    /// <param name="cosines">Cosines, −1 to 1.</param>
+    /// <param name="logitScale">The learned number, see <see cref="LogitScaleForm"/>.</param>
+    public Tensor Scale(Tensor cosines, Tensor logitScale)
+    {
+        using var scope = NewDisposeScope();
         var scaled = options.ScaleForm switch
         {
-            LogitScaleForm.Exponential => pooled * logitScale.exp(),
-            LogitScaleForm.Raw => pooled * logitScale,
-            _ => pooled / logitScale,
+            LogitScaleForm.Exponential => cosines * logitScale.exp(),
+            LogitScaleForm.Raw => cosines * logitScale,
+            _ => cosines / logitScale,
         };
         return scaled.MoveToOuterDisposeScope();
     }

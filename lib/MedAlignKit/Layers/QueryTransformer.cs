@@ -94,8 +94,7 @@ public sealed class QueryTransformer : nn.Module
                 $"A text of {t} tokens is longer than the {positions.weight.shape[0]} that the query "
                 + "transformer reads: shorten it or raise MaxTextTokens.", nameof(tokens));
         using var scope = NewDisposeScope();
-        var bias = (mask.logical_not().to_type(ScalarType.Float32) * Attention.Hidden)
-            .unsqueeze(1).unsqueeze(1);                                               // [B, 1, 1, T]
+        var bias = Attention.PaddingBias(mask);                                       // [B, 1, 1, T]
         var x = Start(words.forward(tokens) + positions.forward(arange(t, device: tokens.device)));
         foreach (var block in blocks) x = block.forward(x, bias: bias);
         return End(x).MoveToOuterDisposeScope();                                      // [B, T, E]

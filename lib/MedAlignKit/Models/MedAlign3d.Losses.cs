@@ -73,14 +73,8 @@ public sealed partial class MedAlign3d
             ? rand(batch.Images.shape[0], device: batch.Images.device).ge(Config.PrefixDropout)
             : null;
 
-    private Tensor VolumeLoss(Tensor gathered, Tensor volumes)
-    {
-        var known = volumes.isnan().logical_not();                                    // [B, K]
-        var logs = where(known, volumes, ones_like(volumes)).log();
-        var targets = (logs - volumeMean) / volumeDeviation;
-        var errors = StandardVolumes(gathered) - targets;
-        return (errors * errors * known).sum() / known.sum().clamp(min: 1);
-    }
+    private Tensor VolumeLoss(Tensor gathered, Tensor volumes) =>
+        LogVolumes.Loss(StandardVolumes(gathered), volumes, volumeMean, volumeDeviation);
 
     private void RememberMean(Tensor prefix)
     {

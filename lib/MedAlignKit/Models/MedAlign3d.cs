@@ -124,17 +124,7 @@ public sealed partial class MedAlign3d : nn.Module, ITrainable<MedAlign3dBatch>,
     public void FitVolumes(Tensor volumes)
     {
         using var ungraded = no_grad();
-        using var scope = NewDisposeScope();
-        if (volumes.dim() != 2 || volumes.shape[1] != Config.VolumeCount)
-            throw new ArgumentException(
-                $"The volumes are [n, {Config.VolumeCount}], not [{string.Join(", ", volumes.shape)}].");
-        var whole = volumes.to_type(ScalarType.Float32)[volumes.isnan().any(1).logical_not()];    // [n, K]
-        if (whole.shape[0] < 2 || whole.le(0).any().item<bool>())
-            throw new ArgumentException(
-                "Mean and spread of the volumes need at least two visits, each volume above 0 ml.");
-        var logs = whole.log();
-        volumeMean.copy_(logs.mean([0L]));
-        volumeDeviation.copy_(logs.std(0).clamp(min: 1e-3));
+        LogVolumes.Fit(volumes, volumeMean, volumeDeviation);
     }
 
     /// <summary>Tokens of the image encoder, <c>[B, N, C]</c>; N is the token grid, depth slowest, a class

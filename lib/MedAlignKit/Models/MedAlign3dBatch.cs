@@ -51,7 +51,7 @@ public sealed record MedAlign3dBatch(
         var labels = tensor([.. examples.Select(example => (long)example.Label)]);
         return new MedAlign3dBatch(
             images, answers, Texts(example => example.ContrastText), Texts(example => example.QaText),
-            VolumesOf(examples), labels);
+            LogVolumes.Of([.. examples.Select(example => example.Volumes)]), labels);
 
         PaddedTokens? Texts(Func<MedAlign3dExample, string?> text) =>
             examples.All(example => !string.IsNullOrEmpty(text(example)))
@@ -63,20 +63,6 @@ public sealed record MedAlign3dBatch(
     public MedAlign3dBatch To(Device device) => new(
         Images.to(device), Answers.To(device), ContrastTexts?.To(device), QaTexts?.To(device),
         Volumes?.to(device), Labels.to(device));
-
-    private static Tensor? VolumesOf(IReadOnlyList<MedAlign3dExample> examples)
-    {
-        int[] counts = [.. examples.Where(example => example.Volumes is not null)
-            .Select(example => example.Volumes!.Count).Distinct()];
-        if (counts.Length == 0) return null;
-        if (counts.Length > 1)
-            throw new ArgumentException(
-                "The examples of a batch name different numbers of volumes: give each the same.");
-        var unknown = Enumerable.Repeat(double.NaN, counts[0]).ToArray();
-        float[] values =
-            [.. examples.SelectMany(example => example.Volumes ?? unknown).Select(ml => (float)ml)];
-        return tensor(values, [examples.Count, counts[0]]);
-    }
 
     /// <inheritdoc/>
     public void Dispose()

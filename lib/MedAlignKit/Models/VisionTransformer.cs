@@ -36,6 +36,9 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
     /// <summary>E.</summary>
     public int Width { get; }
 
+    /// <summary>Number of blocks.</summary>
+    public int Depth => blocks.Count;
+
     /// <summary>Whether activations are computed again in the backward pass and not kept.</summary>
     public bool RecomputesActivations { get; set; }
 
@@ -63,6 +66,15 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
         }
         return [.. levels.Select(level => level.MoveToOuterDisposeScope())];
     }
+
+    /// <summary>What one block makes of tokens <c>[B, N, E]</c>, for a model that changes tokens between
+    /// blocks.</summary>
+    /// <param name="block">Its number, 0 first.</param>
+    /// <param name="tokens">What it reads.</param>
+    internal Tensor Step(int block, Tensor tokens) => RunBlock(blocks[block], tokens);
+
+    /// <summary>The last norm, of tokens that went through every block.</summary>
+    internal Tensor Normalise(Tensor tokens) => norm.forward(tokens);
 
     private Tensor RunBlock(TransformerBlock block, Tensor x) => RecomputesActivations && is_grad_enabled()
         ? ActivationCheckpoint.Run(tokens => block.forward(tokens), x, [.. block.parameters()])
