@@ -4,10 +4,10 @@ using MedAlignKit.Cohorts;
 namespace MedAlignKit.Reports;
 
 /// <summary>
-/// DEFT's synthetic report (arXiv 2509.07613): a class caption in CLIP's manner, a colon, then volumes as
-/// "label: value" pairs in mm³ without a unit and to two decimals. The caption names the class, so that a
-/// text
-/// to be scored exists once for every class (<see cref="Candidates"/>) and the true one is never singled out.
+/// DEFT's synthetic report as published (arXiv 2509.07613): a class caption in CLIP's manner, a colon, then
+/// volumes as "label: value" pairs in mm³ without a unit and to two decimals. The caption names the class, so
+/// that a text to be scored exists once for every class (<see cref="Candidates"/>) and the true one is never
+/// singled out. <see cref="SyntheticReport"/> says more.
 /// </summary>
 public static class DeftTemplate
 {
@@ -28,14 +28,15 @@ public static class DeftTemplate
     public static string Write(Visit visit, Diagnosis captioned)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return $"a photo of {captioned.Short()}: {Values(visit)}";
+        return CandidateTexts.Captioned(captioned, Values(visit));
     }
 
     /// <summary>One text for each class in class order: the candidates that a scan is ranked
     /// against.</summary>
     /// <param name="visit">The visit; its own diagnosis plays no part.</param>
-    public static IReadOnlyList<string> Candidates(Visit visit) =>
-        [.. DiagnosisNames.All.Select(diagnosis => Write(visit, diagnosis))];
+    /// <param name="classes">The classes of the site; all three by default.</param>
+    public static CandidateTexts Candidates(Visit visit, IReadOnlyList<Diagnosis>? classes = null) =>
+        CandidateTexts.Of(visit, classes ?? DiagnosisNames.All, Write);
 
     /// <summary>The part after the colon, which says nothing of the class.</summary>
     public static string Values(Visit visit)

@@ -30,10 +30,24 @@ public static class ReportWriter
         Visit visit, TextPolicy policy, int variant = 0, MissingValues missing = MissingValues.LeaveOut)
     {
         ArgumentNullException.ThrowIfNull(visit);
+        return Compose(visit, field => policy.Allows(field), variant, missing, Measured);
+    }
+
+    /// <summary>The report of one visit with the sentence of volumes written by
+    /// <paramref name="measured"/>.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="allows">Which values the report may hold.</param>
+    /// <param name="variant">As in <see cref="Write"/>.</param>
+    /// <param name="missing">As in <see cref="Write"/>.</param>
+    /// <param name="measured">Writes the volumes in a phrasing; empty where there are none.</param>
+    internal static string Compose(
+        Visit visit, Func<VisitField, bool> allows, int variant, MissingValues missing,
+        Func<Visit, int, string> measured)
+    {
         var sentences = new List<string>();
         // Each sentence has its own digit of the variant in base Count, so that phrasings combine freely.
         uint digits = (uint)variant;
-        if (policy.Allows(VisitField.Age))
+        if (allows(VisitField.Age) || allows(VisitField.Sex))
         {
             var person = Phrasings.Person(visit.AgeYears, visit.Sex, NextPhrasing(ref digits));
             if (person.Length > 0) sentences.Add(person);
@@ -45,11 +59,10 @@ public static class ReportWriter
         Add(VisitField.Mmse, visit.Mmse, Phrasings.Mmse);
         Add(VisitField.Cdr, visit.CdrGlobal, Phrasings.Cdr);
         Add(VisitField.LogicalMemory, visit.LogicalMemoryDelayed, Phrasings.LogicalMemory);
-        if (policy.Allows(VisitField.Volumes))
+        if (allows(VisitField.Volumes))
         {
-            int phrasing = NextPhrasing(ref digits);
-            var measured = visit.Volumes is { } volumes ? Phrasings.Volumes(volumes, phrasing) : "";
-            if (measured.Length > 0) sentences.Add(measured);
+            var sentence = measured(visit, NextPhrasing(ref digits));
+            if (sentence.Length > 0) sentences.Add(sentence);
             else SayMissing(VisitField.Volumes);
         }
 
@@ -57,7 +70,7 @@ public static class ReportWriter
 
         void Add<T>(VisitField field, T? value, Func<T, int, string> phrase) where T : struct
         {
-            if (!policy.Allows(field)) return;
+            if (!allows(field)) return;
             int phrasing = NextPhrasing(ref digits);
             if (value is { } known) sentences.Add(phrase(known, phrasing));
             else SayMissing(field);
@@ -65,7 +78,7 @@ public static class ReportWriter
 
         void SayMissing(VisitField field)
         {
-            if (missing == MissingValues.Say) sentences.Add(Phrasings.Missing(field));
+            if (missing == MissingValues.Say && allows(field)) sentences.Add(Phrasings.Missing(field));
         }
     }
 
@@ -77,4 +90,7 @@ public static class ReportWriter
         (digits, uint phrasing) = Math.DivRem(digits, Phrasings.Count);
         return (int)phrasing;
     }
+
+    private static string Measured(Visit visit, int phrasing) =>
+        visit.Volumes is { } volumes ? Phrasings.Volumes(volumes, phrasing) : "";
 }
