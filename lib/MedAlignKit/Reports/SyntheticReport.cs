@@ -25,6 +25,10 @@ public sealed record SyntheticReport
     /// <summary>What the report may hold; everything by default.</summary>
     public TextPolicy Policy { get; init; } = TextPolicy.Volumes;
 
+    /// <summary>Fields of which nothing is said although the policy allows them, such as scores where the
+    /// image has to tell them.</summary>
+    public IReadOnlyList<VisitField> Without { get; init; } = [];
+
     /// <summary>Norms of the training controls; without them volumes stand without percentiles.</summary>
     public ReferenceNorms? Norms { get; init; }
 
@@ -81,9 +85,9 @@ public sealed record SyntheticReport
     {
         ArgumentNullException.ThrowIfNull(site);
         var visits = site.Validate().Visits;
-        var lacking = Fields.Where(field => Policy.Allows(field.Field) && !visits.Any(field.Has)).ToArray();
+        var lacking = Fields.Where(field => Allows(field.Field) && !visits.Any(field.Has)).ToArray();
         string[] regions = lacking.Any(field => field.Field == VisitField.Volumes)
-                || !Policy.Allows(VisitField.Volumes)
+                || !Allows(VisitField.Volumes)
             ? []
             : [.. WrittenRegions.All.Where(region => !visits.Any(visit => region.Ml(visit) is not null))
                 .Select(region => region.Name)];
@@ -100,7 +104,8 @@ public sealed record SyntheticReport
         };
     }
 
-    private bool Allows(VisitField field) => Policy.Allows(field) && !LeftOut.Contains(field);
+    private bool Allows(VisitField field) =>
+        Policy.Allows(field) && !Without.Contains(field) && !LeftOut.Contains(field);
 
     private bool IsRanked(Visit visit) => WrittenRegions.All.Any(region => Percentile(visit, region) is not null);
 
