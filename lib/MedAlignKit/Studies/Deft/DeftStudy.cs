@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Models;
 using MedAlignKit.Training;
 
 namespace MedAlignKit.Studies;
@@ -28,6 +29,35 @@ public sealed class DeftStudy(
             DeftEvaluation.AddBounds(table, cohorts.Training.Cohort.Visits, site, config.DataSeed);
         return table;
     }
+
+    /// <summary>The model that CT trained, as it is: on CT of other people, and on MRI, with the ceiling of
+    /// each. The difference is the gap that moving it has to close.</summary>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public ResultsTable Gap(CancellationToken cancellation = default)
+    {
+        var table = new ResultsTable();
+        using var reader = DeftReader.Of(new PromptTunedClip(
+            pretrained.Model.Copy(), config.Tuning.ProjectionsOnly()));
+        var ct = new TestSite(CtName, cohorts.CtTest, IsUnseen: false);
+        DeftEvaluation.AddBounds(table, cohorts.Ct.Cohort.Visits, ct, config.DataSeed);
+        DeftEvaluation.Add(table, AsItIs, reader, pretrained.Texts, ct, cohorts.CtTest.Images, config.DataSeed,
+            cancellation);
+        using var trial = Draw(config.Images, config.DataSeed);
+        foreach (var site in cohorts.Tests)
+        {
+            using var images = trial.Standardised(site.Cohort);
+            DeftEvaluation.AddBounds(table, cohorts.Training.Cohort.Visits, site, config.DataSeed);
+            DeftEvaluation.Add(
+                table, AsItIs, reader, pretrained.Texts, site, images, config.DataSeed, cancellation);
+        }
+        return table;
+    }
+
+    /// <summary>Name of the CT site in tables: the people are those of another site than the MRI's.</summary>
+    public const string CtName = "sim-nacc, CT";
+
+    /// <summary>Name of the model that CT trained, before it is moved.</summary>
+    public const string AsItIs = "CT model as it is";
 
     /// <summary>Every variant with as many images as <see cref="DeftStudyConfig.Images"/> says, seed by
     /// seed.</summary>
@@ -61,8 +91,7 @@ public sealed class DeftStudy(
         foreach (var seed in config.Seeds)
             foreach (var size in sizes)
             {
-                using var trial = new Lazy(() => new DeftTrial(
-                    config, cohorts.Training, cohorts.Leakage.Clearance(), pretrained, size, seed));
+                using var trial = new Lazy(() => Draw(size, seed));
                 foreach (var variant in variants)
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -74,6 +103,9 @@ public sealed class DeftStudy(
                 }
             }
     }
+
+    private DeftTrial Draw(int images, int seed) => new(
+        config, cohorts.Training, cohorts.Leakage.Clearance(), pretrained, images, seed);
 
     private async Task<DeftRow> Row(
         DeftTrial trial, DeftVariant variant, int seed, IProgress<TrainingProgress>? progress,

@@ -47,7 +47,8 @@ public sealed record DeftStudyConfig
         Epochs = 16, PeakRate = 1.5e-3, RateFactors = new Dictionary<string, double>(),
     };
 
-    /// <summary>How it is moved to MRI; its epochs are those of <see cref="FullSize"/> images.</summary>
+    /// <summary>How it is moved to MRI; with few images there are more epochs, see
+    /// <see cref="LeastSteps"/>.</summary>
     public TrainerOptions Moving { get; init; } = new()
     {
         Epochs = 12, PeakRate = 3e-3, RateFactors = new Dictionary<string, double>(),
