@@ -13,7 +13,7 @@ namespace MedAlignKit.Studies;
 /// one's features, and estimates MMSE.
 /// </summary>
 /// <remarks>Shapes: n images, D H W voxels, S shared width, K classes.</remarks>
-internal sealed class DeftReader : IDisposable
+public sealed class DeftReader : IDisposable
 {
     private const int AtOnce = 48;
 

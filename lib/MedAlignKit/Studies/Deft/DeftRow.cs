@@ -12,6 +12,11 @@ namespace MedAlignKit.Studies;
 public sealed record DeftRow(
     string Variant, int Images, int Seed, long Trained, double Seconds, IReadOnlyList<ResultRow> Results)
 {
+    /// <summary>Estimated MMSE of each visit at each site, points, in the order of the site's visits; empty
+    /// where the row estimates none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Mmse { get; init; } =
+        new Dictionary<string, IReadOnlyList<double>>();
+
     /// <summary>A figure of the row.</summary>
     /// <param name="site">The site.</param>
     /// <param name="metric">Which figure.</param>

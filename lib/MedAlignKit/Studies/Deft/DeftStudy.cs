@@ -104,7 +104,11 @@ public sealed class DeftStudy(
             }
     }
 
-    private DeftTrial Draw(int images, int seed) => new(
+    /// <summary>Draws training images; the caller disposes them.</summary>
+    /// <param name="images">How many; all there are where there are fewer. Larger draws hold the smaller
+    /// ones.</param>
+    /// <param name="seed">Seed of draw and training.</param>
+    public DeftTrial Draw(int images, int seed) => new(
         config, cohorts.Training, cohorts.Leakage.Clearance(), pretrained, images, seed);
 
     private async Task<DeftRow> Row(
@@ -114,15 +118,17 @@ public sealed class DeftStudy(
         var watch = Stopwatch.StartNew();
         using var reader = await trial.Train(variant, progress, cancellation);
         var table = new ResultsTable();
+        var estimates = new Dictionary<string, IReadOnlyList<double>>();
         foreach (var site in cohorts.Tests)
         {
             using var images = trial.Standardised(site.Cohort);
             DeftEvaluation.Add(
                 table, variant.Name, reader, pretrained.Texts, site, images, seed, cancellation);
+            if (reader.EstimatesMmse)
+                estimates[site.Name] = [.. reader.Mmse(images).Select(score => Math.Round(score, 2))];
         }
-        return new DeftRow(variant.Name, trial.Images, seed,
-            variant.Method == DeftMethod.Untouched ? 0 : reader.Trained,
-            Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows);
+        return new DeftRow(variant.Name, trial.Images, seed, reader.Trained,
+            Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows) { Mmse = estimates };
     }
 
     // A name may stay while what it stands for changes.

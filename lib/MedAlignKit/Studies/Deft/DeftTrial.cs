@@ -13,7 +13,7 @@ namespace MedAlignKit.Studies;
 /// images alone: the normative map too, and what scores are usual.
 /// </summary>
 /// <remarks>Shapes: n images, D H W voxels, S shared width, K classes.</remarks>
-internal sealed class DeftTrial : IDisposable
+public sealed class DeftTrial : IDisposable
 {
     private readonly DeftStudyConfig config;
     private readonly DeftBase pretrained;
@@ -22,15 +22,8 @@ internal sealed class DeftTrial : IDisposable
     private readonly NormativeMap map;
     private readonly DataClearance clearance;
 
-    /// <summary>Draws the images: the people come in an order that the seed says, and larger draws hold the
-    /// smaller ones.</summary>
-    /// <param name="config">The knobs.</param>
-    /// <param name="pool">Images to draw from, as acquired; stays the caller's.</param>
-    /// <param name="clearance">What is known of leaks.</param>
-    /// <param name="pretrained">The model that CT trained.</param>
-    /// <param name="images">n; all there are where there are fewer.</param>
-    /// <param name="seed">Seed of draw and training.</param>
-    public DeftTrial(
+    // The people come in an order that the seed says, and larger draws hold the smaller ones.
+    internal DeftTrial(
         DeftStudyConfig config, ImagedCohort pool, DataClearance clearance, DeftBase pretrained, int images,
         int seed)
     {
@@ -44,35 +37,83 @@ internal sealed class DeftTrial : IDisposable
     /// <summary>n.</summary>
     public int Images => training.Count;
 
-    /// <summary>The training visits.</summary>
-    public IReadOnlyList<Visit> Visits => training.Cohort.Visits;
+    /// <summary>The training visits with their images, standardised.</summary>
+    public ImagedCohort Training => training;
+
+    /// <summary>What is normal in these images.</summary>
+    public NormativeMap Map => map;
 
     /// <summary>Images of a test site, standardised by what is normal in training; the caller disposes
     /// them.</summary>
     public Tensor Standardised(ImagedCohort site) => map.Apply(site.Images);
+
+    /// <summary>The model of a variant before it is trained; the caller disposes it.</summary>
+    /// <param name="variant">Any but a linear probe.</param>
+    /// <exception cref="ArgumentException">The variant is a probe, or cannot be with this base.</exception>
+    public PromptTunedClip Build(DeftVariant variant)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        if (variant.Method == DeftMethod.LinearProbe)
+            throw new ArgumentException("A linear probe has no model of its own: it reads the frozen one's.");
+        manual_seed(seed);
+        var clip = variant.Method == DeftMethod.FromScratch
+            ? pretrained.Untrained(seed) : pretrained.Model.Copy();
+        var model = new PromptTunedClip(clip, variant.Tuning);
+        using var scores = tensor(
+            training.Cohort.Visits.Select(visit => (float?)visit.Mmse ?? float.NaN).ToArray());
+        model.FitMmse(scores);
+        if (variant.Tuning.VolumeWeight > 0)
+        {
+            using var volumes = training.Volumes();
+            model.FitVolumes(volumes);
+        }
+        return model;
+    }
+
+    /// <summary>How a variant is trained on these images: at least
+    /// <see cref="DeftStudyConfig.LeastSteps"/>.</summary>
+    public TrainerOptions Options(DeftVariant variant)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        var steps = training.Count / Batch;
+        return config.Moving with
+        {
+            Seed = seed, PeakRate = config.Moving.PeakRate * variant.RateFactor,
+            Epochs = Math.Max(config.Moving.Epochs, (config.LeastSteps + steps - 1) / steps),
+        };
+    }
+
+    /// <summary>The images with their texts and scores, as a variant is trained on them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="variant">The variant.</param>
+    public ClipData Data(PromptTunedClip model, DeftVariant variant)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var visits = training.Cohort.Visits;
+        return new ClipData(
+            training.Images, model.Tokenizer,
+            (row, random) => pretrained.Texts.Describe(visits[row], random, variant.WithReport), Batch)
+        {
+            Clearance = clearance,
+        };
+    }
 
     /// <summary>Trains a variant on these images; the caller disposes what comes out.</summary>
     /// <param name="variant">What is trained, and from where.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
     public async Task<DeftReader> Train(
-        DeftVariant variant, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        DeftVariant variant, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(variant);
         if (variant.Method == DeftMethod.LinearProbe)
             return DeftReader.Probe(pretrained.Model, training, config.ProbePenalty);
-        manual_seed(seed);
-        var clip = variant.Method == DeftMethod.FromScratch
-            ? pretrained.Untrained(seed) : pretrained.Model.Copy();
-        var model = new PromptTunedClip(clip, variant.Tuning);
+        var model = Build(variant);
         try
         {
-            using (var scores = Scores()) model.FitMmse(scores);
-            if (variant.Tuning.VolumeWeight > 0)
-            {
-                using var volumes = training.Volumes();
-                model.FitVolumes(volumes);
-            }
-            if (variant.Method != DeftMethod.Untouched) await Run(model, variant, progress, cancellation);
+            var trainer = new Trainer<PromptTunedClip, ClipBatch>(model, Options(variant));
+            await foreach (var _ in trainer.Run(Data(model, variant), null, progress, cancellation)) { }
             model.eval();
             return DeftReader.Of(model);
         }
@@ -90,30 +131,7 @@ internal sealed class DeftTrial : IDisposable
         map.Dispose();
     }
 
-    private async Task Run(
-        PromptTunedClip model, DeftVariant variant, IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation)
-    {
-        var batch = Math.Min(config.BatchSize, training.Count);
-        var steps = training.Count / batch;
-        var options = config.Moving with
-        {
-            Seed = seed, PeakRate = config.Moving.PeakRate * variant.RateFactor,
-            Epochs = Math.Max(config.Moving.Epochs, (config.LeastSteps + steps - 1) / steps),
-        };
-        var visits = Visits;
-        var data = new ClipData(
-            training.Images, model.Tokenizer,
-            (row, random) => pretrained.Texts.Describe(visits[row], random, variant.WithReport), batch)
-        {
-            Clearance = clearance,
-        };
-        var trainer = new Trainer<PromptTunedClip, ClipBatch>(model, options);
-        await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
-    }
-
-    private Tensor Scores() => tensor(
-        Visits.Select(visit => (float?)visit.Mmse ?? float.NaN).ToArray());
+    private int Batch => Math.Min(config.BatchSize, training.Count);
 }
 
 /// <summary>Which visits a training of so many images has.</summary>

@@ -15,9 +15,6 @@ public enum DeftMethod
 
     /// <summary>A model of the same size that has seen nothing.</summary>
     FromScratch,
-
-    /// <summary>The model that CT trained, as it is.</summary>
-    Untouched,
 }
 
 /// <summary>A row of DEFT's study: what is trained, and from where.</summary>

@@ -1,0 +1,72 @@
+using MedAlignKit.Charts;
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>The rows of DEFT's study as charts need them.</summary>
+public static class DeftFigures
+{
+    /// <summary>A figure of each variant at a site: the mean over seeds and its interval where there are
+    /// several, the interval over people where there is one.</summary>
+    /// <param name="rows">Rows of any seeds, of one number of images.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="metric">Which figure.</param>
+    /// <param name="suffix">What stands behind the variants' names, such as ", image only".</param>
+    public static IReadOnlyList<AblationRow> ForAblation(
+        this IEnumerable<DeftRow> rows, string site, string metric = "accuracy", string suffix = "") =>
+    [
+        .. from variant in rows.GroupBy(row => row.Variant)
+           let found = Found(variant, site, metric, suffix)
+           where found.Count > 0
+           let estimate = Over(found)
+           select new AblationRow(variant.Key, estimate.Value, estimate.Low, estimate.High),
+    ];
+
+    /// <summary>The same for each number of images: the curve of data efficiency.</summary>
+    /// <inheritdoc cref="ForAblation" path="/param"/>
+    public static IReadOnlyList<KnobPoint> ForSizes(
+        this IEnumerable<DeftRow> rows, string site, string metric = "accuracy", string suffix = "") =>
+    [
+        .. from variant in rows.GroupBy(row => (row.Variant, row.Images))
+           let found = Found(variant, site, metric, suffix)
+           where found.Count > 0
+           let estimate = Over(found)
+           select new KnobPoint(
+               variant.Key.Variant, variant.Key.Images, estimate.Value, estimate.Low, estimate.High),
+    ];
+
+    /// <summary>Estimated against true MMSE at a site, for the score chart.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="site">The site.</param>
+    /// <exception cref="EvaluationException">The row estimates no MMSE there.</exception>
+    public static IReadOnlyList<ScorePoint> ForScores(this DeftRow row, TestSite site)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(site);
+        if (!row.Mmse.TryGetValue(site.Name, out var said))
+            throw new EvaluationException($"'{row.Variant}' estimates no MMSE at {site.Name}.");
+        var visits = site.Cohort.Cohort.Visits;
+        return
+        [
+            .. from i in Enumerable.Range(0, visits.Count)
+               where visits[i].Mmse is not null
+               select new ScorePoint(visits[i].Diagnosis!.Value.Short(), (double)visits[i].Mmse!, said[i]),
+        ];
+    }
+
+    /// <summary>Means over seeds of every figure of every row.</summary>
+    public static IReadOnlyList<SeedSummary> Summary(this IEnumerable<DeftRow> rows) =>
+        SeedSummary.Of(rows.SelectMany(row => row.Results));
+
+    private static List<ResultRow> Found(
+        IEnumerable<DeftRow> rows, string site, string metric, string suffix) =>
+        [.. rows.Select(row => row.Find(site, metric, suffix)).OfType<ResultRow>()];
+
+    private static Estimate Over(List<ResultRow> found)
+    {
+        if (found.Count == 1) return new Estimate(found[0].Value, found[0].Low, found[0].High);
+        var mean = SeedSummary.Of(found)[0];
+        return new Estimate(mean.Mean, mean.Low, mean.High);
+    }
+}
