@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Simulation;
 
-public sealed class HeadCtSimulatorTests(SharedTemplate shared) : IClassFixture<SharedTemplate>, IDisposable
+[Collection("template")]
+public sealed class HeadCtSimulatorTests(SharedTemplate shared) : IDisposable
 {
     private static readonly ScannerSettings settings = SimulatedSite.SimAdni.Plan.Scanner;
     private readonly HeadCtSimulator simulator = new(shared.Template);
