@@ -72,6 +72,20 @@ public sealed class PretrainedConfig
         name, fallback, "true or false",
         value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null);
 
+    /// <summary>Whole numbers.</summary>
+    /// <exception cref="PretrainedException">They are missing, or are something else.</exception>
+    public IReadOnlyList<int> Ints(string name)
+    {
+        const string what = "a list of whole numbers";
+        if (!Has(name) || values[name].ValueKind != JsonValueKind.Array) throw Lacks(name, what);
+        return
+        [
+            .. values[name].EnumerateArray().Select(value =>
+                value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var n)
+                    ? n : throw Lacks(name, what)),
+        ];
+    }
+
     /// <summary>A word.</summary>
     /// <exception cref="PretrainedException">It is missing without a fallback, or is something
     /// else.</exception>

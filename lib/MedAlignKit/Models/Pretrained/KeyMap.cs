@@ -16,6 +16,13 @@ public sealed record WeightSource(string Name, IReadOnlyList<string> From)
     /// <summary>What the first of three equal parts of the rows, the queries, is multiplied by.</summary>
     public double QueryFactor { get; init; } = 1;
 
+    /// <summary>Whether the file has the same numbers in the same order under another shape: a linear layer
+    /// over flattened patches for a convolution.</summary>
+    public bool IsReshaped { get; init; }
+
+    /// <summary>Whether a file that lacks it means zeros: biases of a layer that was built without.</summary>
+    public bool IsZeroWhereMissing { get; init; }
+
     /// <summary>Whether file and model may lack it, each without the other.</summary>
     public bool IsOptional { get; init; }
 }

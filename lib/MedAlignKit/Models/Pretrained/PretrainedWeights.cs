@@ -11,8 +11,8 @@ public static class PretrainedWeights
     /// model's.</summary>
     /// <param name="model">The model that receives them.</param>
     /// <param name="folder">Where they are.</param>
-    /// <param name="map">Which becomes which, from <see cref="LanguageKeyMap"/> or
-    /// <see cref="AlignQKeyMap"/>.</param>
+    /// <param name="map">Which becomes which, from <see cref="LanguageKeyMap"/>,
+    /// <see cref="AlignQKeyMap"/> or <see cref="ClipKeyMap"/>.</param>
     /// <param name="part">What the names in the model have to begin with; all others are left as they
     /// are.</param>
     /// <param name="strict">Whether anything that does not fit throws; else what fits is loaded.</param>
@@ -45,7 +45,8 @@ public static class PretrainedWeights
         foreach (var (name, source, from) in plan.Steps)
         {
             using var scope = NewDisposeScope();
-            state[name].copy_(Make(folder, source, from));
+            if (from.Length == 0) state[name].zero_();
+            else state[name].copy_(Make(folder, source, from).reshape(state[name].shape));
         }
         return plan.Report;
     }
@@ -91,11 +92,17 @@ internal sealed record LoadPlan(
             if (source is not null) used.UnionWith(source.From.Concat(source.Or ?? []));
             if (source is null || Found(source, names) is not { } from)
             {
+                if (source is { IsZeroWhereMissing: true })
+                {
+                    matched.Add(name);
+                    steps.Add((name, source, []));
+                    continue;
+                }
                 (source is { IsOptional: true } ? untouched : missing).Add(name);
                 continue;
             }
             var shapes = from.Select(file => entries[file].Shape).ToList();
-            if (Shape(source, shapes) is { } shape && shape.SequenceEqual(tensor.shape))
+            if (Shape(source, shapes) is { } shape && Fits(source, shape, tensor.shape))
             {
                 matched.Add(name);
                 steps.Add((name, source, from));
@@ -111,9 +118,14 @@ internal sealed record LoadPlan(
             .ToLookup(name => spare.Contains(name) || map.IsHarmless(name), name => names[name]);
         return new LoadPlan(
             new PretrainedReport(matched, missing, [.. left[false]], misshaped, [.. left[true]], untouched),
-            [.. steps.OrderBy(step => folder.ShardOf(step.From[0]), StringComparer.Ordinal)
-                .ThenBy(step => entries[step.From[0]].Begin)]);
+            [.. steps.OrderBy(step => step.From.Length == 0 ? "" : folder.ShardOf(step.From[0]),
+                    StringComparer.Ordinal)
+                .ThenBy(step => step.From.Length == 0 ? 0 : entries[step.From[0]].Begin)]);
     }
+
+    private static bool Fits(WeightSource source, long[] shape, long[] wanted) =>
+        shape.SequenceEqual(wanted) || (source.IsReshaped && shape[0] == wanted[0]
+            && shape.Aggregate(1L, (all, side) => all * side) == wanted.Aggregate(1L, (all, side) => all * side));
 
     // Names as the map has them, to those of the file.
     private static Dictionary<string, string> Unprefixed(
