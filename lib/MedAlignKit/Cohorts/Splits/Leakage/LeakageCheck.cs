@@ -53,6 +53,7 @@ public sealed class LeakageCheck
             FutureLabels.AgainstOwnTables(sides),
             FutureLabels.Trajectories(sides),
             FutureLabels.ConstantMmse(sides),
+            BorrowedScores.Of(sides),
             TextLeaks.LabelWords(sides, FindLabelWord),
             TextLeaks.Keys(sides),
             TextLeaks.SameTexts(sides),

@@ -75,6 +75,12 @@ public sealed record LeakageSide(string Name, SideUse Use, IReadOnlyList<Visit> 
     /// <summary>Its images' hashes; none by default.</summary>
     public IReadOnlyList<ImageHash> Images { get; init; } = [];
 
+    /// <summary>
+    /// The same visits as their tables hold them, where gaps were filled since: scores that came from another
+    /// visit show against these. None by default.
+    /// </summary>
+    public IReadOnlyList<Visit> Recorded { get; init; } = [];
+
     /// <summary>Where its diagnoses come from.</summary>
     public LabelSource LabelSource { get; init; } = LabelSource.Undeclared;
 
