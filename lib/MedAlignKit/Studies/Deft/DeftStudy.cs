@@ -49,6 +49,9 @@ public sealed class DeftStudy(
             DeftEvaluation.AddBounds(table, cohorts.Training.Cohort.Visits, site, config.DataSeed);
             DeftEvaluation.Add(
                 table, AsItIs, reader, pretrained.Texts, site, images, config.DataSeed, cancellation);
+            using var foreign = cohorts.CtMap.Apply(site.Cohort.Images);
+            DeftEvaluation.Add(
+                table, ByCtsNormal, reader, pretrained.Texts, site, foreign, config.DataSeed, cancellation);
         }
         return table;
     }
@@ -56,7 +59,12 @@ public sealed class DeftStudy(
     /// <summary>Name of the CT site in tables: the people are those of another site than the MRI's.</summary>
     public const string CtName = "sim-nacc, CT";
 
-    /// <summary>Name of the model that CT trained, before it is moved.</summary>
+    /// <summary>Name of the same where MRI is standardised by what is normal in CT: all that differs between
+    /// the two kinds of image is left to the model.</summary>
+    public const string ByCtsNormal = "CT model, CT's normal";
+
+    /// <summary>Name of the model that CT trained, before it is moved; MRI is standardised by what is normal
+    /// in MRI, which takes images but no labels.</summary>
     public const string AsItIs = "CT model as it is";
 
     /// <summary>Every variant with as many images as <see cref="DeftStudyConfig.Images"/> says, seed by
