@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The 3D CLIP and its prompt tuning (DEFT) written plainly in PyTorch: the oracle of the C# models' numbers.
 
-usage: clip_twin.py IN OUT    reads weights and a batch, writes features, losses, gradients and scores
+usage: clip_twin.py IN OUT [IN OUT ...]    reads weights and a batch; writes features, losses, gradients, scores
 IN and OUT are safetensors files; IN holds the model's state dict, the batch under input.* and the
 configuration as the metadata "config": a VolumeTextClipConfig, or one under "clip" with a PromptTuningConfig
 under "tuning". Shapes are those of the C# files.
@@ -106,7 +106,8 @@ class Clip(nn.Module):
         self.register_buffer("volume_deviation", torch.ones(config["volume_count"]))
 
     def volume_loss(self, state, volumes):
-        return known_error(self.volume_head(state), (volumes.log() - self.volume_mean) / self.volume_deviation)
+        target = (volumes.log() - self.volume_mean) / self.volume_deviation
+        return known_error(self.volume_head(state), target)
 
     def forward(self, batch):
         x = self.patch_embed(batch["images"])
@@ -142,7 +143,8 @@ class Cross(nn.Module):
     def __init__(self, width, heads):
         super().__init__()
         self.heads = heads
-        self.q, self.kv, self.proj = nn.Linear(width, width), nn.Linear(width, 2 * width), nn.Linear(width, width)
+        self.q, self.proj = nn.Linear(width, width), nn.Linear(width, width)
+        self.kv = nn.Linear(width, 2 * width)
 
     def forward(self, x, context, mask):
         out, _ = F.multi_head_attention_forward(
@@ -262,6 +264,7 @@ def parity(source, target):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3 or len(sys.argv) % 2 == 0:
         sys.exit(__doc__)
-    parity(sys.argv[1], sys.argv[2])
+    for place in range(1, len(sys.argv), 2):
+        parity(sys.argv[place], sys.argv[place + 1])

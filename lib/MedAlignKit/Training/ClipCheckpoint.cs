@@ -15,7 +15,8 @@ public static class ClipCheckpoint
     /// <param name="data">What is known of leaks in its training data.</param>
     public static CheckpointRecord RecordOf(
         VolumeTextClip model, string preprocessing = "{}", DataClearance? data = null) => RecordOf(
-            ConfigJson.Write(model.Config), model.Config.Architecture(), model.Tokenizer, preprocessing, data);
+            ConfigJson.Write(model.Config), model.Config.Architecture(), model.Tokenizer, preprocessing,
+            data);
 
     /// <summary>What checkpoints of a prompt-tuned 3D CLIP say of themselves.</summary>
     /// <param name="model">The model.</param>

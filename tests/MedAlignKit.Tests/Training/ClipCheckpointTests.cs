@@ -92,7 +92,8 @@ public sealed class ClipCheckpointTests : IDisposable
     {
         var images = TestModels.Images(9);
         var data = new ClipData(
-            images, TestModels.Tokenizer, (row, _) => Models.TestClips.Example(row), batchSize: 4, maxShift: 0);
+            images, TestModels.Tokenizer, (row, _) => Models.TestClips.Example(row),
+            batchSize: 4, maxShift: 0);
         Assert.Equal(2, data.BatchesPerEpoch);
         var seen = new List<float>();
         foreach (var batch in data.Epoch(0, new Random(3)))

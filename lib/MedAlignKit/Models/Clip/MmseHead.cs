@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Models;
 
-/// <summary>Regresses a score from the feature of the MMSE token: E → E / 2, ReLU, → 1 (facts §1.4).</summary>
+/// <summary>Regresses a score from the feature of the MMSE token: E → E / 2, ReLU, → 1 (facts
+/// §1.4).</summary>
 internal sealed class MmseHead : nn.Module<Tensor, Tensor>
 {
     private readonly Linear fc1;

@@ -1,3 +1,4 @@
+using MedAlignKit.Layers;
 using MedAlignKit.Text;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -109,7 +110,7 @@ public sealed partial class PromptTunedClip
         if (crossAttention is null) return (first, Pool(text));
         // Outputs of one query do not depend on another: of the image, only the class token has to ask.
         var toText = crossAttention.forward(
-            image.narrow(1, 0, 1), text.Tokens, Layers.Attention.PaddingBias(text.Mask));     // [R, 1, S]
+            image.narrow(1, 0, 1), text.Tokens, Attention.PaddingBias(text.Mask));     // [R, 1, S]
         var toImage = crossAttention.forward(text.Tokens, image);                     // [R, Q + T, S]
         var seen = first + toText.select(1, 0) * Config.ImageResidual;
         var told = text with { Tokens = text.Tokens + toImage * Config.TextResidual };

@@ -14,12 +14,12 @@ namespace MedAlignKit.Models;
 /// </summary>
 /// <remarks>
 /// <para>Image: class token, MMSE token, prompts and patches go through the blocks; before each later block
-/// deep prompts take the places of the last ones, whose outputs are discarded. Text: prompts before the word
-/// embeddings, so that words have later positions. Each tower's tokens are projected to length 1, and may
+/// fresh deep prompts take the places of what the block before made of its own, which is discarded. Text:
+/// prompts before the word embeddings, so that words have later positions. Each tower's tokens are projected to length 1, and may
 /// then attend to those of the other tower.</para>
-/// <para>At <see cref="PromptTuningConfig.Paper"/> 4.05 M of 201 M parameters are trained: prompts 184,320
-/// and 23,040, projections 590,592 each, cross-attention 2,362,368, MMSE head 295,681, three
-/// tokens and numbers.</para>
+/// <para>At <see cref="PromptTuningConfig.Paper"/> 4.05 M of 200 M parameters are trained: prompts 184,320
+/// and 23,040, projections 590,592 each, cross-attention 2,362,368, MMSE head 295,681, class
+/// token, MMSE token and scale.</para>
 /// <para>Shapes: B batch, N patches, P visual prompts, M = N + P + 1 or 2 image tokens, E width of the image
 /// tower, L its blocks, Q text prompts, T text tokens, W width of the text tower, S shared width, K volumes
 /// or candidates.</para>
@@ -123,8 +123,8 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
     /// cref="VolumeTextClip.FitVolumes"/>.</summary>
     public void FitVolumes(Tensor volumes) => clip.FitVolumes(volumes);
 
-    /// <summary>States of the image tower after its last norm, <c>[B, M, E]</c>: class token, MMSE token where
-    /// there is one, prompts, patches.</summary>
+    /// <summary>States of the image tower after its last norm, <c>[B, M, E]</c>: class token, MMSE token
+    /// where there is one, prompts, patches.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
     public Tensor ImageTokens(Tensor images)

@@ -20,8 +20,8 @@ public static class PromptTuningSize
 
     private static readonly string[] Order =
     [
-        VisualPrompts, VisualProjection, Cross, TextPrompts, MmseHead, TextProjection, Mmse, ClassToken, Scale,
-        Adapters, Regions, Patches, Vision, Text, OldScale,
+        VisualPrompts, VisualProjection, Cross, TextPrompts, MmseHead, TextProjection, Mmse, ClassToken,
+        Scale, Adapters, Regions, Patches, Vision, Text, OldScale,
     ];
 
     // What facts §1.3 counts.

@@ -38,7 +38,8 @@ public sealed class VolumeTextClip : nn.Module, ITrainable<ClipBatch>
     /// <param name="tokenizer">The tokenizer of its texts; what it puts first stands for the text.</param>
     /// <exception cref="ArgumentException">The configuration cannot be, or is for a smaller
     /// vocabulary.</exception>
-    public VolumeTextClip(VolumeTextClipConfig config, ITextTokenizer tokenizer) : base(nameof(VolumeTextClip))
+    public VolumeTextClip(VolumeTextClipConfig config, ITextTokenizer tokenizer)
+        : base(nameof(VolumeTextClip))
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(tokenizer);

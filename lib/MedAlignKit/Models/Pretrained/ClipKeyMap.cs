@@ -1,4 +1,5 @@
 using MedAlignKit.Files;
+using MedAlignKit.Layers;
 
 namespace MedAlignKit.Models;
 
@@ -12,7 +13,7 @@ namespace MedAlignKit.Models;
 /// the order of a convolution's kernel, so the linear layer's rows are the kernels.</para>
 /// <para>MONAI's packed queries, keys and values have no bias: it becomes zero.</para>
 /// <para>The published scale multiplies cosines as it is. It is loaded where the contrast's form is
-/// <see cref="Layers.LogitScaleForm.Raw"/>; another form keeps its own number, which changes how sure the
+/// <see cref="LogitScaleForm.Raw"/>; another form keeps its own number, which changes how sure the
 /// model is and not what it prefers.</para>
 /// </remarks>
 public static class ClipKeyMap
@@ -34,7 +35,7 @@ public static class ClipKeyMap
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(config);
         Check(folder.Config, config, acceptsOtherGrid);
-        var loadsScale = config.Contrast.ScaleForm == Layers.LogitScaleForm.Raw;
+        var loadsScale = config.Contrast.ScaleForm == LogitScaleForm.Raw;
         var sources = new WeightSources();
         ImageTower(sources, config.VisionDepth);
         TextTower(sources, config.TextDepth);
@@ -72,7 +73,7 @@ public static class ClipKeyMap
                 "a patch of another form means other voxels");
         var image = file.Ints("img_size");
         if (image.Count != 3) throw file.Refuse($"its images have {image.Count} sides, where three would do");
-        var grid = string.Join("×", Layers.PatchEmbedding3d.GridOf(image, [patch]));
+        var grid = string.Join("×", PatchEmbedding3d.GridOf(image, [patch]));
         var own = string.Join("×", config.TokenGrid());
         if (grid != own && !acceptsOtherGrid)
             throw Disagree("img_size", $"{string.Join("×", image)} ({grid} tokens)", "Volume",
@@ -90,7 +91,10 @@ public static class ClipKeyMap
         sources.Copy("vision.cls_token", $"{Vision}.cls_token");
         var patches = $"{Vision}.patch_embedding.patch_embeddings.1";
         sources.Copy("patch_embed.pos_embed", $"{Vision}.patch_embedding.position_embeddings");
-        sources.Add(new WeightSource("patch_embed.stem.0.weight", [$"{patches}.weight"]) { IsReshaped = true });
+        sources.Add(new WeightSource("patch_embed.stem.0.weight", [$"{patches}.weight"])
+        {
+            IsReshaped = true,
+        });
         sources.Copy("patch_embed.stem.0.bias", $"{patches}.bias");
         for (var i = 0; i < depth; i++)
         {

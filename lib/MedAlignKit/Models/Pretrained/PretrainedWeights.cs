@@ -124,8 +124,10 @@ internal sealed record LoadPlan(
     }
 
     private static bool Fits(WeightSource source, long[] shape, long[] wanted) =>
-        shape.SequenceEqual(wanted) || (source.IsReshaped && shape[0] == wanted[0]
-            && shape.Aggregate(1L, (all, side) => all * side) == wanted.Aggregate(1L, (all, side) => all * side));
+        shape.SequenceEqual(wanted)
+        || (source.IsReshaped && shape[0] == wanted[0] && Count(shape) == Count(wanted));
+
+    private static long Count(long[] shape) => shape.Aggregate(1L, (all, side) => all * side);
 
     // Names as the map has them, to those of the file.
     private static Dictionary<string, string> Unprefixed(

@@ -10,17 +10,70 @@ namespace MedAlignKit.Tests.Models;
 
 /// <summary>The same weights and batch in C# and in PyTorch written by hand
 /// (tests/Benchmarks/clip_twin.py).</summary>
-public sealed class ClipTwinTests : IDisposable
+public sealed class ClipTwinTests(ClipTwinTests.Twin twin) : IDisposable, IClassFixture<ClipTwinTests.Twin>
 {
-    private const string Python = "/usr/bin/python3";
-    private readonly DisposeScope scope = NewDisposeScope();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("clip-twin-");
-
-    public void Dispose()
+    /// <summary>One run of the twin for all models: PyTorch takes seconds to start.</summary>
+    public sealed class Twin : IDisposable
     {
-        scope.Dispose();
-        folder.Delete(recursive: true);
+        private const string Python = "/usr/bin/python3";
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("clip-twin-");
+        private bool hasRun;
+
+        internal TensorFile ResultOf(string name)
+        {
+            Skip.IfNot(File.Exists(Python), "python3-torch is not installed.");
+            if (!hasRun) Run();
+            return Safetensors.Read(PathOf(name, "out"));
+        }
+
+        public void Dispose() => folder.Delete(recursive: true);
+
+        private string PathOf(string name, string kind) => Path.Combine(folder.FullName, $"{name}.{kind}");
+
+        private void Run()
+        {
+            using var scope = NewDisposeScope();
+            foreach (var name in Bases.Keys)
+            {
+                var (model, batch) = Base(name);
+                Write(name, model, ConfigJson.Write(model.Config), batch);
+            }
+            foreach (var name in Tunings.Keys)
+            {
+                var (model, batch) = Tuned(name);
+                Write(name, model, ConfigJson.Write(PromptTunedClipConfig.Of(model)), batch);
+            }
+            using var process = Process.Start(new ProcessStartInfo(Python, [
+                Path.Combine(AppContext.BaseDirectory, "clip_twin.py"),
+                .. Bases.Keys.Concat(Tunings.Keys).SelectMany(
+                    name => new[] { PathOf(name, "in"), PathOf(name, "out") })])
+            {
+                RedirectStandardError = true,
+            })!;
+            var errors = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, errors);
+            hasRun = true;
+        }
+
+        private void Write(string name, nn.Module model, string config, ClipBatch batch)
+        {
+            var tensors = new Dictionary<string, Tensor>(model.state_dict())
+            {
+                ["input.images"] = batch.Images, ["input.tokens"] = batch.Texts.Tokens,
+                ["input.mask"] = batch.Texts.Mask, ["input.labels"] = batch.Labels,
+                ["input.mmse"] = batch.Mmse, ["input.volumes"] = batch.Volumes!,
+            };
+            Safetensors.Write(
+                PathOf(name, "in"), tensors, new Dictionary<string, string> { ["config"] = config });
+            model.Dispose();
+            batch.Dispose();
+        }
     }
+
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public void Dispose() => scope.Dispose();
 
     private static readonly ContrastOptions Raw =
         new() { LabelSmoothing = 0, ScaleForm = LogitScaleForm.Raw };
@@ -38,8 +91,8 @@ public sealed class ClipTwinTests : IDisposable
         ["deep, scaled, unprojected"] = TestClips.Tuning,
         ["shallow, raw, projected"] = TestClips.Tuning with
         {
-            PromptDepth = PromptDepth.Shallow, MmseTarget = MmseTarget.Raw, MmseFeature = MmseFeature.Projected,
-            Contrast = new() { ClassAware = true },
+            PromptDepth = PromptDepth.Shallow, MmseTarget = MmseTarget.Raw,
+            MmseFeature = MmseFeature.Projected, Contrast = new() { ClassAware = true },
         },
         ["DEFT's code"] = TestClips.Crossing with
         {
@@ -50,7 +103,8 @@ public sealed class ClipTwinTests : IDisposable
             TextPooling = TextPooling.FirstToken, HasMmseToken = false, TextResidual = 0.5,
         },
         ["no prompts"] = TestClips.Crossing with { VisualPrompts = 0, TextPrompts = 0 },
-        ["everything trained"] = TestClips.Tuning.FullFineTuning(hasMmseToken: true) with { VolumeWeight = 0.7 },
+        ["everything trained"] =
+            TestClips.Tuning.FullFineTuning(hasMmseToken: true) with { VolumeWeight = 0.7 },
         ["adapters"] = TestClips.Tuning.LoraTuning(new() { Rank = 2, Targets = ["q", "v", "fc1"] }),
         ["projections alone"] = TestClips.Tuning.ProjectionsOnly(),
         ["some parts"] = TestClips.Tuning with
@@ -67,10 +121,10 @@ public sealed class ClipTwinTests : IDisposable
     [MemberData(nameof(BaseNames))]
     public void VolumeTextClip_SameWeightsAndBatch_SameNumbersAsPyTorch(string name)
     {
-        using var model = TestClips.Build(Bases[name]);
-        using var batch = TestClips.Batch(5);
-        model.FitVolumes(batch.Volumes!);
-        using var expected = RunTwin(model, ConfigJson.Write(model.Config), batch);
+        using var expected = twin.ResultOf(name);
+        var (built, given) = Base(name);
+        using var model = built;
+        using var batch = given;
         Compare(expected, model, model.Forward(batch));
         AssertClose(expected.Tensors["scores"], model.LogitsPerImage(batch.Images, batch.Texts), "scores");
         AssertClose(expected.Tensors["image_features"], model.EncodeImage(batch.Images), "image");
@@ -80,18 +134,34 @@ public sealed class ClipTwinTests : IDisposable
     [MemberData(nameof(TuningNames))]
     public void PromptTunedClip_SameWeightsAndBatch_SameNumbersAsPyTorch(string name)
     {
-        using var model = TestClips.Tune(Tunings[name]);
-        using (no_grad())
-            foreach (var (key, parameter) in model.named_parameters())
-                if (key.EndsWith("lora_B", StringComparison.Ordinal)) nn.init.normal_(parameter, 0, 0.1);
-        using var batch = TestClips.Batch(5);
-        model.FitVolumes(batch.Volumes!);
-        model.FitMmse(batch.Mmse);
-        using var expected = RunTwin(model, ConfigJson.Write(PromptTunedClipConfig.Of(model)), batch);
+        using var expected = twin.ResultOf(name);
+        var (built, given) = Tuned(name);
+        using var model = built;
+        using var batch = given;
         Compare(expected, model, model.Forward(batch));
         AssertClose(expected.Tensors["scores"], model.ScoreCandidates(batch.Images, batch.Texts), "scores");
         if (model.Config.HasMmseToken)
             AssertClose(expected.Tensors["points"], model.PredictMmse(batch.Images), "points");
+    }
+
+    // The same each time it is called.
+    private static (VolumeTextClip Model, ClipBatch Batch) Base(string name)
+    {
+        var (model, batch) = (TestClips.Build(Bases[name]), TestClips.Batch(5));
+        model.FitVolumes(batch.Volumes!);
+        return (model, batch);
+    }
+
+    private static (PromptTunedClip Model, ClipBatch Batch) Tuned(string name)
+    {
+        var model = TestClips.Tune(Tunings[name]);
+        using (no_grad())
+            foreach (var (key, parameter) in model.named_parameters())
+                if (key.EndsWith("lora_B", StringComparison.Ordinal)) nn.init.normal_(parameter, 0, 0.1);
+        var batch = TestClips.Batch(5);
+        model.FitVolumes(batch.Volumes!);
+        model.FitMmse(batch.Mmse);
+        return (model, batch);
     }
 
     private static void Compare(TensorFile expected, nn.Module model, ClipOutput output)
@@ -109,29 +179,8 @@ public sealed class ClipTwinTests : IDisposable
             trained.Select(entry => "grad." + entry.Name).Order());
         foreach (var (key, parameter) in trained)
             AssertClose(
-                expected.Tensors["grad." + key], parameter.grad ?? zeros_like(parameter), "gradient of " + key);
-    }
-
-    private TensorFile RunTwin(nn.Module model, string config, ClipBatch batch)
-    {
-        Skip.IfNot(File.Exists(Python), "python3-torch is not installed.");
-        var (source, target) = (Path.Combine(folder.FullName, "in"), Path.Combine(folder.FullName, "out"));
-        var tensors = new Dictionary<string, Tensor>(model.state_dict())
-        {
-            ["input.images"] = batch.Images, ["input.tokens"] = batch.Texts.Tokens,
-            ["input.mask"] = batch.Texts.Mask, ["input.labels"] = batch.Labels, ["input.mmse"] = batch.Mmse,
-            ["input.volumes"] = batch.Volumes!,
-        };
-        Safetensors.Write(source, tensors, new Dictionary<string, string> { ["config"] = config });
-        var twin = Path.Combine(AppContext.BaseDirectory, "clip_twin.py");
-        using var process = Process.Start(new ProcessStartInfo(Python, [twin, source, target])
-        {
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors);
-        return Safetensors.Read(target);
+                expected.Tensors["grad." + key], parameter.grad ?? zeros_like(parameter),
+                "gradient of " + key);
     }
 
     private static void AssertClose(Tensor expected, Tensor actual, string what)

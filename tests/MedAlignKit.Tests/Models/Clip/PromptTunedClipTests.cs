@@ -312,7 +312,7 @@ public sealed class PromptTunedClipTests : IDisposable
     [InlineData("class token", 768)]
     public void Paper_PartsAreThoseOfFacts13(string part, long parameters)
     {
-        var size = Paper.Value.Single(one => one.Part == part);
+        var size = Of(part);
         Assert.Equal(parameters, size.Parameters);
         Assert.Equal(parameters, size.Trained);
     }
@@ -323,15 +323,16 @@ public sealed class PromptTunedClipTests : IDisposable
         Assert.Equal(
             184_320 + 2 * 590_592 + 2_362_368 + 23_040 + 295_681 + 2 * 768 + 1,
             Paper.Value.Sum(part => part.Trained));
-        Assert.Equal(0, Paper.Value.Single(part => part.Part == "image tower").Trained);
-        Assert.Equal(0, Paper.Value.Single(part => part.Part == "text tower").Trained);
+        Assert.Equal(0, Of("image tower").Trained);
+        Assert.Equal(0, Of("text tower").Trained);
         // ViT-B's blocks and last norm; BERT-base without its pooler.
-        Assert.Equal(12 * 7_087_872 + 1536, Paper.Value.Single(part => part.Part == "image tower").Parameters);
-        Assert.Equal(108_891_648, Paper.Value.Single(part => part.Part == "text tower").Parameters);
-        Assert.Equal(
-            (1024 + 1 + 2048) * 768, Paper.Value.Single(part => part.Part == "patches and positions").Parameters);
+        Assert.Equal(12 * 7_087_872 + 1536, Of("image tower").Parameters);
+        Assert.Equal(108_891_648, Of("text tower").Parameters);
+        Assert.Equal((1024 + 1 + 2048) * 768, Of("patches and positions").Parameters);
         Assert.Equal(5, Paper.Value.Count(part => part.IsPublished));
     }
+
+    private static PartSize Of(string part) => Paper.Value.Single(one => one.Part == part);
 
     private static readonly Lazy<IReadOnlyList<PartSize>> Paper = new(() => PromptTuningSize.Of(
         VolumeTextClipConfig.Paper, PromptTuningConfig.Paper, TestModels.Tokenizer));

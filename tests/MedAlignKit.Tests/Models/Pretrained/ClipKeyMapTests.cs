@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Models;
 
-/// <summary>A folder with M3D-CLIP's names and a model's numbers, as MONAI and Hugging Face lay them: the model
-/// that is made of it has to answer as the first.</summary>
+/// <summary>A folder with M3D-CLIP's names and a model's numbers, as MONAI and Hugging Face lay them: the
+/// model that is made of it has to answer as the first.</summary>
 public sealed class ClipKeyMapTests : IDisposable
 {
     private static readonly VolumeTextClipConfig Config = TestClips.Config with
@@ -131,7 +131,8 @@ public sealed class ClipKeyMapTests : IDisposable
         using (no_grad()) first.state_dict()["logit_scale"].fill_(3.5f);
         using var batch = TestClips.Batch(3);
         Assert.Equal(0, TestModels.Distance(
-            first.LogitsPerImage(batch.Images, batch.Texts), model.LogitsPerImage(batch.Images, batch.Texts)));
+            first.LogitsPerImage(batch.Images, batch.Texts),
+            model.LogitsPerImage(batch.Images, batch.Texts)));
     }
 
     [Fact]
