@@ -37,11 +37,11 @@ public sealed record LeakStudyConfig
     /// <summary>Seed of every random choice.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>Fewer visits where <see cref="QuickMode"/> is on; the knobs as they stand otherwise.</summary>
+    /// <summary>Fewer images where <see cref="QuickMode"/> is on; the knobs as they stand otherwise.</summary>
     public LeakStudyConfig ForThisRun() => QuickMode.IsOn
         ? this with
         {
-            TableVisits = Math.Min(TableVisits, 600), ImagedVisits = Math.Min(ImagedVisits, 45),
+            TableVisits = Math.Min(TableVisits, 1500), ImagedVisits = Math.Min(ImagedVisits, 45),
             Resamples = Math.Min(Resamples, 200),
         }
         : this;
