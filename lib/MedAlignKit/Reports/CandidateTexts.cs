@@ -13,7 +13,8 @@ public sealed class CandidateTexts : IReadOnlyList<string>
 {
     private readonly string[] texts;
 
-    private CandidateTexts(string visitKey, IReadOnlyList<Diagnosis> classes, string[] texts, string shared) =>
+    private CandidateTexts(
+        string visitKey, IReadOnlyList<Diagnosis> classes, string[] texts, string shared) =>
         (VisitKey, Classes, this.texts, Shared) = (visitKey, classes, texts, shared);
 
     /// <summary>Key of the visit that the texts are of.</summary>
@@ -59,15 +60,15 @@ public sealed class CandidateTexts : IReadOnlyList<string>
         ArgumentNullException.ThrowIfNull(write);
         if (classes.Count < 2 || classes.Distinct().Count() != classes.Count)
             throw new ArgumentException(
-                $"Candidates of {classes.Count} classes ({string.Join(", ", classes.Select(c => c.Short()))}) "
-                + "rank nothing: give each class of the task once, two at least.", nameof(classes));
+                $"Candidates of the classes [{string.Join(", ", classes.Select(c => c.Short()))}] rank "
+                + "nothing: give each class of the task once, two at least.", nameof(classes));
         var asked = visit with { Diagnosis = null, DetailedDiagnosis = null, Trajectory = null };
         string[] texts = [.. classes.Select(diagnosis => write(asked, diagnosis))];
         string[] bodies = [.. classes.Select((diagnosis, i) => Body(texts[i], diagnosis, visit))];
         if (bodies.Distinct().Count() > 1)
             throw new LabelLeakException(
-                $"The candidates of visit '{visit.VisitKey}' differ after the caption: they must differ in it "
-                + "alone, or the scan is ranked by something else than the class.");
+                $"The candidates of visit '{visit.VisitKey}' differ after the caption: they must differ in "
+                + "it alone, or the scan is ranked by something else than the class.");
         LabelLeak.Check(bodies[0]);
         return new CandidateTexts(visit.VisitKey, [.. classes], texts, bodies[0]);
     }
@@ -78,7 +79,8 @@ public sealed class CandidateTexts : IReadOnlyList<string>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The key; the texts may hold a real person's values.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Count} candidates of visit {VisitKey}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Count} candidates of visit {VisitKey}");
 
     private static string Body(string text, Diagnosis diagnosis, Visit visit)
     {

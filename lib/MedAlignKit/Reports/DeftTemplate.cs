@@ -42,8 +42,8 @@ public static class DeftTemplate
     public static string Values(Visit visit)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return string.Join(", ", Fields.Select(field =>
-            $"{field.Label}: {(visit.Volumes is { } volumes && field.Ml(volumes) is { } ml ? Mm3(ml) : Unavailable)}"));
+        return string.Join(", ", Fields.Select(field => $"{field.Label}: "
+            + (visit.Volumes is { } volumes && field.Ml(volumes) is { } ml ? Mm3(ml) : Unavailable)));
     }
 
     private static string Mm3(double ml) => (1000 * ml).ToString("0.00", CultureInfo.InvariantCulture);

@@ -6,9 +6,9 @@ namespace MedAlignKit.Reports;
 
 /// <summary>
 /// What region volumes are to be expected at an age and a sex, learned from the normal controls among the
-/// training visits: for each region a linear regression (<see cref="VolumeRegression"/>), and a percentile by the
-/// normal distribution of its residuals. Where the visit has an intracranial volume, and enough controls
-/// had one, head size is allowed for too.
+/// training visits: for each region a linear regression (<see cref="VolumeRegression"/>), and a percentile
+/// by the normal distribution of its residuals. Where the visit has an intracranial volume, and enough
+/// controls had one, head size is allowed for too.
 /// </summary>
 /// <remarks>
 /// A percentile is no diagnosis: by construction one in twenty controls lies below the fifth. Visits of
@@ -27,10 +27,13 @@ public sealed class ReferenceNorms
 
     private readonly Dictionary<string, VolumeRegression> plain, sized;
     private readonly string cohort;
+    private readonly bool freeToShow;
 
     private ReferenceNorms(
-        string cohort, Dictionary<string, VolumeRegression> plain, Dictionary<string, VolumeRegression> sized) =>
-        (this.cohort, this.plain, this.sized) = (cohort, plain, sized);
+        Cohort training, Dictionary<string, VolumeRegression> plain,
+        Dictionary<string, VolumeRegression> sized) =>
+        (cohort, freeToShow, this.plain, this.sized) =
+        (training.Name, training.Visits.All(visit => visit.FreeToShow), plain, sized);
 
     /// <summary>The regressions on age and sex, by region in the order of
     /// <see cref="RegionVolumes.Names"/>.</summary>
@@ -54,15 +57,17 @@ public sealed class ReferenceNorms
         if (plain.Count == 0)
             throw new CohortException(
                 $"Cohort '{training.Name}' has {controls.Length} visits of normal controls with age, sex and "
-                + $"volumes: norms need at least {FewestControls} for a region. Take a larger training side.");
+                + $"volumes: norms need at least {FewestControls} for a region. Take a larger training "
+                + "side.");
         var sized = FitAll([.. controls.Where(HasHeadSize)], headSize: true, training.Name);
         // A visit is held against one kind of norms in all its regions, or its percentiles could not be
         // compared.
         if (plain.Keys.Any(region => region != Intracranial && !sized.ContainsKey(region))) sized = [];
-        return new ReferenceNorms(training.Name, plain, sized);
+        return new ReferenceNorms(training, plain, sized);
     }
 
-    /// <summary>Where a visit's volume stands among controls of the same age and sex (and head size).</summary>
+    /// <summary>Where a visit's volume stands among controls of the same age and sex (and head
+    /// size).</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="region">One of <see cref="RegionVolumes.Names"/>.</param>
     /// <returns>0 to 100; null where the visit lacks the volume, age or sex, where its age lies more than
@@ -87,16 +92,19 @@ public sealed class ReferenceNorms
         return sized.Count > 0 && HasHeadSize(visit) ? "age, sex and head size" : "age and sex";
     }
 
-    /// <summary>What the norms were fit on, in a sentence.</summary>
+    /// <summary>What the norms were fit on, in a sentence; the youngest and the oldest age are those of two
+    /// people, and are said of simulated ones alone.</summary>
     public override string ToString()
     {
         var most = plain.Values.MaxBy(norm => norm.Visits)!;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"Norms of {plain.Count} regions by {(sized.Count > 0 ? "age, sex and, where known, head size" : "age and sex")}, ")
+        var by = sized.Count > 0 ? "age, sex and, where known, head size" : "age and sex";
+        var ages = freeToShow
+            ? string.Create(CultureInfo.InvariantCulture,
+                $", {most.YoungestYears:F0} to {most.OldestYears:F0} years old")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Norms of {plain.Count} regions by {by}, fit on ")
             + string.Create(CultureInfo.InvariantCulture,
-                $"fit on {most.Visits} visits of {most.People} normal controls of '{cohort}', ")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"{most.YoungestYears:F0} to {most.OldestYears:F0} years old.");
+                $"{most.Visits} visits of {most.People} normal controls of '{cohort}'{ages}.");
     }
 
     private VolumeRegression? Of(Visit visit, string region)
@@ -109,7 +117,8 @@ public sealed class ReferenceNorms
             ?? plain.GetValueOrDefault(region);
     }
 
-    private static Dictionary<string, VolumeRegression> FitAll(Visit[] controls, bool headSize, string cohort) =>
+    private static Dictionary<string, VolumeRegression> FitAll(
+        Visit[] controls, bool headSize, string cohort) =>
         RegionVolumes.Names.Where(region => !headSize || region != Intracranial)
             .Select(region => (Region: region, Own: controls.Where(visit => Ml(visit, region) is not null)
                 .ToArray()))

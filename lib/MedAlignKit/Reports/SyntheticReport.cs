@@ -19,7 +19,8 @@ public sealed record SyntheticReport
         (VisitField.Mmse, "MMSE", visit => visit.Mmse is not null),
         (VisitField.Cdr, "CDR", visit => visit.CdrGlobal is not null),
         (VisitField.LogicalMemory, "logical memory", visit => visit.LogicalMemoryDelayed is not null),
-        (VisitField.Volumes, "volumes", visit => WrittenRegions.All.Any(region => region.Ml(visit) is not null)),
+        (VisitField.Volumes, "volumes",
+            visit => WrittenRegions.All.Any(region => region.Ml(visit) is not null)),
     ];
 
     /// <summary>What the report may hold; everything by default.</summary>
@@ -98,16 +99,22 @@ public sealed record SyntheticReport
         var unranked = Norms is not null && shrunk.Allows(VisitField.Volumes) && !visits.Any(shrunk.IsRanked);
         return shrunk with
         {
-            Shrinkage = Said(site.Name, visits.Count,
-                [.. lacking.Select(field => field.Name), .. regions.Select(name => $"the volume of the {name}")],
-                unranked),
+            Shrinkage = Said(
+                site.Name, visits.Count,
+                [
+                    .. lacking.Select(field => field.Name),
+                    .. regions.Length == 0 ? Array.Empty<string>()
+                        : [$"the volume{(regions.Length > 1 ? "s" : "")} of {VolumePhrasings.Listed(regions)}"],
+                ],
+                lacking.Length + regions.Length > 1, unranked),
         };
     }
 
     private bool Allows(VisitField field) =>
         Policy.Allows(field) && !Without.Contains(field) && !LeftOut.Contains(field);
 
-    private bool IsRanked(Visit visit) => WrittenRegions.All.Any(region => Percentile(visit, region) is not null);
+    private bool IsRanked(Visit visit) =>
+        WrittenRegions.All.Any(region => Percentile(visit, region) is not null);
 
     private double? Percentile(Visit visit, WrittenRegion region) =>
         Norms?.Percentile(visit, region.Region);
@@ -122,19 +129,21 @@ public sealed record SyntheticReport
         ];
         if (known.Length == 0) return "";
         var sentence = VolumePhrasings.Of(known, Norms?.AllowFor(visit) ?? "", phrasing);
-        string[] lacking = [.. regions.Where(region => region.Ml(visit) is null).Select(region => region.Name)];
+        string[] lacking =
+            [.. regions.Where(region => region.Ml(visit) is null).Select(region => region.Name)];
         return Missing == MissingValues.LeaveOut || lacking.Length == 0
             ? sentence
             : $"{sentence} Not measured: {string.Join(", ", lacking)}.";
     }
 
-    private static string Said(string site, int visits, string[] lacking, bool unranked)
+    private static string Said(string site, int visits, string[] lacking, bool several, bool unranked)
     {
         var whole = lacking.Length == 0
             ? $"At '{site}' the report leaves no field out"
             : string.Create(CultureInfo.InvariantCulture,
-                $"At '{site}' the report leaves out {VolumePhrasings.Listed(lacking)}, for none of its {visits} ")
-                + $"visits has {(lacking.Length == 1 ? "it" : "any of these")}";
+                $"At '{site}' the report leaves out {VolumePhrasings.Listed(lacking)}, ")
+                + string.Create(CultureInfo.InvariantCulture, $"for none of its {visits} visits has ")
+                + (several ? "any of these" : "it");
         return whole + (unranked
             ? ", and volumes stand without percentiles, for no visit has age, sex and a volume that a norm "
                 + "is known of."

@@ -45,7 +45,8 @@ internal static class VolumePhrasings
                 ? $"{region.Name} {Ml(region)}, {Place(percent)} percentile{OnceFor(region)}"
                 : $"{region.Name} {Ml(region)}"))) + ".",
             1 => (ranked ? $"Volumes with percentiles for {allowFor}: " : "Volumes: ")
-                + string.Join(", ", regions.Select(region => $"{region.Name} {Ml(region)}{InBrackets(region)}"))
+                + string.Join(", ", regions.Select(
+                    region => $"{region.Name} {Ml(region)}{InBrackets(region)}"))
                 + ".",
             _ => "On the scan were measured " + Listed([.. regions.Select(region =>
                     $"{Ml(region)} of {region.Name}{InBrackets(region)}")])

@@ -54,7 +54,9 @@ public sealed record VolumeRegression(
         Func<Visit, double>[] predictors =
         [
             visit => visit.AgeYears!.Value, visit => visit.Sex == Sex.Male ? 1 : 0,
-            .. headSize ? [visit => visit.Volumes!.IntracranialMl!.Value] : Array.Empty<Func<Visit, double>>(),
+            .. headSize
+                ? [visit => visit.Volumes!.IntracranialMl!.Value]
+                : Array.Empty<Func<Visit, double>>(),
         ];
         var (means, spreads) = Scale(controls, predictors);
         // n visits, p coefficients; standardised, so that years and millilitres weigh alike in the solution.

@@ -92,6 +92,10 @@ public class ReferenceNormsTests
         var said = ReferenceNorms.Fit(Controls(30)).ToString();
         Assert.Contains("30 visits of 15 normal controls of 'controls'", said, StringComparison.Ordinal);
         Assert.Contains("4 regions by age and sex", said, StringComparison.Ordinal);
+        Assert.EndsWith(" years old.", said, StringComparison.Ordinal);
+        // The youngest and the oldest are two people: nothing of real ones is said.
+        var real = new Cohort("real", [.. Controls(30).Visits.Select(visit => visit with { FreeToShow = false })]);
+        Assert.EndsWith("normal controls of 'real'.", ReferenceNorms.Fit(real).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public class SyntheticReportTests
         var shrunk = Report.At(Bare(visit => visit with { Sex = null }));
         Assert.Equal([VisitField.Sex], shrunk.LeftOut);
         Assert.Equal(["fusiform gyrus", "middle temporal gyrus"], shrunk.RegionsLeftOut);
-        Assert.Contains("sex, the volume of the fusiform gyrus and the volume of the middle temporal gyrus",
+        Assert.Contains("sex and the volumes of fusiform gyrus and middle temporal gyrus, for none of its 12 visits has any",
             shrunk.Shrinkage, StringComparison.Ordinal);
         Assert.Contains("volumes stand without percentiles", shrunk.Shrinkage, StringComparison.Ordinal);
         Assert.StartsWith("This person is 71", shrunk.Write(Seen with { Sex = null }, 1), StringComparison.Ordinal);

@@ -19,11 +19,15 @@ internal static class BorrowedMmseLeak
     {
         var filled = Filled(cohort);
         HashSet<string> first = [.. ByPerson(cohort).Select(visits => visits[0].VisitKey)];
-        HashSet<string> bare = [.. ByPerson(cohort).Where(visits => visits.Length > 1 && visits[0].Mmse is null)
-            .Select(visits => visits[0].VisitKey)];
+        HashSet<string> bare =
+        [
+            .. ByPerson(cohort).Where(visits => visits.Length > 1 && visits[0].Mmse is null)
+                .Select(visits => visits[0].VisitKey),
+        ];
         Predictions Ask(Cohort from, HashSet<string> asked) => CrossValidation.Predict(
             from, folds, (learn, test) => FieldCeiling.Predict(
-                learn, [.. test.Where(visit => asked.Contains(visit.VisitKey))], TextPolicy.DemographicsMmse));
+                learn, [.. test.Where(visit => asked.Contains(visit.VisitKey))],
+                TextPolicy.DemographicsMmse));
         var split = folds.Folds[0].Split;
         LeakageSide[] sides =
         [
@@ -33,8 +37,8 @@ internal static class BorrowedMmseLeak
         return LeakDemonstration.Of(
             "MMSE of the last visit", ("first visits, gaps filled at index − 1", Ask(filled, first)),
             ("first visits, gaps left open", Ask(cohort, first)),
-            "At a first visit without a score, index − 1 is the last visit: the answer of the day is read off "
-            + "a score that was taken years later.",
+            "At a first visit without a score, index − 1 is the last visit: the answer of the day is read "
+            + "off a score that was taken years later.",
             LeakDemonstration.RefusedTraining("borrowed scores", sides), config) with
         {
             Beside =
@@ -45,7 +49,8 @@ internal static class BorrowedMmseLeak
         };
     }
 
-    /// <summary>Fills gaps as the released loader does: index − 1 in the order of time, wrapping round.</summary>
+    /// <summary>Fills gaps as the released loader does: index − 1 in the order of time, wrapping
+    /// round.</summary>
     internal static Cohort Filled(Cohort cohort)
     {
         var filled = ByPerson(cohort).SelectMany(visits => visits.Select((visit, i) => visit.Mmse is null

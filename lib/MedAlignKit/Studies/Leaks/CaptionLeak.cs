@@ -36,7 +36,8 @@ internal static class CaptionLeak
 
         var told = Read(Captioned, (reader, visit) => reader.Predict(Captioned(visit)));
         var ranked = Read(Captioned, Ranked);
-        var neutral = Read(visit => report.Write(visit), (reader, visit) => reader.Predict(report.Write(visit)));
+        var neutral = Read(
+            visit => report.Write(visit), (reader, visit) => reader.Predict(report.Write(visit)));
         return LeakDemonstration.Of(
             "caption that holds the label", ("report under its true caption", told),
             ("a candidate for each class, ranked", ranked),
@@ -51,6 +52,7 @@ internal static class CaptionLeak
     }
 
     private static Predictions Answers(IReadOnlyList<Visit> visits, Func<Visit, int> answer) => new(
-        [.. visits.Select(visit => visit.SubjectKey)], [.. visits.Select(visit => (int)visit.Diagnosis!.Value)],
+        [.. visits.Select(visit => visit.SubjectKey)],
+        [.. visits.Select(visit => (int)visit.Diagnosis!.Value)],
         [.. visits.Select(answer)], DiagnosisNames.All.Count);
 }

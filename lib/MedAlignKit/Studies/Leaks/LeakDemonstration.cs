@@ -46,15 +46,16 @@ public sealed record LeakDemonstration(
     public override string ToString() => FormattableString.Invariant(
         $"{Name}: {Leaky.Metric} {Leaky.Score.Value:F3} in place of {Honest.Score.Value:F3}, ")
         + FormattableString.Invariant(
-            $"{Difference.Value:+0.000;-0.000} [{Difference.Low:+0.000;-0.000}, {Difference.High:+0.000;-0.000}]")
+            $"{Difference.Value:+0.000;-0.000} [{Difference.Low:+0.000;-0.000}, ")
+        + FormattableString.Invariant($"{Difference.High:+0.000;-0.000}]")
         + (Inflates ? "." : ": no inflation on these data.");
 
     /// <summary>Holds the accuracies of two sets of predictions of the same rows against each
     /// other.</summary>
     /// <exception cref="EvaluationException">They are of different rows.</exception>
     internal static LeakDemonstration Of(
-        string name, (string Name, Predictions Said) leaky, (string Name, Predictions Said) honest, string why,
-        LeakRefusal refusal, LeakStudyConfig config)
+        string name, (string Name, Predictions Said) leaky, (string Name, Predictions Said) honest,
+        string why, LeakRefusal refusal, LeakStudyConfig config)
     {
         if (!leaky.Said.Subjects.SequenceEqual(honest.Said.Subjects))
             throw new EvaluationException(
@@ -69,7 +70,8 @@ public sealed record LeakDemonstration(
 
     /// <summary>The accuracy of predictions as a figure.</summary>
     internal static LeakArm Arm(string name, Predictions said, LeakStudyConfig config) => new(
-        name, LeakArm.Accuracy, Bootstrap.Mean(said.Validate().Subjects, Hits(said), config.Resamples, seed: config.Seed),
+        name, LeakArm.Accuracy,
+        Bootstrap.Mean(said.Validate().Subjects, Hits(said), config.Resamples, seed: config.Seed),
         said.Count, said.Subjects.Distinct().Count());
 
     /// <summary>Calls a guard and keeps what it says.</summary>
@@ -89,7 +91,8 @@ public sealed record LeakDemonstration(
     }
 
     /// <summary>Asks for training on sides that leak, as every trainer does.</summary>
-    internal static LeakRefusal RefusedTraining(string check, params IReadOnlyList<LeakageSide> sides) => RefusedBy(
+    internal static LeakRefusal RefusedTraining(
+        string check, params IReadOnlyList<LeakageSide> sides) => RefusedBy(
         $"LeakageCheck ({check}), DataClearance.Require", () =>
         {
             var report = StudyLeakage.Check.Run(sides);

@@ -44,11 +44,13 @@ public sealed record LeakStudyResult(IReadOnlyList<LeakDemonstration> Leaks, Lea
     public override string ToString() => string.Join('\n', Leaks.Select(
         leak => $"{leak} {leak.Why}\n  Refused by {leak.Refusal.Guard}: {leak.Refusal.Sentence}"));
 
-    private static IEnumerable<LeakArm> Arms(LeakDemonstration leak) => [leak.Leaky, leak.Honest, .. leak.Beside];
+    private static IEnumerable<LeakArm> Arms(LeakDemonstration leak) =>
+        [leak.Leaky, leak.Honest, .. leak.Beside];
 
     private ResultRow Row(
         LeakDemonstration leak, string method, string metric, Estimate figure, int rows) => new(
-        leak.Name, SimulatedSite.SimAdni.Manifest.Name, method, metric, figure.Value, figure.Low, figure.High, rows, Config.Seed);
+        leak.Name, SimulatedSite.SimAdni.Manifest.Name, method, metric, figure.Value, figure.Low,
+        figure.High, rows, Config.Seed);
 }
 
 /// <summary>

@@ -37,11 +37,12 @@ public sealed record LeakStudyConfig
     /// <summary>Seed of every random choice.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>Fewer visits where <see cref="QuickMode"/> is on; the knobs as they stand otherwise.</summary>
+    /// <summary>Fewer images where <see cref="QuickMode"/> is on; the knobs as they stand
+    /// otherwise.</summary>
     public LeakStudyConfig ForThisRun() => QuickMode.IsOn
         ? this with
         {
-            TableVisits = Math.Min(TableVisits, 600), ImagedVisits = Math.Min(ImagedVisits, 45),
+            TableVisits = Math.Min(TableVisits, 1500), ImagedVisits = Math.Min(ImagedVisits, 45),
             Resamples = Math.Min(Resamples, 200),
         }
         : this;
@@ -50,14 +51,19 @@ public sealed record LeakStudyConfig
     /// <exception cref="ArgumentException">A number that cannot be.</exception>
     public LeakStudyConfig Validate()
     {
-        Require(TableVisits >= 200, $"{TableVisits} visits in tables are too few for a difference to show: take 200 or more");
-        Require(ImagedVisits >= 24, $"{ImagedVisits} visits with images are too few to be dealt: take 24 or more");
+        Require(TableVisits >= 200,
+            $"{TableVisits} visits in tables are too few for a difference to show: take 200 or more");
+        Require(ImagedVisits >= 24,
+            $"{ImagedVisits} visits with images are too few to be dealt: take 24 or more");
         Require(SlicesPerVisit is >= 2 and <= 24, $"{SlicesPerVisit} slices of an image of 48: take 2 to 24");
         Require(Folds is >= 2 and <= 10, $"{Folds} folds: take 2 to 10");
-        Require(FollowUpShare is > 0 and < 1, $"a follow-up share of {FollowUpShare}: take above 0 and below 1");
+        Require(FollowUpShare is > 0 and < 1,
+            $"a follow-up share of {FollowUpShare}: take above 0 and below 1");
         Require(MostVisits is >= 2 and <= 12, $"{MostVisits} visits of a person at most: take 2 to 12");
-        Require(YearlyConversion is >= 0 and < 1, $"a yearly conversion of {YearlyConversion}: take 0 to below 1");
-        Require(MmseRecorded is > 0 and < 1, $"an MMSE at a share {MmseRecorded} of visits: take above 0 and below 1");
+        Require(YearlyConversion is >= 0 and < 1,
+            $"a yearly conversion of {YearlyConversion}: take 0 to below 1");
+        Require(MmseRecorded is > 0 and < 1,
+            $"an MMSE at a share {MmseRecorded} of visits: take above 0 and below 1");
         Require(Resamples >= 1, $"{Resamples} resamples: take 1 or more");
         return this;
     }

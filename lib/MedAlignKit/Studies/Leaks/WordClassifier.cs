@@ -43,7 +43,10 @@ internal sealed partial class WordClassifier
         return new WordClassifier(
             counts.ToDictionary(entry => entry.Key, entry => (double[])[.. entry.Value.Select((count, c) =>
                 Math.Log((count + Smoothing) / (totals[c] + Smoothing * counts.Count)))]),
-            [.. Enumerable.Range(0, classes).Select(c => Math.Log(labels.Count(l => l == c) / (double)labels.Count))]);
+            [
+                .. Enumerable.Range(0, classes).Select(
+                    c => Math.Log(labels.Count(label => label == c) / (double)labels.Count)),
+            ]);
     }
 
     /// <summary>log P(class) + Σ log P(word | class) for each class; words never seen say nothing.</summary>

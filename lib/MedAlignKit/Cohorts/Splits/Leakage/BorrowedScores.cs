@@ -1,6 +1,6 @@
 namespace MedAlignKit.Cohorts;
 
-/// <summary>Scores that a visit has from another visit of its person: never its own, and often later.</summary>
+/// <summary>Scores that a visit has from another visit of its person: never its own, often later.</summary>
 internal static class BorrowedScores
 {
     private static readonly (string Name, Func<Visit, double?> Of)[] Scores =
@@ -37,14 +37,14 @@ internal static class BorrowedScores
         var borrowed = filled.Where(one => one.From is not null).ToArray();
         if (borrowed.Length > 0)
             return new(check, looked, judged.Length, borrowed.Length, LeakageSeverity.Leak,
-                $"{SidePairs.Count(borrowed.Length, "score was", "scores were")} never recorded at the visit and "
-                + $"{(borrowed.Length == 1 ? "is" : "are")} another visit's: the first is the "
-                + $"{borrowed[0].Score} of '{borrowed[0].Visit.VisitKey}', which '{borrowed[0].From!.VisitKey}' "
-                + "has. Leave a missing score missing.");
+                $"{SidePairs.Count(borrowed.Length, "score was", "scores were")} never recorded at the visit "
+                + $"and {(borrowed.Length == 1 ? "is" : "are")} another visit's: the first is the "
+                + $"{borrowed[0].Score} of '{borrowed[0].Visit.VisitKey}', which "
+                + $"'{borrowed[0].From!.VisitKey}' has. Leave a missing score missing.");
         return filled.Length > 0
             ? new(check, looked, judged.Length, filled.Length, LeakageSeverity.Warning,
-                $"{SidePairs.Count(filled.Length, "score was", "scores were")} never recorded: the first is the "
-                + $"{filled[0].Score} of '{filled[0].Visit.VisitKey}'. Say how such gaps were filled.")
+                $"{SidePairs.Count(filled.Length, "score was", "scores were")} never recorded: the first is "
+                + $"the {filled[0].Score} of '{filled[0].Visit.VisitKey}'. Say how such gaps were filled.")
             : new(check, looked, judged.Length, 0, LeakageSeverity.Passed,
                 "Every score is one that its own visit's tables hold.");
     }

@@ -155,6 +155,24 @@ public sealed class LeakageCheckTests : IDisposable
     }
 
     [Fact]
+    public void Score_of_another_visit_put_into_a_gap_is_found()
+    {
+        Visit At(int month, int? mmse) => People.Visit("a", month) with { Mmse = mmse };
+        LeakageRow Of(int? first, params Visit[] recorded) => Row(
+            "borrowed scores", Train(At(0, first), At(12, 22)) with { Recorded = recorded });
+        Visit[] tables = [At(0, null), At(12, 22)];
+
+        var row = Of(22, tables);
+        Assert.Equal((LeakageSeverity.Leak, 1), Outcome(row));
+        Assert.Contains("MMSE of 'a-0', which 'a-12' has", row.Sentence, StringComparison.Ordinal);
+        // An estimate is nobody's score; a gap left open and a score of the visit's own are as they should be.
+        Assert.Equal((LeakageSeverity.Warning, 1), Outcome(Of(25, tables)));
+        Assert.Equal((LeakageSeverity.Passed, 0), Outcome(Of(null, tables)));
+        Assert.Equal((LeakageSeverity.Passed, 0), Outcome(Of(22, At(0, 22), At(12, 22))));
+        Assert.Equal(LeakageSeverity.NotLooked, Of(22).Severity);
+    }
+
+    [Fact]
     public void Label_words_leak_in_tests_and_warn_in_training()
     {
         var (a, b) = (People.Visit("a"), People.Visit("b"));
