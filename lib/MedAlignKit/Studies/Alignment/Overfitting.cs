@@ -1,5 +1,6 @@
 using MedAlignKit.Models;
 using MedAlignKit.Training;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
@@ -9,6 +10,8 @@ namespace MedAlignKit.Studies;
 public static class Overfitting
 {
     /// <summary>Trains on one batch.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TBatch">What it reads at once.</typeparam>
     /// <param name="model">The model; trained in place, then put into evaluation mode.</param>
     /// <param name="batch">The batch; stays the caller's.</param>
     /// <param name="steps">Steps, 1 and up.</param>
@@ -16,9 +19,9 @@ public static class Overfitting
     /// <param name="cancellation">Stops after the step under way.</param>
     /// <returns>The losses of each step by name, <c>total</c> among them.</returns>
     /// <exception cref="TrainingException">Nothing is trainable, or a loss is no number.</exception>
-    public static IReadOnlyList<IReadOnlyDictionary<string, double>> Run(
-        MedAlign3d model, MedAlign3dBatch batch, int steps = 60, double rate = 1e-3,
-        CancellationToken cancellation = default)
+    public static IReadOnlyList<IReadOnlyDictionary<string, double>> Run<TModel, TBatch>(
+        TModel model, TBatch batch, int steps = 60, double rate = 1e-3,
+        CancellationToken cancellation = default) where TModel : nn.Module, ITrainable<TBatch>
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
