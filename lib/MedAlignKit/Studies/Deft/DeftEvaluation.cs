@@ -65,7 +65,8 @@ internal static class DeftEvaluation
         AddMmse(table, site, "mean of training", [.. visits.Select(_ => scores.Average())], seed);
     }
 
-    private static void AddAll(ResultsTable table, TestSite site, string method, Predictions said, int seed)
+    /// <summary>Adds every figure of predictions.</summary>
+    public static void AddAll(ResultsTable table, TestSite site, string method, Predictions said, int seed)
     {
         foreach (var (name, measure) in metrics)
             table.Add(Diagnosis, site.Name, method, name, said, measure, seed);
@@ -75,7 +76,9 @@ internal static class DeftEvaluation
         ResultsTable table, TestSite site, string method, Predictions said, int seed) =>
         table.Add(Diagnosis, site.Name, method, "accuracy", said, ClassificationMetrics.Accuracy, seed);
 
-    private static void AddMmse(
+    /// <summary>Adds the errors of estimated scores, and their bias by class; visits without a score are
+    /// left out.</summary>
+    public static void AddMmse(
         ResultsTable table, TestSite site, string method, IReadOnlyList<double> said, int seed)
     {
         var visits = site.Cohort.Cohort.Visits;

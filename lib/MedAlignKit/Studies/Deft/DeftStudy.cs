@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using MedAlignKit.Evaluation;
 using MedAlignKit.Models;
 using MedAlignKit.Training;
@@ -103,7 +101,7 @@ public sealed class DeftStudy(
                 foreach (var variant in variants)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var path = Path.Combine(place, $"{KeyOf(variant)}-{size}-seed{seed}.json");
+                    var path = Path.Combine(place, $"{variant.Key()}-{size}-seed{seed}.json");
                     var row = RowFile.Read<DeftRow>(path);
                     if (row is null)
                         RowFile.Write(path, row = await Row(trial.Value, variant, seed, progress, cancellation));
@@ -137,14 +135,6 @@ public sealed class DeftStudy(
         }
         return new DeftRow(variant.Name, trial.Images, seed, reader.Trained,
             Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows) { Mmse = estimates };
-    }
-
-    // A name may stay while what it stands for changes.
-    private static string KeyOf(DeftVariant variant)
-    {
-        var letters = Convert.ToHexStringLower(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(variant)))[..8];
-        return $"{string.Concat(variant.Name.Where(char.IsLetterOrDigit))}-{letters}";
     }
 
     // A draw of images that no row may need: made when the first one does.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using MedAlignKit.Layers;
 using MedAlignKit.Models;
 
@@ -32,6 +34,14 @@ public sealed record DeftVariant(string Name, DeftMethod Method, PromptTuningCon
     /// <summary>What the rate of training is multiplied with: many pretrained weights are best disturbed
     /// less than a few fresh ones.</summary>
     public double RateFactor { get; init; } = 1;
+
+    // Names files: a name may stay while what it stands for changes.
+    internal string Key()
+    {
+        var letters = Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
+        return $"{string.Concat(Name.Where(char.IsLetterOrDigit))}-{letters}";
+    }
 
     /// <summary>The ways to move a model: prompts, adapters, all weights, a probe; and to train one
     /// anew.</summary>

@@ -97,6 +97,24 @@ public sealed class DeftStudyTests : IDisposable
     }
 
     [Fact]
+    public async Task CrossValidation_TestsEverybodyOnce_AndGoesOnFromItsFolds()
+    {
+        using var pretrained = await DeftBase.Pretrain(Config, cohorts, folder.FullName);
+        var folds = new DeftCrossValidation(Config, cohorts, pretrained, folder.FullName);
+        var variant = DeftVariant.Methods(Config.Tuning)[0];
+        var table = await folds.Run(variant, 2);
+        var accuracy = table.Of("diagnosis", variant.Name, "accuracy");
+        Assert.Equal(cohorts.Training.Count, accuracy.N);
+        Assert.Equal("sim-adni, 2 folds", accuracy.Cohort);
+        Assert.Equal(cohorts.Training.Cohort.Visits.Count(visit => visit.Mmse is not null),
+            table.Of("MMSE", variant.Name, "mean absolute error, points").N);
+        var steps = 0;
+        var again = await folds.Run(variant, 2, new Told(_ => steps++));
+        Assert.Equal(0, steps);
+        Assert.Equal(table.Rows, again.Rows);
+    }
+
+    [Fact]
     public void Draws_AreNestedHaveEveryClassAndTheSeedsOrder()
     {
         var pool = cohorts.Training.Cohort;
