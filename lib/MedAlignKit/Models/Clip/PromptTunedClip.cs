@@ -24,7 +24,7 @@ namespace MedAlignKit.Models;
 /// tower, L its blocks, Q text prompts, T text tokens, W width of the text tower, S shared width, K volumes
 /// or candidates.</para>
 /// </remarks>
-public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
+public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>, IMatchModel
 {
     private readonly VolumeTextClip clip;
     [ComponentName(Name = "visual_prompts")] private readonly Parameter? visualPrompts;
@@ -126,8 +126,9 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
     /// <summary>States of the image tower after its last norm, <c>[B, M, E]</c>: class token, MMSE token
     /// where there is one, prompts, patches.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
-    public Tensor ImageTokens(Tensor images)
+    public Tensor ImageTokens(Tensor images, AttentionRecorder? recorder = null)
     {
         using var scope = NewDisposeScope();
         var vision = clip.VisionEncoder;
@@ -137,7 +138,7 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
         if (mmseToken is not null) first.Add(mmseToken.expand(b, -1, -1));
         var x = cat([.. first, patches], 1);
         for (var block = 0; block < vision.Depth; block++)
-            x = vision.Step(block, WithPrompts(x, block));                            // [B, M, E]
+            x = vision.Step(block, WithPrompts(x, block), recorder);                  // [B, M, E]
         return vision.Normalise(x).MoveToOuterDisposeScope();
     }
 
@@ -168,6 +169,16 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
         var points = ReadMmse(ImageTokens(images)) * mmseDeviation + mmseMean;        // [B]
         return points.clamp(min: 0, max: MostPoints).MoveToOuterDisposeScope();
     }
+
+    VolumeTextClipConfig IMatchModel.Towers => clip.Config;
+
+    int IMatchModel.TextPrompts => Config.TextPrompts;
+
+    TextPooling IMatchModel.TextPooling => Config.TextPooling;
+
+    Device IMatchModel.Device => DeviceOf(clip);
+
+    IMatchModel IMatchModel.Fresh() => new PromptTunedClip(clip.Fresh(), Config);
 
     // The best score of the Mini-Mental State Examination.
     private const double MostPoints = 30;
