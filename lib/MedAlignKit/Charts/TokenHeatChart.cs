@@ -19,7 +19,8 @@ public static class TokenHeatChart
     /// <param name="weightName">What the weight is, for the colour bar.</param>
     /// <exception cref="ArgumentException">There is no token, or a weight outside 0 to 1.</exception>
     public static Figure Draw(
-        IReadOnlyList<(string Text, double Weight)> tokens, string title, string weightName = "share of the peak")
+        IReadOnlyList<(string Text, double Weight)> tokens, string title,
+        string weightName = "share of the peak")
     {
         ArgumentNullException.ThrowIfNull(tokens);
         if (tokens.Count == 0 || tokens.Any(token => !(token.Weight >= 0 && token.Weight <= 1.0001)))
@@ -29,7 +30,7 @@ public static class TokenHeatChart
         var boxes = Arrange(tokens, HouseStyle.Width - Left - Right);
         var rows = boxes.Max(box => box.Row) + 1;
         var layout = HouseStyle.Layout(
-            title, "the darker a word, the more it speaks for it", (int)(120 + (RowHeight * Math.Max(rows, 3))));
+            title, "the darker a word, the more it counts", (int)(120 + (RowHeight * Math.Max(rows, 3))));
         layout.SetProperty("margin", Nodes.Of(("l", Left), ("r", Right), ("t", 84), ("b", 24)));
         layout.SetProperty("showlegend", false);
         layout.SetProperty("xaxis", Bare(0, HouseStyle.Width - Left - Right));
@@ -80,7 +81,8 @@ public static class TokenHeatChart
 
     // plotly.js reads a few tags.
     private static string Shown(string text) =>
-        text.Trim().Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+        text.Trim().Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Caption(IReadOnlyList<(string Text, double Weight)> tokens, string title)
     {

@@ -7,20 +7,23 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Explain;
 
 /// <summary>
-/// Grad-ECLIP (Zhao et al. 2024, arXiv 2502.18816, §3): which patches of an image, and which words of a text,
-/// their likeness rests on. The token that becomes the feature takes values of all others by attention; a
-/// token counts by the gradient of the likeness along the value that it offers, and by how near its key is to
-/// the query: their cosine from 0 to 1, since softmax leaves only a few tokens. Owns its tensors.
+/// Grad-ECLIP (Zhao et al., ICML 2024, arXiv 2502.18816, §3): which patches of an image, and which words of
+/// a text, their likeness rests on. The token that becomes the feature takes values of all others by
+/// attention; a token counts by the gradient of the likeness along the value that it offers, and by how near
+/// its key is to the query: their cosine, stretched to 0 to 1 over the tokens that have heat, since softmax
+/// leaves only a few. Owns its tensors.
 /// </summary>
 /// <remarks>
-/// <para>Of a block: <c>H_i = ReLU(Σ_c w_c λ_i v_ic)</c>, with w the gradient of the likeness where attention
-/// has mixed the values, before the output projection, all heads side by side; of several blocks the
-/// sum.</para>
-/// <para>In the image tower the query is the class token's, and patches alone have heat: no class token, MMSE
-/// token or prompt. In the text tower it is that of the first token, or with <see cref="TextPooling.Mean"/>
-/// of each token that is averaged, prompts included: their Σ_c are summed before ReLU, and w holds each one's
-/// share in the mean. Words alone have heat: no prompt, start or end. Where a model has cross-attention, that
-/// it also reads other tokens plays no part here.</para>
+/// <para>Of a block: <c>H_i = ReLU(Σ_c w_c λ_i v_ic)</c>, with w the gradient of the likeness where
+/// attention has mixed the values, before the output projection, all heads side by side; of several blocks
+/// the sum.</para>
+/// <para>In the image tower the query is the class token's, and patches alone have heat: no class token,
+/// MMSE token or prompt. In the text tower it is that of the first token, or with
+/// <see cref="TextPooling.Mean"/> of each token that is averaged, prompts included: their Σ_c are summed
+/// before ReLU, and w holds each one's share in the mean. Words alone have heat: no prompt, start or end.
+/// Where a model has cross-attention, that it also reads other tokens plays no part here.</para>
+/// <para>Heat shows what is there: where a text is chosen because nothing speaks for the others, as that of a
+/// healthy brain may be, its map points nowhere in particular.</para>
 /// <para>Shapes: N tokens, R queries, P places with heat, C channels, d h w the grid of patches, D H W
 /// voxels.</para>
 /// </remarks>
@@ -48,7 +51,8 @@ public sealed class GradEclip : IDisposable
     /// <param name="how">How tokens become voxels.</param>
     /// <inheritdoc cref="OfImage(IMatchModel, MatchCase, int, Upsampling)" path="/exception"/>
     public static GradEclip OfImage(
-        IMatchModel model, Tensor image, string text, int blocks = 1, Upsampling how = Upsampling.Trilinear) =>
+        IMatchModel model, Tensor image, string text, int blocks = 1,
+        Upsampling how = Upsampling.Trilinear) =>
         OfImage(model, new MatchCase(image, [text]), blocks, how);
 
     /// <summary>Which patches make an image liker to one text than to others,
@@ -113,7 +117,8 @@ public sealed class GradEclip : IDisposable
                 return HeatOf(
                     record.Queries[0].narrow(0, first, count),
                     record.Keys[0].narrow(0, prompts + start, words.Count),
-                    record.Values[0].narrow(0, prompts + start, words.Count), gradient.narrow(0, first, count));
+                    record.Values[0].narrow(0, prompts + start, words.Count),
+                    gradient.narrow(0, first, count));
             });
         var weights = (heat / heat.max().clamp(min: float.Epsilon)).data<float>().ToArray();  // [P]
         return [.. words.Select((word, i) => (model.Tokenizer.Decode([word]), (double)weights[i]))];
@@ -123,9 +128,11 @@ public sealed class GradEclip : IDisposable
     public override string ToString()
     {
         using var scope = NewDisposeScope();
+        var count = Tokens.gt(0).sum().ToInt64();
         return IsEmpty
-            ? $"Grad-ECLIP of “{text}”: none of {Tokens.numel()} patches speaks for it, so the map is 0 everywhere."
-            : $"Grad-ECLIP of “{text}”: {Tokens.gt(0).sum().ToInt64()} of {Tokens.numel()} patches speak for it.";
+            ? $"Grad-ECLIP of “{text}”: none of {Tokens.numel()} patches speaks for it, so the map is 0 "
+                + "everywhere."
+            : $"Grad-ECLIP of “{text}”: {count} of {Tokens.numel()} patches speak for it.";
     }
 
     /// <summary>Frees the maps.</summary>
@@ -164,7 +171,8 @@ public sealed class GradEclip : IDisposable
         using var graded = enable_grad();
         using var scope = NewDisposeScope();
         var image = asked.Validate().Image.to(model.Device);
-        var margin = MatchMargin.Of(model, image, asked, ofImage ? recorder : null, ofImage ? null : recorder);
+        var margin = MatchMargin.Of(
+            model, image, asked, ofImage ? recorder : null, ofImage ? null : recorder);
         var gradients = MatchMargin.Gradients(margin, [.. recorder.Records.Select(record => record.Mixed)]);
         using var ungraded = no_grad();
         return recorder.Records.Select((record, i) => heatOf(record, gradients[i][0]))

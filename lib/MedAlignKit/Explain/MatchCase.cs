@@ -16,8 +16,8 @@ public sealed record MatchCase(Tensor Image, IReadOnlyList<string> Texts, int Ch
         CheckImage(Image);
         if (Chosen < 0 || Chosen >= Texts.Count)
             throw new ArgumentException(
-                $"There is no text {Chosen} among {Texts.Count}: give at least one text and the index of the one "
-                + "to explain, 0 for the first.");
+                $"There is no text {Chosen} among {Texts.Count}: give at least one text and the index of the "
+                + "one to explain, 0 for the first.");
         return this;
     }
 }

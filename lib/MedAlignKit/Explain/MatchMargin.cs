@@ -8,8 +8,8 @@ namespace MedAlignKit.Explain;
 
 /// <summary>
 /// How much liker an image is to one text than to the others, as the contrast scales likeness:
-/// <c>m = S(chosen) − mean S(other)</c>, or <c>S</c> itself where there is one text alone. The likeness of one
-/// text rests mostly on what all candidates share; the margin is what they are ranked by.
+/// <c>m = S(chosen) − mean S(other)</c>, or <c>S</c> itself where there is one text alone. The likeness of
+/// one text rests mostly on what all candidates share; the margin is what they are ranked by.
 /// </summary>
 /// <remarks>Shapes: K texts, D H W voxels.</remarks>
 public static class MatchMargin
@@ -57,8 +57,8 @@ public static class MatchMargin
         Tensor[] gradients = [.. autograd.grad([margin], [.. at]).Select(gradient => gradient.detach())];
         if (!gradients.All(gradient => gradient.isfinite().all().ToBoolean()))
             throw new ArgumentException(
-                "The likeness of image and text has no finite gradient: the model's weights or the image hold "
-                + "values that are no numbers.");
+                "The likeness of image and text has no finite gradient: the model's weights or the image "
+                + "hold values that are no numbers.");
         return gradients;
     }
 }

@@ -14,7 +14,8 @@ public static class MatchMethods
     public static MatchMethod Evidence { get; } = new("evidence", true, MatchEvidence.Of);
 
     /// <summary><see cref="BaselineMaps.Image"/>.</summary>
-    public static MatchMethod Image { get; } = new("image alone", false, (_, asked) => BaselineMaps.Image(asked));
+    public static MatchMethod Image { get; } =
+        new("image alone", false, (_, asked) => BaselineMaps.Image(asked));
 
     /// <summary><see cref="BaselineMaps.Centre"/>.</summary>
     public static MatchMethod Centre { get; } =

@@ -37,7 +37,8 @@ public sealed record TokenLattice(
     private static TokenLattice Of(
         IReadOnlyList<int> grid, IReadOnlyList<IReadOnlyList<int>> kernels, IReadOnlyList<int> volume) => new(
         grid,
-        [.. Enumerable.Range(0, 3).Select(axis => kernels.Aggregate(1, (side, kernel) => side * kernel[axis]))],
+        [.. Enumerable.Range(0, 3).Select(
+            axis => kernels.Aggregate(1, (side, kernel) => side * kernel[axis]))],
         volume);
 
     /// <summary>Tokens that stand somewhere, d · h · w.</summary>

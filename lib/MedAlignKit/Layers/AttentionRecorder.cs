@@ -1,7 +1,7 @@
 namespace MedAlignKit.Layers;
 
-/// <summary>Records the self-attention of a tower's last blocks as the tower runs, for explanations. Owns what
-/// it recorded. Recorded blocks keep their activations.</summary>
+/// <summary>Records the self-attention of a tower's last blocks as the tower runs, for explanations. Owns
+/// what it recorded. Recorded blocks keep their activations.</summary>
 public sealed class AttentionRecorder : IDisposable
 {
     private readonly List<AttentionRecord> records = [];

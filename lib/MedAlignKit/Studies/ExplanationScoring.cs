@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>Makes maps of the visits of a cohort, by a trained model and by one that learned nothing, and holds
-/// them against where disease moved tissue: what all explanation studies do.</summary>
+/// <summary>Makes maps of the visits of a cohort, by a trained model and by one that learned nothing, and
+/// holds them against where disease moved tissue: what all explanation studies do.</summary>
 /// <typeparam name="TModel">What is explained.</typeparam>
 /// <typeparam name="TCase">What is asked about it.</typeparam>
 /// <param name="Knobs">The knobs.</param>

@@ -8,9 +8,9 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// Whether maps of why a scan is ranked with the text of its class, and not with the others, lie where disease
-/// really moved tissue: <see cref="ExplanationStudy"/> for a 3D CLIP. What is explained is the margin of the
-/// true class's text over the others, <see cref="MatchMargin"/>.
+/// Whether maps of why a scan is ranked with the text of its class, and not with the others, lie where
+/// disease really moved tissue: <see cref="ExplanationStudy"/> for a 3D CLIP. What is explained is the margin
+/// of the true class's text over the others, <see cref="MatchMargin"/>.
 /// </summary>
 /// <remarks>Shapes: D H W voxels.</remarks>
 public static class MatchExplanationStudy
@@ -19,8 +19,8 @@ public static class MatchExplanationStudy
     /// <param name="model">The trained model.</param>
     /// <param name="cohort">Visits with severity, their images as the model reads them.</param>
     /// <param name="simulator">Says where disease moves tissue.</param>
-    /// <param name="candidates">The texts that a visit is ranked against; captions alone, so that only the image
-    /// decides.</param>
+    /// <param name="candidates">The texts that a visit is ranked against; captions alone, so that only the
+    /// image decides.</param>
     /// <param name="config">The knobs.</param>
     /// <param name="progress">Told after each visit.</param>
     /// <param name="cancellation">Stops between two visits.</param>

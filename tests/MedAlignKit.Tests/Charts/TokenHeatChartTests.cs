@@ -4,7 +4,8 @@ namespace MedAlignKit.Tests.Charts;
 
 public class TokenHeatChartTests
 {
-    private static readonly (string, double)[] Tokens = [("hippo", 0), ("campus", 0.5), (" small", 1), (" <2 ml", 0.2)];
+    private static readonly (string, double)[] Tokens =
+        [("hippo", 0), ("campus", 0.5), (" small", 1), (" <2 ml", 0.2)];
 
     [Fact]
     public void Draw_colours_tokens_by_weight_and_names_the_strongest()
@@ -14,11 +15,13 @@ public class TokenHeatChartTests
         var fills = json.Layout.GetProperty("shapes").EnumerateArray()
             .Select(shape => shape.GetProperty("fillcolor").GetString()!).ToArray();
 
-        Assert.Equal(["hippo", "campus", "small", "&lt;2 ml"], FigureJson.Texts(json.Data[0].GetProperty("text")));
+        Assert.Equal(
+            ["hippo", "campus", "small", "&lt;2 ml"], FigureJson.Texts(json.Data[0].GetProperty("text")));
         Assert.EndsWith(", 0)", fills[0], StringComparison.Ordinal);
         Assert.EndsWith(", 0.4)", fills[1], StringComparison.Ordinal);
         Assert.EndsWith(", 0.8)", fills[2], StringComparison.Ordinal);
-        Assert.Equal("Report: 4 tokens; strongest “small” (1.00), “campus” (0.50), “<2 ml” (0.20).", chart.Caption);
+        Assert.Equal(
+            "Report: 4 tokens; strongest “small” (1.00), “campus” (0.50), “<2 ml” (0.20).", chart.Caption);
     }
 
     [Fact]

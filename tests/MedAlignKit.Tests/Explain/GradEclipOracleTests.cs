@@ -53,7 +53,7 @@ public sealed class GradEclipOracleTests(GradEclipOracleTests.Oracle oracle)
             Close(expected.Tensors["margin"], tensor((float)MatchMargin.Of(model, asked)));
             Close(image / image.max(), map.Tokens.flatten() / map.Tokens.max());
             Assert.InRange(map.Tokens.max().ToDouble() / image.max().ToDouble(), 1 - 1e-4, 1 + 1e-4);
-            // Of texts among others, the words count as they do alone, up to the margin's share.
+            // A text's words count among others as they do alone.
             Close(text / text.max(), tensor(words.Select(word => (float)word.Weight).ToArray()));
         }
     }
@@ -119,7 +119,8 @@ public sealed class GradEclipOracleTests(GradEclipOracleTests.Oracle oracle)
                 {
                     ["input.images"] = TestModels.Images(1), ["input.tokens"] = batch.Tokens,
                     ["input.mask"] = batch.Mask,
-                    ["input.asked"] = tensor(new long[] { 0, Cases[name].Blocks, model.TextPrompts + 1, words }),
+                    ["input.asked"] = tensor(
+                        new long[] { 0, Cases[name].Blocks, model.TextPrompts + 1, words }),
                 };
                 Safetensors.Write(PathOf(name, texts.Length, "in"), tensors,
                     new Dictionary<string, string> { ["config"] = config });

@@ -36,8 +36,9 @@ public sealed class MatchExplanationStudyTests : IDisposable
         // Five methods, of which two read the model and have a twin.
         Assert.Equal(3 * 7, result.Scores.Count);
         Assert.Equal(["s1-0", "s3-0", "s5-0"], result.Scores.Select(score => score.VisitKey).Distinct());
-        foreach (var method in (string[])["Grad-ECLIP", "Grad-ECLIP, untrained", "Grad-ECLIP, trained − untrained",
-            "evidence", "evidence, untrained", "image alone", "random map", "centre Gaussian"])
+        foreach (var method in (string[])["Grad-ECLIP", "Grad-ECLIP, untrained",
+            "Grad-ECLIP, trained − untrained", "evidence", "evidence, untrained", "image alone", "random map",
+            "centre Gaussian"])
         {
             var row = result.Table.Of(method, "pointing game");
             Assert.Equal(("made-up", 3, 42), (row.Cohort, row.N, row.Seed));
@@ -76,7 +77,7 @@ public sealed class MatchExplanationStudyTests : IDisposable
     }
 
     private static CandidateTexts Captions(Visit visit) => CandidateTexts.Of(
-        visit, [Diagnosis.NormalControl, Diagnosis.MildCognitiveImpairment, Diagnosis.Dementia], (_, diagnosis) => CandidateTexts.Caption(diagnosis));
+        visit, Enum.GetValues<Diagnosis>(), (_, diagnosis) => CandidateTexts.Caption(diagnosis));
 
     // Disease moves the middle of the volume.
     private static Tensor Centre(Visit visit) =>
