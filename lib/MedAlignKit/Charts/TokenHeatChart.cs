@@ -48,7 +48,9 @@ public static class TokenHeatChart
             ("marker", Nodes.Of(("size", 18), ("opacity", 0),
                 ("color", Nodes.Gaps(tokens.Select(token => token.Weight))), ("cmin", 0), ("cmax", 1),
                 ("colorscale", new object[][] { [0, Colour(0)], [1, Colour(1)] }), ("showscale", true),
-                ("colorbar", Nodes.Of(("title", Nodes.Of(("text", weightName), ("side", "right"))),
+                ("colorbar", Nodes.Of(
+                    ("title", Nodes.Of(
+                        ("text", weightName), ("side", "right"), ("font", Nodes.Of(("size", 12))))),
                     ("thickness", 12), ("len", 1), ("outlinewidth", 0), ("x", 1.01),
                     ("tickvals", new[] { 0, 0.5, 1 }))))));
         return new Figure(HouseStyle.Chart([words], layout, toolBar: false), Caption(tokens, title));

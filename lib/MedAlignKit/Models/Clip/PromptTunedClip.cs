@@ -15,8 +15,8 @@ namespace MedAlignKit.Models;
 /// <remarks>
 /// <para>Image: class token, MMSE token, prompts and patches go through the blocks; before each later block
 /// fresh deep prompts take the places of what the block before made of its own, which is discarded. Text:
-/// prompts before the word embeddings, so that words have later positions. Each tower's tokens are projected to length 1, and may
-/// then attend to those of the other tower.</para>
+/// prompts before the word embeddings, so that words have later positions. Each tower's tokens are projected
+/// to length 1, and may then attend to those of the other tower.</para>
 /// <para>At <see cref="PromptTuningConfig.Paper"/> 4.05 M of 200 M parameters are trained: prompts 184,320
 /// and 23,040, projections 590,592 each, cross-attention 2,362,368, MMSE head 295,681, class
 /// token, MMSE token and scale.</para>
