@@ -12,7 +12,7 @@ public static class BaselineMaps
 
     /// <summary>Noise, smoothed as the evidence is: a map that looks anywhere, <c>[D, H, W]</c>.</summary>
     /// <param name="asked">Its image gives the size, its seed the noise.</param>
-    public static Tensor Random(SaliencyCase asked)
+    public static Tensor Random(ImageCase asked)
     {
         var shape = asked.Validate().Image.shape;
         // A generator of its own: libtorch's is left as it was.
@@ -25,7 +25,7 @@ public static class BaselineMaps
 
     /// <summary>A Gaussian around the centre of the volume: a map that knows where brains are,
     /// <c>[D, H, W]</c>.</summary>
-    public static Tensor Centre(SaliencyCase asked)
+    public static Tensor Centre(ImageCase asked)
     {
         var shape = asked.Validate().Image.shape;
         using var scope = NewDisposeScope();
@@ -42,7 +42,7 @@ public static class BaselineMaps
     /// <summary>Sizes of the image's own values, smoothed as the evidence is, <c>[D, H, W]</c>: on images
     /// from a normative map, how unusual each place is. A map of input times gradient has this in it
     /// whatever the model.</summary>
-    public static Tensor Image(SaliencyCase asked)
+    public static Tensor Image(ImageCase asked)
     {
         using var scope = NewDisposeScope();
         return AnswerEvidence.Smooth(asked.Validate().Image.detach().cpu()).MoveToOuterDisposeScope();

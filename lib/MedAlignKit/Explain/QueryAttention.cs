@@ -39,7 +39,7 @@ public sealed class QueryAttention : IDisposable
     /// model's.</exception>
     public static QueryAttention Of(MedAlign3d model, Tensor image)
     {
-        SaliencyCase.CheckImage(image);
+        ImageCase.CheckImage(image);
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var maps = new List<Tensor>();

@@ -8,14 +8,12 @@ namespace MedAlignKit.Explain;
 /// <param name="Answers">Every possible answer, at least two.</param>
 /// <param name="Chosen">Index of the answer to explain.</param>
 public sealed record SaliencyCase(Tensor Image, string Prompt, IReadOnlyList<string> Answers, int Chosen)
+    : ImageCase(Image)
 {
-    /// <summary>Seed of maps that draw numbers.</summary>
-    public int Seed { get; init; }
-
     /// <summary>Returns this case, or says what in it cannot be.</summary>
     /// <exception cref="ArgumentException">More than one image, fewer than two answers, or no such
     /// answer.</exception>
-    public SaliencyCase Validate()
+    public override SaliencyCase Validate()
     {
         CheckImage(Image);
         if (Answers.Count < 2 || Chosen < 0 || Chosen >= Answers.Count)
@@ -23,13 +21,5 @@ public sealed record SaliencyCase(Tensor Image, string Prompt, IReadOnlyList<str
                 $"Answer {Chosen} of {Answers.Count} cannot be held against the others: give at least two "
                 + "answers and the index of one of them.");
         return this;
-    }
-
-    internal static void CheckImage(Tensor image)
-    {
-        if (image.dim() != 5 || image.shape[0] != 1 || image.shape[1] != 1)
-            throw new ArgumentException(
-                $"A map is made for one image [1, 1, D, H, W], not [{string.Join(", ", image.shape)}]: "
-                + "ask for one visit after the other.");
     }
 }

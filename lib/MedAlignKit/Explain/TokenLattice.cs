@@ -27,11 +27,19 @@ public sealed record TokenLattice(
     IReadOnlyList<int> Grid, IReadOnlyList<int> Patch, IReadOnlyList<int> Volume)
 {
     /// <summary>The lattice of a model.</summary>
-    public static TokenLattice Of(MedAlign3dConfig config) => new(
-        config.TokenGrid(),
+    public static TokenLattice Of(MedAlign3dConfig config) =>
+        Of(config.TokenGrid(), config.PatchKernels, config.Volume);
+
+    /// <summary>The lattice of a 3D CLIP's image tower.</summary>
+    public static TokenLattice Of(VolumeTextClipConfig config) =>
+        Of(config.TokenGrid(), config.PatchKernels, config.Volume);
+
+    private static TokenLattice Of(
+        IReadOnlyList<int> grid, IReadOnlyList<IReadOnlyList<int>> kernels, IReadOnlyList<int> volume) => new(
+        grid,
         [.. Enumerable.Range(0, 3).Select(
-            axis => config.PatchKernels.Aggregate(1, (side, kernel) => side * kernel[axis]))],
-        config.Volume);
+            axis => kernels.Aggregate(1, (side, kernel) => side * kernel[axis]))],
+        volume);
 
     /// <summary>Tokens that stand somewhere, d · h · w.</summary>
     public int Places => Grid[0] * Grid[1] * Grid[2];

@@ -25,16 +25,31 @@ public static class WeightRandomisation
     /// disposes it. Random numbers drawn elsewhere stay as they were.</summary>
     /// <param name="model">The trained model.</param>
     /// <param name="seed">Seed of the fresh weights.</param>
-    public static MedAlign3d Fresh(MedAlign3d model, int seed)
+    public static MedAlign3d Fresh(MedAlign3d model, int seed) => Drawn(seed, () =>
+    {
+        var fresh = new MedAlign3d(model.Config, model.Tokenizer);
+        fresh.to(model.parameters().First().device);
+        fresh.eval();
+        return fresh;
+    });
+
+    /// <summary>The same of a model that matches images with texts, its base drawn anew too.</summary>
+    /// <param name="model">The trained model.</param>
+    /// <param name="seed">Seed of the fresh weights.</param>
+    public static IMatchModel Fresh(IMatchModel model, int seed) => Drawn(seed, () =>
+    {
+        var fresh = model.Fresh();
+        fresh.eval();
+        return fresh;
+    });
+
+    private static T Drawn<T>(int seed, Func<T> build)
     {
         using var state = get_rng_state();
         try
         {
             manual_seed(seed);
-            var fresh = new MedAlign3d(model.Config, model.Tokenizer);
-            fresh.to(model.parameters().First().device);
-            fresh.eval();
-            return fresh;
+            return build();
         }
         finally
         {

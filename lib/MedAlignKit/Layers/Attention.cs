@@ -75,11 +75,13 @@ public sealed class Attention : nn.Module
     /// <param name="maps">Where given, the attention map <c>[B, h, N, M]</c> is added to it.</param>
     /// <param name="at">Where given, <c>[B, A]</c>: only the tokens at these places ask, and there are A
     /// outputs.</param>
+    /// <param name="records">Where given, what was read and made is added to it.</param>
     /// <exception cref="ArgumentException">A context for self-attention, or none for
     /// cross-attention.</exception>
     public Tensor forward(
         Tensor tokens, Tensor? context = null, Tensor? bias = null,
-        KeyValueCache? cache = null, ICollection<Tensor>? maps = null, Tensor? at = null)
+        KeyValueCache? cache = null, ICollection<Tensor>? maps = null, Tensor? at = null,
+        ICollection<AttentionRecord>? records = null)
     {
         using var scope = NewDisposeScope();
         var b = tokens.shape[0];
@@ -102,10 +104,14 @@ public sealed class Attention : nn.Module
         maps?.Add(weights.view(b, heads, n, -1).detach().MoveToOuterDisposeScope());  // [B, h, N, M]
 
         var seen = isAlone ? (v * weights.transpose(1, 2)).sum(1) : bmm(weights, v);   // [B·h, (N,) d]
-        var mixed = seen.view(b, heads, n, depth)
-            .transpose(1, 2).reshape(b, n, heads * depth);                            // [B, N, h·d]
+        var mixed = SideBySide(seen, b);                                              // [B, N, h·d]
+        records?.Add(new AttentionRecord(SideBySide(q, b), SideBySide(k, b), SideBySide(v, b), mixed));
         return proj.forward(mixed).MoveToOuterDisposeScope();
     }
+
+    // The heads of each token together, [B·h, (N,) d] to [B, N, h·d].
+    private Tensor SideBySide(Tensor perHead, long b) => perHead.view(b, heads, -1, depth)
+        .transpose(1, 2).reshape(b, -1, heads * depth);
 
     private Tensor AskedAt(Tensor q, Tensor at) => q
         .view(at.shape[0], heads, q.shape[1], depth)

@@ -52,12 +52,15 @@ public sealed class TransformerBlock : nn.Module
     /// <param name="contextBias">Added to the cross-attention's scores.</param>
     /// <param name="contextCache">Keys and values of the context, computed once.</param>
     /// <param name="maps">Where given, receives the cross-attention's map <c>[B, h, N, M]</c>.</param>
+    /// <param name="records">Where given, receives what the self-attention read and made.</param>
     public Tensor forward(
         Tensor tokens, Tensor? context = null, Tensor? bias = null, KeyValueCache? cache = null,
-        Tensor? contextBias = null, KeyValueCache? contextCache = null, ICollection<Tensor>? maps = null)
+        Tensor? contextBias = null, KeyValueCache? contextCache = null, ICollection<Tensor>? maps = null,
+        ICollection<AttentionRecord>? records = null)
     {
         using var scope = NewDisposeScope();
-        var x = Add(norm1, tokens, read => attn.forward(read, bias: bias, cache: cache));
+        var x = Add(norm1, tokens, read => attn.forward(
+            read, bias: bias, cache: cache, records: records));
         if (crossAttention is not null && context is not null)
         {
             var held = maps is null ? null : new List<Tensor>();

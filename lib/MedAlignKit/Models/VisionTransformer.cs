@@ -52,8 +52,10 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
     /// ones.</summary>
     /// <param name="tokens"><c>[B, N, E]</c>.</param>
     /// <param name="depths">Numbers of blocks after which to look, ascending, 1 to all.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <returns>K tensors <c>[B, N, E]</c>, normalised, in the given precision of the tokens.</returns>
-    public IReadOnlyList<Tensor> Levels(Tensor tokens, IReadOnlyList<int> depths)
+    public IReadOnlyList<Tensor> Levels(
+        Tensor tokens, IReadOnlyList<int> depths, AttentionRecorder? recorder = null)
     {
         using var scope = NewDisposeScope();
         var precision = norm.weight!.dtype;                            // half where the blocks are frozen so
@@ -61,7 +63,7 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
         var levels = new List<Tensor>();
         for (var i = 0; i < blocks.Count; i++)
         {
-            x = RunBlock(blocks[i], x);
+            x = Step(i, x, recorder);
             if (depths.Contains(i + 1)) levels.Add(norm.forward(x).to_type(tokens.dtype));
         }
         return [.. levels.Select(level => level.MoveToOuterDisposeScope())];
@@ -71,12 +73,16 @@ public sealed class VisionTransformer : nn.Module<Tensor, Tensor>
     /// blocks.</summary>
     /// <param name="block">Its number, 0 first.</param>
     /// <param name="tokens">What it reads.</param>
-    internal Tensor Step(int block, Tensor tokens) => RunBlock(blocks[block], tokens);
+    /// <param name="recorder">Where given, records the last blocks.</param>
+    internal Tensor Step(int block, Tensor tokens, AttentionRecorder? recorder = null) =>
+        RunBlock(blocks[block], tokens, recorder?.For(block, blocks.Count));
 
     /// <summary>The last norm, of tokens that went through every block.</summary>
     internal Tensor Normalise(Tensor tokens) => norm.forward(tokens);
 
-    private Tensor RunBlock(TransformerBlock block, Tensor x) => RecomputesActivations && is_grad_enabled()
-        ? ActivationCheckpoint.Run(tokens => block.forward(tokens), x, [.. block.parameters()])
-        : block.forward(x);
+    // What is recorded has to stay in the graph, and is not computed again.
+    private Tensor RunBlock(TransformerBlock block, Tensor x, ICollection<AttentionRecord>? records) =>
+        RecomputesActivations && is_grad_enabled() && records is null
+            ? ActivationCheckpoint.Run(tokens => block.forward(tokens), x, [.. block.parameters()])
+            : block.forward(x, records: records);
 }

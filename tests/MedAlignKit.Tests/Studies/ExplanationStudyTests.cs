@@ -94,7 +94,7 @@ public sealed class ExplanationStudyTests : IDisposable
 
     // Disease moves the middle of the volume.
     private static Tensor Centre(Visit visit) =>
-        BaselineMaps.Centre(new(zeros([1, 1, 12, 14, 12]), "", ["a", "b"], 0)) * visit.Severity!.Value;
+        BaselineMaps.Centre(new MatchCase(zeros([1, 1, 12, 14, 12]), ["a"])) * visit.Severity!.Value;
 
     private static ImagedCohort Cohort() => new(
         new Cohort("made-up", [.. Enumerable.Range(0, 8).Select(i => People.Visit(

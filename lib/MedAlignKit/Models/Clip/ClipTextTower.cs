@@ -54,20 +54,23 @@ public sealed class ClipTextTower : nn.Module
     public Tensor Embed(Tensor tokens) => words.forward(tokens);
 
     /// <summary>States of texts, <c>[B, T, W]</c>.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">A text is longer than the tower reads.</exception>
-    public Tensor Read(PaddedTokens texts)
+    public Tensor Read(PaddedTokens texts, AttentionRecorder? recorder = null)
     {
         ArgumentNullException.ThrowIfNull(texts);
         using var scope = NewDisposeScope();
-        return Read(Embed(texts.Tokens), texts.Mask).MoveToOuterDisposeScope();
+        return Read(Embed(texts.Tokens), texts.Mask, recorder).MoveToOuterDisposeScope();
     }
 
     /// <summary>States of embedded sequences, <c>[B, T, W]</c>; positions and token types are added
     /// here.</summary>
     /// <param name="embeddings">Embeddings of words, and of prompts before them, <c>[B, T, W]</c>.</param>
     /// <param name="mask">True where a token may be seen, <c>[B, T]</c>.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">A sequence is longer than the tower reads.</exception>
-    public Tensor Read(Tensor embeddings, Tensor mask)
+    public Tensor Read(Tensor embeddings, Tensor mask, AttentionRecorder? recorder = null)
     {
         var t = embeddings.shape[1];
         if (t > MaxTokens)
@@ -79,7 +82,8 @@ public sealed class ClipTextTower : nn.Module
         var places = arange(t, device: embeddings.device);
         var x = embeddings + (positions.forward(places) + types.forward(zeros_like(places)));
         x = embeddingNorm.forward(x);                                                 // [B, T, W]
-        foreach (var block in blocks) x = block.forward(x, bias: bias);
+        for (var i = 0; i < blocks.Count; i++)
+            x = blocks[i].forward(x, bias: bias, records: recorder?.For(i, blocks.Count));
         return x.MoveToOuterDisposeScope();
     }
 }

@@ -36,11 +36,15 @@ public sealed partial class PromptTunedClip
     /// encoded once.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
     /// <param name="candidates">K texts.</param>
-    public Tensor ScoreCandidates(Tensor images, PaddedTokens candidates)
+    /// <param name="ofImages">Where given, records the last blocks of the image tower.</param>
+    /// <param name="ofTexts">Where given, records the last blocks of the text tower.</param>
+    public Tensor ScoreCandidates(
+        Tensor images, PaddedTokens candidates, AttentionRecorder? ofImages = null,
+        AttentionRecorder? ofTexts = null)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         using var scope = NewDisposeScope();
-        var (image, text) = (ReadImage(images), ReadText(candidates));
+        var (image, text) = (ReadImage(images, ofImages), ReadText(candidates, ofTexts));
         var (b, k) = ((int)image.shape[0], (int)candidates.Tokens.shape[0]);
         if (crossAttention is null)
             return contrast.LogitsPerImage(image, Pool(text), logitScale).MoveToOuterDisposeScope();
@@ -84,13 +88,14 @@ public sealed partial class PromptTunedClip
         return KnownError.MeanSquared(ReadMmse(states), targets, known);
     }
 
-    private Tensor ReadImage(Tensor images) => ProjectImage(ImageTokens(images));
+    private Tensor ReadImage(Tensor images, AttentionRecorder? recorder = null) =>
+        ProjectImage(ImageTokens(images, recorder));
 
     // Unit vectors of all image tokens where cross-attention reads them, else of the class token alone.
     private Tensor ProjectImage(Tensor states) => clip.ImageHead.forward(
         crossAttention is null ? states.narrow(1, 0, 1) : states);                    // [B, M or 1, S]
 
-    private TextReading ReadText(PaddedTokens texts)
+    private TextReading ReadText(PaddedTokens texts, AttentionRecorder? recorder = null)
     {
         var (embeddings, mask) = (clip.TextEncoder.Embed(texts.Tokens), texts.Mask);  // [B, T, W], [B, T]
         if (textPrompts is not null)
@@ -99,7 +104,7 @@ public sealed partial class PromptTunedClip
             embeddings = cat([prompts, embeddings], 1);
             mask = cat([ones_like(prompts.select(2, 0), dtype: ScalarType.Bool), mask], 1);
         }
-        var states = clip.TextEncoder.Read(embeddings, mask);                         // [B, Q + T, W]
+        var states = clip.TextEncoder.Read(embeddings, mask, recorder);               // [B, Q + T, W]
         return new TextReading(clip.TextHead.forward(states), mask);
     }
 

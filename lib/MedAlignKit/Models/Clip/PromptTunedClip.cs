@@ -15,8 +15,8 @@ namespace MedAlignKit.Models;
 /// <remarks>
 /// <para>Image: class token, MMSE token, prompts and patches go through the blocks; before each later block
 /// fresh deep prompts take the places of what the block before made of its own, which is discarded. Text:
-/// prompts before the word embeddings, so that words have later positions. Each tower's tokens are projected to length 1, and may
-/// then attend to those of the other tower.</para>
+/// prompts before the word embeddings, so that words have later positions. Each tower's tokens are projected
+/// to length 1, and may then attend to those of the other tower.</para>
 /// <para>At <see cref="PromptTuningConfig.Paper"/> 4.05 M of 200 M parameters are trained: prompts 184,320
 /// and 23,040, projections 590,592 each, cross-attention 2,362,368, MMSE head 295,681, class
 /// token, MMSE token and scale.</para>
@@ -24,7 +24,7 @@ namespace MedAlignKit.Models;
 /// tower, L its blocks, Q text prompts, T text tokens, W width of the text tower, S shared width, K volumes
 /// or candidates.</para>
 /// </remarks>
-public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
+public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>, IMatchModel
 {
     private readonly VolumeTextClip clip;
     [ComponentName(Name = "visual_prompts")] private readonly Parameter? visualPrompts;
@@ -126,8 +126,9 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
     /// <summary>States of the image tower after its last norm, <c>[B, M, E]</c>: class token, MMSE token
     /// where there is one, prompts, patches.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
-    public Tensor ImageTokens(Tensor images)
+    public Tensor ImageTokens(Tensor images, AttentionRecorder? recorder = null)
     {
         using var scope = NewDisposeScope();
         var vision = clip.VisionEncoder;
@@ -137,7 +138,7 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
         if (mmseToken is not null) first.Add(mmseToken.expand(b, -1, -1));
         var x = cat([.. first, patches], 1);
         for (var block = 0; block < vision.Depth; block++)
-            x = vision.Step(block, WithPrompts(x, block));                            // [B, M, E]
+            x = vision.Step(block, WithPrompts(x, block), recorder);                  // [B, M, E]
         return vision.Normalise(x).MoveToOuterDisposeScope();
     }
 
@@ -168,6 +169,16 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>
         var points = ReadMmse(ImageTokens(images)) * mmseDeviation + mmseMean;        // [B]
         return points.clamp(min: 0, max: MostPoints).MoveToOuterDisposeScope();
     }
+
+    VolumeTextClipConfig IMatchModel.Towers => clip.Config;
+
+    int IMatchModel.TextPrompts => Config.TextPrompts;
+
+    TextPooling IMatchModel.TextPooling => Config.TextPooling;
+
+    Device IMatchModel.Device => DeviceOf(clip);
+
+    IMatchModel IMatchModel.Fresh() => new PromptTunedClip(clip.Fresh(), Config);
 
     // The best score of the Mini-Mental State Examination.
     private const double MostPoints = 30;

@@ -20,7 +20,7 @@ namespace MedAlignKit.Models;
 /// <para>Shapes: B batch, D H W voxels, N patches, E width of the image tower, T text tokens, W width of the
 /// text tower, S shared width, K volumes.</para>
 /// </remarks>
-public sealed class VolumeTextClip : nn.Module, ITrainable<ClipBatch>
+public sealed class VolumeTextClip : nn.Module, ITrainable<ClipBatch>, IMatchModel
 {
     [ComponentName(Name = "patch_embed")] private readonly PatchEmbedding3d patchEmbedding;
     private readonly VisionTransformer vision;
@@ -103,12 +103,19 @@ public sealed class VolumeTextClip : nn.Module, ITrainable<ClipBatch>
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        var copy = new VolumeTextClip(Config, Tokenizer);
-        copy.to(logitScale.device);
+        var copy = Fresh();
         var own = state_dict();
         foreach (var (name, tensor) in copy.state_dict()) tensor.copy_(own[name]);
         copy.train(training);
         return copy;
+    }
+
+    /// <summary>A model of the same configuration that learned nothing, on the same device.</summary>
+    public VolumeTextClip Fresh()
+    {
+        var fresh = new VolumeTextClip(Config, Tokenizer);
+        fresh.to(logitScale.device);
+        return fresh;
     }
 
     /// <summary>Takes mean and spread of the log volumes from the training split, for the volume
@@ -126,42 +133,51 @@ public sealed class VolumeTextClip : nn.Module, ITrainable<ClipBatch>
     /// <summary>States of the image tower after its last norm, <c>[B, 1 + N, E]</c>: the class token, then
     /// the patches, depth slowest.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
-    public Tensor ImageTokens(Tensor images)
+    public Tensor ImageTokens(Tensor images, AttentionRecorder? recorder = null)
     {
         using var scope = NewDisposeScope();
         var patches = patchEmbedding.forward(images);                                 // [B, N, E]
         var first = vision.ClassToken!.expand(patches.shape[0], -1, -1);              // [B, 1, E]
-        return vision.forward(cat([first, patches], 1)).MoveToOuterDisposeScope();    // [B, 1 + N, E]
+        var tokens = cat([first, patches], 1);                                        // [B, 1 + N, E]
+        return vision.Levels(tokens, [vision.Depth], recorder)[0].MoveToOuterDisposeScope();
     }
 
     /// <summary>Unit vectors of images, <c>[B, S]</c>.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">The volumes have another size than configured.</exception>
-    public Tensor EncodeImage(Tensor images)
+    public Tensor EncodeImage(Tensor images, AttentionRecorder? recorder = null)
     {
         using var scope = NewDisposeScope();
-        return imageHead.forward(ImageTokens(images).select(1, 0)).MoveToOuterDisposeScope();
+        return imageHead.forward(ImageTokens(images, recorder).select(1, 0)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Unit vectors of texts, <c>[B, S]</c>.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="recorder">Where given, records the last blocks.</param>
     /// <exception cref="ArgumentException">A text is longer than <see
     /// cref="VolumeTextClipConfig.MaxTextTokens"/>.</exception>
-    public Tensor EncodeText(PaddedTokens texts)
+    public Tensor EncodeText(PaddedTokens texts, AttentionRecorder? recorder = null)
     {
         using var scope = NewDisposeScope();
-        return textHead.forward(text.Read(texts).select(1, 0)).MoveToOuterDisposeScope();
+        return textHead.forward(text.Read(texts, recorder).select(1, 0)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Likeness of every image to every text, <c>[B, B']</c>: cosines as the contrast scales
     /// them.</summary>
     /// <param name="images">Volumes <c>[B, 1, D, H, W]</c>.</param>
     /// <param name="texts">B' texts.</param>
-    public Tensor LogitsPerImage(Tensor images, PaddedTokens texts)
+    /// <param name="ofImages">Where given, records the last blocks of the image tower.</param>
+    /// <param name="ofTexts">Where given, records the last blocks of the text tower.</param>
+    public Tensor LogitsPerImage(
+        Tensor images, PaddedTokens texts, AttentionRecorder? ofImages = null,
+        AttentionRecorder? ofTexts = null)
     {
         using var scope = NewDisposeScope();
-        return contrast.LogitsPerImage(EncodeImage(images).unsqueeze(1), EncodeText(texts), logitScale)
-            .MoveToOuterDisposeScope();
+        var (seen, told) = (EncodeImage(images, ofImages), EncodeText(texts, ofTexts));
+        return contrast.LogitsPerImage(seen.unsqueeze(1), told, logitScale).MoveToOuterDisposeScope();
     }
 
     /// <summary>Estimated region volumes in ml, <c>[B, K]</c>, from the head that the volume loss
@@ -194,6 +210,20 @@ public sealed class VolumeTextClip : nn.Module, ITrainable<ClipBatch>
     }
 
     ILosses ITrainable<ClipBatch>.Forward(ClipBatch batch) => Forward(batch);
+
+    VolumeTextClipConfig IMatchModel.Towers => Config;
+
+    int IMatchModel.TextPrompts => 0;
+
+    TextPooling IMatchModel.TextPooling => TextPooling.FirstToken;
+
+    Device IMatchModel.Device => logitScale.device;
+
+    Tensor IMatchModel.ScoreCandidates(
+        Tensor images, PaddedTokens candidates, AttentionRecorder? ofImages, AttentionRecorder? ofTexts) =>
+        LogitsPerImage(images, candidates, ofImages, ofTexts);
+
+    IMatchModel IMatchModel.Fresh() => Fresh();
 
     /// <summary>The volume loss of class token states <c>[B, E]</c>.</summary>
     internal Tensor VolumeLoss(Tensor states, Tensor volumes) =>
