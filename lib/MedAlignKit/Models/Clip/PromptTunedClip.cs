@@ -93,6 +93,9 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>, 
     /// <summary>The tokenizer of its texts.</summary>
     public ITextTokenizer Tokenizer => clip.Tokenizer;
 
+    /// <summary>The visual prompts <c>[L or 1, P, E]</c>, the model's own; null where there are none.</summary>
+    public Tensor? VisualPrompts => visualPrompts;
+
     /// <summary>Parameters, and how many of them are trained.</summary>
     public (long Total, long Trained) ParameterCount() => (
         parameters().Sum(parameter => parameter.numel()),

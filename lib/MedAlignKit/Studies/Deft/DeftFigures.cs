@@ -1,6 +1,9 @@
 using MedAlignKit.Charts;
 using MedAlignKit.Cohorts;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Models;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
@@ -53,6 +56,24 @@ public static class DeftFigures
                where visits[i].Mmse is not null
                select new ScorePoint(visits[i].Diagnosis!.Value.Short(), (double)visits[i].Mmse!, said[i]),
         ];
+    }
+
+    /// <summary>A model's visual prompts in the plane in which they differ most, and the share of their
+    /// variance along each axis.</summary>
+    /// <exception cref="EvaluationException">The model has fewer than three visual prompts.</exception>
+    public static (IReadOnlyList<ProjectedPoint> Points, (double First, double Second) Shares) ForProjection(
+        this PromptTunedClip model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var scope = NewDisposeScope();
+        if (model.VisualPrompts is not { } prompts || prompts.shape[0] * prompts.shape[1] < 3)
+            throw new EvaluationException("The model has fewer than three visual prompts: they span no plane.");
+        var (count, width) = ((int)prompts.shape[1], (int)prompts.shape[2]);
+        double[][] rows = [.. prompts.detach().cpu().contiguous().data<float>().ToArray()
+            .Select(value => (double)value).Chunk(width)];
+        var (places, shares) = PrincipalComponents.Plane(rows);
+        return ([.. places.Select((place, i) => new ProjectedPoint(
+            $"block {(i / count) + 1}", $"prompt {(i % count) + 1}", place.X, place.Y))], shares);
     }
 
     /// <summary>Means over seeds of every figure of every row.</summary>
