@@ -30,6 +30,22 @@ public class SyntheticReportTests
     }
 
     [Fact]
+    public void Fields_that_it_is_to_be_without_are_not_said_and_not_missed()
+    {
+        var quiet = Report with
+        {
+            Without = [VisitField.Mmse, VisitField.Cdr, VisitField.LogicalMemory], Missing = MissingValues.Say,
+        };
+        var text = quiet.Write(Seen);
+        Assert.DoesNotContain("MMSE", text);
+        Assert.DoesNotContain("CDR", text);
+        Assert.DoesNotContain("memory", text);
+        Assert.Contains("hippocampus", text, StringComparison.OrdinalIgnoreCase);
+        var site = new Cohort("site", [Seen with { Mmse = null }]);
+        Assert.DoesNotContain("MMSE", quiet.At(site).Shrinkage);
+    }
+
+    [Fact]
     public void Policy_holds_back_what_it_must() => Assert.Equal(
         "The subject is a 71-year-old woman. Education: 14 years.",
         (Report with { Policy = TextPolicy.Demographics }).Write(Seen));

@@ -62,6 +62,18 @@ public partial class AlignmentTextsTests
         Many(Config with { DiagnosisShare = share }), pair =>
             Assert.Equal(share == 1, IsDiagnosis(pair.Example)));
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void EducationDropout_LeavesItOutOfExamplesAndCorpus(double share, bool isSaid)
+    {
+        var config = Config with { EducationDropout = share };
+        bool Says(string text) => Regex.IsMatch(text, "ducation|Schooling");
+        Assert.All(Many(config), pair => Assert.Equal(isSaid, Says(pair.Example.Prompt)));
+        Assert.All(Texts(config).Corpus(1), pair => Assert.Equal(isSaid, Says(pair.Prompt)));
+        Assert.Throws<ArgumentException>(() => (config with { EducationDropout = 1.5 }).Validate());
+    }
+
     [Fact]
     public void Policy_IsHonouredInExamplesAndCorpus()
     {
