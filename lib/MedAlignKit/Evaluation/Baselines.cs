@@ -189,7 +189,8 @@ public static class Baselines
         training.Average(field)
         ?? throw new EvaluationException($"There is no {name} in the training visits, so there is no ceiling with it.");
 
-    private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes?.Core()
+    /// <summary>The logarithms of the true volumes, what the ceilings are told.</summary>
+    internal static double[] LogVolumes(Visit visit) => [.. (visit.Volumes?.Core()
         ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))
         .Select(ml => Math.Log(ml))];
 }

@@ -59,9 +59,9 @@ internal static class DeftEvaluation
             Baselines.Ceiling(training, visits, site.Classes), seed);
         Visit[] scored = [.. training.Where(visit => visit.Mmse is not null)];
         double[] scores = [.. scored.Select(visit => (double)visit.Mmse!)];
-        var fit = RidgeRegression.Fit([.. scored.Select(LogVolumes)], scores);
+        var fit = RidgeRegression.Fit([.. scored.Select(Baselines.LogVolumes)], scores);
         AddMmse(table, site, "regression on true volumes",
-            [.. fit.Predict([.. visits.Select(LogVolumes)]).Select(score => Math.Clamp(score, 0, 30))], seed);
+            [.. fit.Predict([.. visits.Select(Baselines.LogVolumes)]).Select(score => Math.Clamp(score, 0, 30))], seed);
         AddMmse(table, site, "mean of training", [.. visits.Select(_ => scores.Average())], seed);
     }
 
@@ -104,8 +104,4 @@ internal static class DeftEvaluation
             if (own.Length > 0) Put($"bias in {diagnosis.Short()}, points", Of(own), ScoreErrors.Bias);
         }
     }
-
-    private static double[] LogVolumes(Visit visit) => [.. (visit.Volumes?.Core()
-        ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true volumes, so there is no ceiling."))
-        .Select(ml => Math.Log(ml))];
 }
