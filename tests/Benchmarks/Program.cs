@@ -11,6 +11,7 @@ var parts = new Dictionary<string, Func<int>>
     ["calls"] = PairedMeasures.Calls,
     ["work"] = PairedMeasures.Work,
     ["step"] = () => StepBenchmark.Run(),
+    ["clip-step"] = ClipStepBenchmark.Run,
     ["generation"] = () => GenerationBenchmark.Run("Tiny", MedAlign3dConfig.Tiny, 32),
     ["generation-base"] = () => GenerationBenchmark.Run("Base", MedAlign3dConfig.Base, 8),
     ["tokens"] = TokensBenchmark.Run,

@@ -39,9 +39,9 @@ internal static class StepBenchmark
                 // Python loads the file each time: a model that went on here would compute with other numbers.
                 using (no_grad())
                     foreach (var (name, value) in model.state_dict()) value.copy_(start.Tensors[name]);
-                here.AddRange(Measure(model, batch).Skip(WarmUp));
-                plain.AddRange(MeasurePython(file).Skip(WarmUp));
-                product.AddRange(MeasurePython(file, "product").Skip(WarmUp));
+                here.AddRange(Measure(model, () => model.Forward(batch)));
+                plain.AddRange(MeasurePython("twin.py", "step", file, Steps));
+                product.AddRange(MeasurePython("twin.py", "step", file, Steps, "product"));
             }
             return Report(Median(here), Median(plain), Median(product), batchSize);
         }
@@ -65,7 +65,11 @@ internal static class StepBenchmark
         return here / Math.Min(plain, product) <= Target ? 0 : 1;
     }
 
-    private static List<double> Measure(MedAlign3d model, MedAlign3dBatch batch)
+    /// <summary>Steps that a twin is asked for, those before it is warm included.</summary>
+    internal static string Steps { get; } = $"{WarmUp + StepsARound}";
+
+    /// <summary>Seconds of each step here, once it is warm.</summary>
+    internal static List<double> Measure(nn.Module model, Func<ILosses> forward)
     {
         model.train();
         var options = new TrainerOptions { Shape = LearningRateShape.Constant, PeakRate = 1e-3 };
@@ -75,27 +79,31 @@ internal static class StepBenchmark
         for (var i = 0; i < WarmUp + StepsARound; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            step.Do(i, () => model.Forward(batch));
+            step.Do(i, forward);
             seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
-        return seconds;
+        return [.. seconds.Skip(WarmUp)];
     }
 
-    private static List<double> MeasurePython(string file, params string[] options)
+    /// <summary>Seconds of each step of a twin, once it is warm.</summary>
+    internal static List<double> MeasurePython(string twin, params string[] arguments)
     {
-        string[] arguments = [StepTexts.TwinPath(), "step", file, $"{WarmUp + StepsARound}", .. options];
-        var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, twin), .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
         // One pool of threads, as many as here.
         start.Environment["OMP_NUM_THREADS"] = $"{get_num_threads()}";
         using var process = Process.Start(start)!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"twin.py ended with {process.ExitCode}.");
-        return [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+            throw new InvalidOperationException($"{twin} ended with {process.ExitCode}.");
+        return [.. lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture)).Skip(WarmUp)];
     }
 
-    private static double Median(List<double> values)
+    internal static double Median(List<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[sorted.Count / 2] + sorted[(sorted.Count - 1) / 2]) / 2;

@@ -2,12 +2,15 @@
 """The 3D CLIP and its prompt tuning (DEFT) written plainly in PyTorch: the oracle of the C# models' numbers.
 
 usage: clip_twin.py IN OUT [IN OUT ...]    reads weights and a batch; writes features, losses, gradients, scores
+       clip_twin.py step IN COUNT          prints the seconds of each of COUNT training steps
 IN and OUT are safetensors files; IN holds the model's state dict, the batch under input.* and the
 configuration as the metadata "config": a VolumeTextClipConfig, or one under "clip" with a PromptTuningConfig
 under "tuning". Shapes are those of the C# files.
 """
 import json
+import math
 import sys
+import time
 
 import torch
 from torch import nn
@@ -223,7 +226,7 @@ class PromptTuned(nn.Module):
             text = told
         return unit(image[:, 0]), self.pool(text, mask)
 
-    def forward(self, batch):
+    def forward(self, batch, scores=True):
         states = self.image_states(batch["images"])
         image = self.clip.vision_proj(states)
         text, mask = self.text_tokens(batch["tokens"], batch["mask"])
@@ -240,20 +243,26 @@ class PromptTuned(nn.Module):
         if self.tuning["volume_weight"] > 0:
             out["volumes"] = self.clip.volume_loss(states[:, 0], batch["volumes"])
             total = total + self.tuning["volume_weight"] * out["volumes"]
-        rows = []
-        for one in image:
-            pair = self.compare(one.expand(len(text), -1, -1), text, mask)
-            rows.append(scaled(options, (pair[0] * pair[1]).sum(-1), self.logit_scale))
-        out["scores"] = torch.stack(rows)
+        if scores:
+            rows = []
+            for one in image:
+                pair = self.compare(one.expand(len(text), -1, -1), text, mask)
+                rows.append(scaled(options, (pair[0] * pair[1]).sum(-1), self.logit_scale))
+            out["scores"] = torch.stack(rows)
         return total, out
 
 
-def parity(source, target):
+def load(source):
     tensors, metadata = read(source)
     config = json.loads(metadata["config"])
     batch = {name[len("input."):]: tensor for name, tensor in tensors.items() if name.startswith("input.")}
     model = PromptTuned(config["clip"], config["tuning"]) if "tuning" in config else Clip(config)
     model.load_state_dict({name: tensor for name, tensor in tensors.items() if "input." not in name})
+    return model, batch
+
+
+def parity(source, target):
+    model, batch = load(source)
     total, out = model(batch)
     total.backward()
     result = {"total": total, **out}
@@ -263,7 +272,25 @@ def parity(source, target):
     write(target, result)
 
 
+def measure(source, steps):
+    model, batch = load(source)
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(trained, 1e-3, weight_decay=0.05)
+    for _ in range(steps):
+        start = time.perf_counter()
+        optimizer.zero_grad(set_to_none=True)
+        total, out = model(batch, scores=False)
+        assert all(math.isfinite(out[name].item()) for name in ("contrast", "mmse") if name in out)
+        total.backward()
+        nn.utils.clip_grad_norm_(trained, 1.0)
+        optimizer.step()
+        print(f"{time.perf_counter() - start:.6f}", flush=True)
+
+
 if __name__ == "__main__":
+    if len(sys.argv) == 4 and sys.argv[1] == "step":
+        measure(sys.argv[2], int(sys.argv[3]))
+        sys.exit()
     if len(sys.argv) < 3 or len(sys.argv) % 2 == 0:
         sys.exit(__doc__)
     for place in range(1, len(sys.argv), 2):
