@@ -26,11 +26,22 @@ public sealed class ZeroShotStudyTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("zero-shot-");
     private readonly ZeroShotSites sites;
 
-    public ZeroShotStudyTests(SharedTemplate shared) => sites = ZeroShotSites.Build(Config, shared.Simulator);
+    // Made once for all tests of this class, which only read them.
+    private static ZeroShotSites? made;
+
+    public ZeroShotStudyTests(SharedTemplate shared)
+    {
+        if (made is null)
+        {
+            using var outside = NewDisposeScope();
+            made = ZeroShotSites.Build(Config, shared.Simulator);
+        }
+
+        sites = made;
+    }
 
     public void Dispose()
     {
-        sites.Dispose();
         scope.Dispose();
         folder.Delete(recursive: true);
     }
