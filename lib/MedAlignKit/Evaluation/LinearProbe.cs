@@ -45,10 +45,9 @@ public sealed class LinearProbe
         var x = Matrix<double>.Build.DenseOfRowArrays(
             Columns.Standardise(features, means, deviations).Select(row => (double[])[.. row, 1]));  // [n, F + 1]
         var truth = Matrix<double>.Build.Dense(features.Count, classes, (i, c) => labels[i] == c ? 1 : 0);
-        (double, Vector<double>) Loss(Vector<double> flat) => Of(x, truth, flat, penalty);
         var start = Vector<double>.Build.Dense(classes * x.ColumnCount);
         var found = new LimitedMemoryBfgsMinimizer(GradientTolerance, 1e-10, 1e-12, 10, MostSteps)
-            .FindMinimum(ObjectiveFunction.Gradient(flat => Loss(flat).Item1, flat => Loss(flat).Item2), start);
+            .FindMinimum(ObjectiveFunction.Gradient(flat => Of(x, truth, flat, penalty)), start);
         return new LinearProbe(means, deviations, Unflatten(found.MinimizingPoint, classes));
     }
 

@@ -23,8 +23,7 @@ public sealed class RidgeRegression
     /// <param name="scores">n scores.</param>
     /// <param name="penalty">Added to the diagonal of XᵀX of standardised features, 0 or more.</param>
     /// <exception cref="EvaluationException">Fewer than two rows, rows of different lengths, a number that is
-    /// not finite, a negative penalty, or features that determine each other without a
-    /// penalty.</exception>
+    /// not finite, or a negative penalty.</exception>
     public static RidgeRegression Fit(
         IReadOnlyList<double[]> features, IReadOnlyList<double> scores, double penalty = 0)
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using MedAlignKit.Text;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MedAlignKit.Models;
 
@@ -48,13 +46,7 @@ public static class AlignQSize
     public static IReadOnlyList<PartSize> Of(MedAlign3d model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return
-        [
-            .. model.named_parameters().GroupBy(entry => PartOf(entry.name)).Select(part => new PartSize(
-                part.Key, part.Sum(entry => entry.parameter.numel()),
-                part.Where(entry => entry.parameter.requires_grad).Sum(entry => entry.parameter.numel()),
-                Published.Contains(part.Key))).OrderBy(part => Array.IndexOf(Order, part.Part)),
-        ];
+        return PartCount.Of(model, PartOf, Order, Published);
     }
 
     /// <summary>Counts the parts that a configuration would have. Its model is built on the meta device, of
@@ -64,21 +56,8 @@ public static class AlignQSize
     /// <param name="tokenizer">Any tokenizer with a vocabulary no larger than the configuration's.</param>
     /// <exception cref="ArgumentException">The configuration cannot be, or is for a smaller
     /// vocabulary.</exception>
-    public static IReadOnlyList<PartSize> Of(MedAlign3dConfig config, ITextTokenizer tokenizer)
-    {
-        var before = get_default_device();
-        using var scope = NewDisposeScope();
-        set_default_device(META);
-        try
-        {
-            using var model = new MedAlign3d(config, tokenizer);
-            return Of(model);
-        }
-        finally
-        {
-            set_default_device(before);
-        }
-    }
+    public static IReadOnlyList<PartSize> Of(MedAlign3dConfig config, ITextTokenizer tokenizer) =>
+        PartCount.OfUnbuilt(() => new MedAlign3d(config, tokenizer), Of);
 
     /// <summary>The parts that MedBLIP counts, by arithmetic.</summary>
     /// <exception cref="ArgumentException">The configuration cannot be.</exception>

@@ -4,8 +4,7 @@ namespace MedAlignKit.Simulation;
 
 /// <summary>
 /// Takes simulated head CT to what models see: a window around the brain, and brain at about 1, as MRI has
-/// it. Seen whole, from air to bone, the brain is a twentieth of the range; that view is kept for
-/// comparison.
+/// it. Seen whole, from air to bone, the brain is a twentieth of the range.
 /// </summary>
 public static class HeadCtInput
 {

@@ -39,7 +39,7 @@ public sealed class HeadCtSimulator : IScanSimulator, IDisposable
         var around = HeadCtTemplate.Skull(template);                                     // [2, D, H, W]
         var looks = stack([Blurred(inside), template.Masks.Brain]);
         image = new SampleGrid(looks, fields, ModelGrid.Positions(ModelGrid.Model));
-        skull = new Trilinear(stack([Blurred(around[0]), Blurred(around[1] - Air) + Air]));
+        skull = new Trilinear(stack([Blurred(around[0]), Blurred(around[1] - HeadCtTemplate.Air) + HeadCtTemplate.Air]));
         fineSkull = new Trilinear(around);
         volumes = new TrueVolumes(template.Masks, fields);
         cupping = NewCupping(ModelGrid.Model);
@@ -51,8 +51,6 @@ public sealed class HeadCtSimulator : IScanSimulator, IDisposable
 
     /// <inheritdoc/>
     public string TemplateChecksum => template.Checksum;
-
-    private const double Air = -1000;
 
     private SampleGrid Fine
     {
@@ -89,15 +87,18 @@ public sealed class HeadCtSimulator : IScanSimulator, IDisposable
         using var scope = NewDisposeScope();
         var (atrophy, growth) = (AtrophyRecipe.For(brain), HeadShape.Growth(brain.Subject));
         var anatomy = HeadShape.Anatomy(brain.Subject);
-        var lies = HeadPosition.Draw(settings, acquisitionSeed)?.AddTo(anatomy) ?? anatomy;
+        var position = HeadPosition.Draw(settings, acquisitionSeed);
+        var lies = position?.AddTo(anatomy) ?? anatomy;
 
         var onModel = grid == ScanGrid.Model;
         var at = onModel ? image : Fine;
-        var inside = at.Look(atrophy, growth, lies)[0];                                  // [D, H, W]
+        // The image and the volumes are of one look, unless another grid or position keeps them apart.
+        var looks = image.Look(atrophy, growth, anatomy);                                // [2, D, H, W]
+        var inside = onModel && position is null
+            ? looks[0] : at.Look(atrophy, growth, lies)[0];                              // [D, H, W]
         var around = (onModel ? skull : fineSkull).At(at.Places(Atrophy.None, growth, lies));  // [2, D, H, W]
         var picture = inside * around[0] + around[1];                                    // [D, H, W]
-        var looked = image.Look(atrophy, growth, anatomy)[1];
-        var measured = volumes.Measure(atrophy, growth, anatomy, looked);
+        var measured = volumes.Measure(atrophy, growth, anatomy, looks[1]);
         Acquire_(picture, settings, acquisitionSeed, onModel);
         return new SimulatedScan(picture.unsqueeze(0).MoveToOuterDisposeScope(), measured);  // [1, D, H, W]
     }
@@ -128,7 +129,7 @@ public sealed class HeadCtSimulator : IScanSimulator, IDisposable
             using var generator = new Generator(random.Next());
             picture.add_(randn(picture.shape, generator: generator), noise);
         }
-        picture.clamp_(min: Air);
+        picture.clamp_(min: HeadCtTemplate.Air);
     }
 
     // Of sim-adni's scanner.

@@ -13,7 +13,10 @@ internal static class HeadCtTemplate
     // Cerebrospinal fluid, grey and white matter: brighter grey than white, by less than a tenth of what
     // bone stands out.
     private const double Fluid = 8, Grey = 37, White = 30;
-    private const double Bone = 900, Scalp = 40, Air = -1000;
+    private const double Bone = 900, Scalp = 40;
+
+    /// <summary>What is outside the head, Hounsfield units.</summary>
+    public const double Air = -1000;
 
     // T1 of Colin27: fluid below, grey matter around, white matter from here on.
     private const double FluidT1 = 40, GreyT1 = 72, WhiteT1 = 105;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Training;
@@ -89,8 +87,7 @@ public sealed record AlignmentStudyConfig
 
     /// <summary>Eight letters that change with any knob: names the checkpoint that a run may go on
     /// from.</summary>
-    public string Fingerprint() => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
+    public string Fingerprint() => Letters(this);
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
     /// <exception cref="ArgumentException">A number that cannot be.</exception>

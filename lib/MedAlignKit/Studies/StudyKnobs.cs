@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace MedAlignKit.Studies;
 
 /// <summary>What the configurations of studies ask of their knobs.</summary>
@@ -11,4 +14,8 @@ internal static class StudyKnobs
     {
         if (!holds) throw new ArgumentException($"This study cannot be: {what}.");
     }
+
+    /// <summary>Eight letters that change with any of the knobs: they name files.</summary>
+    public static string Letters<TKnobs>(TKnobs knobs) => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(knobs)))[..8];
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using static MedAlignKit.Studies.StudyKnobs;
 
 namespace MedAlignKit.Studies;
@@ -27,8 +25,7 @@ public sealed record VqaTextOptions
     public int SliceVoxels { get; init; } = AcquisitionPlane.DefaultSliceVoxels;
 
     /// <summary>Eight letters that change with any knob.</summary>
-    public string Fingerprint() => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
+    public string Fingerprint() => StudyKnobs.Letters(this);
 
     /// <summary>Returns these options, or says what in them cannot be.</summary>
     /// <exception cref="ArgumentException">A number that cannot be.</exception>

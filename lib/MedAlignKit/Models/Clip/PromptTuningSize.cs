@@ -1,6 +1,4 @@
 using MedAlignKit.Text;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MedAlignKit.Models;
 
@@ -43,13 +41,7 @@ public static class PromptTuningSize
     public static IReadOnlyList<PartSize> Of(PromptTunedClip model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return
-        [
-            .. model.named_parameters().GroupBy(entry => PartOf(entry.name)).Select(part => new PartSize(
-                part.Key, part.Sum(entry => entry.parameter.numel()),
-                part.Where(entry => entry.parameter.requires_grad).Sum(entry => entry.parameter.numel()),
-                Published.Contains(part.Key))).OrderBy(part => Array.IndexOf(Order, part.Part)),
-        ];
+        return PartCount.Of(model, PartOf, Order, Published);
     }
 
     /// <summary>Counts the parts that configurations would have. Their model is built on the meta device, of
@@ -60,21 +52,8 @@ public static class PromptTuningSize
     /// <exception cref="ArgumentException">A configuration cannot be, or is for a smaller
     /// vocabulary.</exception>
     public static IReadOnlyList<PartSize> Of(
-        VolumeTextClipConfig clip, PromptTuningConfig tuning, ITextTokenizer tokenizer)
-    {
-        var before = get_default_device();
-        using var scope = NewDisposeScope();
-        set_default_device(META);
-        try
-        {
-            using var model = new PromptTunedClip(new VolumeTextClip(clip, tokenizer), tuning);
-            return Of(model);
-        }
-        finally
-        {
-            set_default_device(before);
-        }
-    }
+        VolumeTextClipConfig clip, PromptTuningConfig tuning, ITextTokenizer tokenizer) =>
+        PartCount.OfUnbuilt(() => new PromptTunedClip(new VolumeTextClip(clip, tokenizer), tuning), Of);
 
     /// <summary>The part that a parameter belongs to.</summary>
     /// <param name="name">Its name in the model, such as "clip.vision.cls_token".</param>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Training;
@@ -79,11 +77,7 @@ public sealed record AlignQStudyConfig
 
     /// <summary>Eight letters that change with any knob that changes a number of a row, and with nothing
     /// else.</summary>
-    public string Fingerprint()
-    {
-        var same = JsonSerializer.SerializeToUtf8Bytes(this with { Ablations = [] });
-        return Convert.ToHexStringLower(SHA256.HashData(same))[..8];
-    }
+    public string Fingerprint() => Letters(this with { Ablations = [] });
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
     /// <exception cref="ArgumentException">A number that cannot be, or an ablation that there is

@@ -28,7 +28,8 @@ internal static class DeftEvaluation
 
     /// <summary>Adds the rows of a reader at a site: with what the site's texts may hold, by the image alone,
     /// and with somebody else's image.</summary>
-    public static void Add(
+    /// <returns>The estimated MMSE of each visit, points; null where the reader estimates none.</returns>
+    public static IReadOnlyList<double>? Add(
         ResultsTable table, string method, DeftReader reader, DeftTexts texts, TestSite site, Tensor images,
         int seed, CancellationToken cancellation)
     {
@@ -41,9 +42,11 @@ internal static class DeftEvaluation
         AddAll(table, site, $"{method}, image only", Ranked(CandidateContent.Caption, images), seed);
         using var shuffled = Baselines.ShuffleImages(visits, images, seed);
         AddAccuracy(table, site, $"{method}, shuffled image", Ranked(main, shuffled), seed);
-        if (!reader.EstimatesMmse) return;
-        AddMmse(table, site, method, reader.Mmse(images), seed);
+        if (!reader.EstimatesMmse) return null;
+        var scores = reader.Mmse(images);
+        AddMmse(table, site, method, scores, seed);
         AddMmse(table, site, $"{method}, shuffled image", reader.Mmse(shuffled), seed);
+        return scores;
     }
 
     /// <summary>Adds chance, majority and the ceilings at a site: of the class, and of MMSE by a regression
@@ -60,9 +63,11 @@ internal static class DeftEvaluation
         Visit[] scored = [.. training.Where(visit => visit.Mmse is not null)];
         double[] scores = [.. scored.Select(visit => (double)visit.Mmse!)];
         var fit = RidgeRegression.Fit([.. scored.Select(Baselines.LogVolumes)], scores);
+        var estimated = fit.Predict([.. visits.Select(Baselines.LogVolumes)]);
         AddMmse(table, site, "regression on true volumes",
-            [.. fit.Predict([.. visits.Select(Baselines.LogVolumes)]).Select(score => Math.Clamp(score, 0, 30))], seed);
-        AddMmse(table, site, "mean of training", [.. visits.Select(_ => scores.Average())], seed);
+            [.. estimated.Select(score => Math.Clamp(score, 0, 30))], seed);
+        var mean = scores.Average();
+        AddMmse(table, site, "mean of training", [.. visits.Select(_ => mean)], seed);
     }
 
     /// <summary>Adds every figure of predictions.</summary>

@@ -66,12 +66,13 @@ public sealed class DeftReader : IDisposable
         IReadOnlyList<Visit> visits, Tensor images, IReadOnlyList<Diagnosis> classes,
         Func<Visit, CandidateTexts> candidates, CancellationToken cancellation)
     {
+        var places = classes.ToList();
         var rows = model is null
             ? Kept(probe!.Probabilities(Features(frozen!, images)), classes)
             : Scores(visits, images, classes.Count, candidates, cancellation);
         return new Predictions(
             [.. visits.Select(visit => visit.SubjectKey)],
-            [.. visits.Select(visit => classes.ToList().IndexOf(visit.Diagnosis!.Value))],
+            [.. visits.Select(visit => places.IndexOf(visit.Diagnosis!.Value))],
             [.. rows.Select(row => Array.IndexOf(row, row.Max()))], classes.Count) { Probabilities = rows }
             .Validate();
     }

@@ -18,16 +18,6 @@ namespace MedAlignKit.Studies;
 public sealed class DeftStudy(
     DeftStudyConfig config, DeftCohorts cohorts, DeftBase pretrained, string folder)
 {
-    /// <summary>Chance, majority and ceilings at every site, and MMSE by a regression on true
-    /// volumes.</summary>
-    public ResultsTable Bounds()
-    {
-        var table = new ResultsTable();
-        foreach (var site in cohorts.Tests)
-            DeftEvaluation.AddBounds(table, cohorts.Training.Cohort.Visits, site, config.DataSeed);
-        return table;
-    }
-
     /// <summary>The model that CT trained, as it is: on CT of other people, and on MRI, with the ceiling of
     /// each. The difference is the gap that moving it has to close.</summary>
     /// <param name="cancellation">Stops between two batches.</param>
@@ -128,10 +118,9 @@ public sealed class DeftStudy(
         foreach (var site in cohorts.Tests)
         {
             using var images = trial.Standardised(site.Cohort);
-            DeftEvaluation.Add(
-                table, variant.Name, reader, pretrained.Texts, site, images, seed, cancellation);
-            if (reader.EstimatesMmse)
-                estimates[site.Name] = [.. reader.Mmse(images).Select(score => Math.Round(score, 2))];
+            if (DeftEvaluation.Add(table, variant.Name, reader, pretrained.Texts, site, images, seed,
+                cancellation) is { } scores)
+                estimates[site.Name] = [.. scores.Select(score => Math.Round(score, 2))];
         }
         return new DeftRow(variant.Name, trial.Images, seed, reader.Trained,
             Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows) { Mmse = estimates };

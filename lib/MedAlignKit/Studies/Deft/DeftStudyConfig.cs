@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MedAlignKit.Models;
 using MedAlignKit.Training;
 using static MedAlignKit.Studies.StudyKnobs;
@@ -128,7 +126,4 @@ public sealed record DeftStudyConfig
         UnseenVisits = Math.Max(UnseenVisits, 600), Sizes = [50, 100, 200, 400, 800, 1500],
         Images = Math.Max(Images, 1500), Pretraining = Pretraining with { Epochs = Math.Max(Pretraining.Epochs, 24) },
     };
-
-    private static string Letters(DeftStudyConfig config) => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(config)))[..8];
 }

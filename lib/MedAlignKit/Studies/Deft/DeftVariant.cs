@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MedAlignKit.Layers;
 using MedAlignKit.Models;
 
@@ -36,12 +34,7 @@ public sealed record DeftVariant(string Name, DeftMethod Method, PromptTuningCon
     public double RateFactor { get; init; } = 1;
 
     // Names files: a name may stay while what it stands for changes.
-    internal string Key()
-    {
-        var letters = Convert.ToHexStringLower(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
-        return $"{string.Concat(Name.Where(char.IsLetterOrDigit))}-{letters}";
-    }
+    internal string Key() => $"{string.Concat(Name.Where(char.IsLetterOrDigit))}-{StudyKnobs.Letters(this)}";
 
     /// <summary>The ways to move a model: prompts, adapters, all weights, a probe; and to train one
     /// anew.</summary>

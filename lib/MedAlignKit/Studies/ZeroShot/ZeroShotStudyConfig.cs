@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MedAlignKit.Models;
 using MedAlignKit.Reports;
 using MedAlignKit.Training;
@@ -105,11 +103,11 @@ public sealed record ZeroShotStudyConfig
 
     /// <summary>Eight letters that change with any knob that changes a number of a row, and with nothing
     /// else.</summary>
-    public string Fingerprint() => Letters(this with { Families = [], Settings = [], Seeds = [] });
+    public string Fingerprint() => StudyKnobs.Letters(this with { Families = [], Settings = [], Seeds = [] });
 
     /// <summary>The same for the first stage, which knows nothing of language models: ablations of what comes
     /// after share it.</summary>
-    internal string AlignedKey() => Letters(Data() with
+    internal string AlignedKey() => StudyKnobs.Letters(Data() with
     {
         Slices = Slices, Alignment = Alignment,
         Model = Model with
@@ -121,7 +119,7 @@ public sealed record ZeroShotStudyConfig
     });
 
     /// <summary>The same for the pretrained language models.</summary>
-    internal string LanguageKey() => Letters(Data() with
+    internal string LanguageKey() => StudyKnobs.Letters(Data() with
     {
         Language = Language,
         Model = new MedAlign3dConfig { Language = Model.Language, Queries = Model.Queries },
@@ -135,9 +133,6 @@ public sealed record ZeroShotStudyConfig
         DataSeed = DataSeed, BatchSize = BatchSize,
         Families = [], Settings = [], Seeds = [],
     };
-
-    private static string Letters(ZeroShotStudyConfig config) => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(config)))[..8];
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>
     /// <exception cref="ArgumentException">A number that cannot be.</exception>
