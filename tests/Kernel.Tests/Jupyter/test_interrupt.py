@@ -117,6 +117,14 @@ class InterruptTests(KernelCase):
                              "finally { for (var i = 0; i < 3; i++) { await Task.Delay(20); tidied++; } }")
             self.assertEqual(self.run_ok("(tidied, Door.Shut)").result["text/plain"], "(3, 3)", body)
 
+    def test_task_of_the_runtime_that_an_interrupt_tore_is_no_error_of_the_cell(self):
+        # What the runtime does when a task that has ended is ended again.
+        torn = ("typeof(Task).GetMethod(\"RunContinuations\", System.Reflection.BindingFlags.NonPublic\n"
+                "    | System.Reflection.BindingFlags.Instance)!.Invoke(Task.CompletedTask, [new object()]);")
+        reply, _ = self.interrupted("try { while (true) { } } finally { " + torn + " }")
+        self.assertEqual(reply["ename"], "Interrupted", reply)
+        self.assertEqual(self.run_error(torn).reply["ename"], "InvalidCastException")
+
     def test_second_interrupt_cuts_what_tidies_up_for_ever(self):
         def twice():
             self.manager.interrupt_kernel()
