@@ -1,0 +1,74 @@
+using MedAlignKit.Models;
+using MedAlignKit.Simulation;
+using MedAlignKit.Text;
+using MedAlignKit.Training;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>
+/// The 3D CLIP that the studies on chest CT start from, pretrained on scans with their reports and without
+/// labels, as CT-CLIP is. Trained once, kept in a folder, and copied into whatever is built on it.
+/// </summary>
+public sealed class ChestBase : IDisposable
+{
+    private ChestBase(VolumeTextClip model) => Model = model;
+
+    /// <summary>The pretrained model, in evaluation mode.</summary>
+    public VolumeTextClip Model { get; }
+
+    /// <summary>Pretrains the model, or takes it from the folder.</summary>
+    /// <param name="config">The knobs.</param>
+    /// <param name="cohorts">The scans; of these the training side is read.</param>
+    /// <param name="folder">Where the model is kept.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellation">Stops after the step under way; the next run goes on from the last
+    /// epoch.</param>
+    /// <exception cref="TrainingException">The scans leak, or a loss is no number.</exception>
+    public static async Task<ChestBase> Pretrain(
+        ChestStudyConfig config, ChestCohorts cohorts, string folder, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(cohorts);
+        config.Validate();
+        var training = cohorts.Training;
+        var tokenizer = ReportTokenizer.Train(
+            training.Reports.Concat(config.Prompts.For(training.Findings).SelectMany(pair => new[] { pair.Positive, pair.Negative })),
+            config.VocabularySize);
+        manual_seed(config.DataSeed);
+        var model = new VolumeTextClip(config.Model with { VocabularySize = tokenizer.VocabularySize }, tokenizer);
+        try
+        {
+            var path = Path.Combine(folder, $"chest-clip-{config.BaseKey()}.safetensors");
+            if (File.Exists(path)) Checkpoint.Load(path, model, model.Config.Architecture());
+            else await Train(config, cohorts, model, path, progress, cancellation);
+            model.eval();
+            return new ChestBase(model);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Frees the model.</summary>
+    public void Dispose() => Model.Dispose();
+
+    private static async Task Train(
+        ChestStudyConfig config, ChestCohorts cohorts, VolumeTextClip model, string path,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var options = config.Pretraining with
+        {
+            Seed = config.DataSeed, CheckpointPath = Path.ChangeExtension(path, ".unfinished.safetensors"),
+        };
+        var record = ClipCheckpoint.RecordOf(model, data: cohorts.Clearance);
+        var trainer = new Trainer<VolumeTextClip, ClipBatch>(model, options, record);
+        var data = cohorts.Data(model.Tokenizer, config.BatchSize);
+        await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
+        Checkpoint.Save(path, model, record);
+        File.Delete(options.CheckpointPath!);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Training;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>A row of the study of findings that is done.</summary>
+/// <param name="Variant">What was trained.</param>
+/// <param name="Seed">Seed of its training.</param>
+/// <param name="Trained">Parameters that were trained.</param>
+/// <param name="Total">Parameters of the model.</param>
+/// <param name="Seconds">Seconds of training and evaluation.</param>
+/// <param name="Results">Its figures at both hospitals: each finding's, and their means.</param>
+public sealed record AdaptationRow(
+    string Variant, int Seed, long Trained, long Total, double Seconds, IReadOnlyList<ResultRow> Results)
+{
+    /// <summary>A mean over findings.</summary>
+    /// <param name="site">Where.</param>
+    /// <param name="metric">Which figure.</param>
+    /// <exception cref="EvaluationException">There is no such figure.</exception>
+    public ResultRow Mean(string site, string metric = "AUROC") => Results.FirstOrDefault(row =>
+        row.Table == FindingStudy.MeansTable && row.Cohort == site && row.Metric == metric)
+        ?? throw new EvaluationException($"'{Variant}' has no mean {metric} at {site}.");
+}
+
+/// <summary>
+/// MedCT-VLM's comparison (arXiv 2512.00597; facts §4.1) on simulated chest CT, by one call: the base against
+/// adapters, all weights and a probe, with thresholds from the validation scans. Row by row, kept in a folder,
+/// so that what was interrupted goes on.
+/// </summary>
+/// <param name="config">The knobs.</param>
+/// <param name="cohorts">The scans.</param>
+/// <param name="pretrained">The base.</param>
+/// <param name="folder">Where rows are kept.</param>
+public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, ChestBase pretrained, string folder)
+{
+    /// <summary>Name of the table of single findings.</summary>
+    public const string FindingsTable = "findings";
+
+    /// <summary>Name of the table of means over findings.</summary>
+    public const string MeansTable = "findings, mean";
+
+    /// <summary>Trains and evaluates what is not done yet, seed by seed, and yields each row.</summary>
+    /// <param name="variants">Such as <see cref="FindingVariant.Methods"/> or
+    /// <see cref="FindingVariant.Ablations"/>.</param>
+    /// <param name="progress">Told after every step of training.</param>
+    /// <param name="cancellation">Stops after the step under way; rows that are done stay.</param>
+    /// <exception cref="TrainingException">The scans leak, or a loss is no number.</exception>
+    public async IAsyncEnumerable<AdaptationRow> Run(
+        IReadOnlyList<FindingVariant> variants, IProgress<TrainingProgress>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(variants);
+        config.Validate();
+        cohorts.Clearance.Require();
+        var place = Directory.CreateDirectory(Path.Combine(folder, $"rows-{config.Fingerprint()}")).FullName;
+        foreach (var seed in config.Seeds)
+            foreach (var variant in variants)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                // The base and a probe take nothing of a seed: they are one row.
+                if (variant.Teacher is FindingTeacher.Nothing or FindingTeacher.Probe && seed != config.Seeds[0]) continue;
+                var path = Path.Combine(place, $"{variant.Key()}-seed{seed}.json");
+                var row = RowFile.Read<AdaptationRow>(path);
+                if (row is null) RowFile.Write(path, row = await Row(variant, seed, progress, cancellation));
+                yield return row;
+            }
+    }
+
+    /// <summary>The reader of a variant, trained; the caller disposes it.</summary>
+    /// <param name="variant">What is trained.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellation">Stops after the step under way.</param>
+    public Task<FindingReader> Train(
+        FindingVariant variant, int seed, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        new FindingTrial(config, cohorts, pretrained, seed).Train(variant, progress, cancellation);
+
+    /// <summary>Figures of a reader at one of the hospitals, by thresholds from the validation
+    /// scans.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="scans">The test scans.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public FindingEvaluation Evaluate(
+        FindingReader reader, ChestCohort scans, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var thresholds = FindingThresholds.Choose(reader.Scores(cohorts.Validation, cancellation), config.Threshold);
+        return FindingEvaluation.Of(reader.Scores(scans, cancellation), thresholds, seed: config.DataSeed);
+    }
+
+    private async Task<AdaptationRow> Row(
+        FindingVariant variant, int seed, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        using var reader = await Train(variant, seed, progress, cancellation);
+        var table = new ResultsTable();
+        foreach (var scans in cohorts.Tests)
+            Evaluate(reader, scans, cancellation).AddTo(table, FindingsTable, scans.Name, variant.Name, seed);
+        return new AdaptationRow(
+            variant.Name, seed, reader.Trained, reader.Model.ParameterCount().Total,
+            Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows);
+    }
+}

@@ -1,0 +1,76 @@
+using MedAlignKit.Evaluation;
+using MedAlignKit.Layers;
+using MedAlignKit.Models;
+using MedAlignKit.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>One adaptation of the base to findings: one variant, one seed.</summary>
+/// <param name="config">The knobs.</param>
+/// <param name="cohorts">The scans.</param>
+/// <param name="pretrained">The base, which stays as it is.</param>
+/// <param name="seed">Seed of every random choice.</param>
+public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, ChestBase pretrained, int seed)
+{
+    /// <summary>The model of a variant before it is trained, adapters on and everything else frozen; the
+    /// caller disposes it.</summary>
+    /// <param name="variant">Any but a probe, which has no model of its own.</param>
+    public VolumeTextClip Build(FindingVariant variant)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        manual_seed(seed);
+        var model = pretrained.Model.Copy();
+        foreach (var parameter in model.parameters()) parameter.requires_grad = variant.TrainsAll;
+        if (variant.ImageLora is { } ofImages) Lora.Apply(model.ImageEncoder, ofImages);
+        if (variant.TextLora is { } ofTexts) Lora.Apply(model.TextEncoder, ofTexts);
+        return model;
+    }
+
+    /// <summary>Trains a variant; the caller disposes what comes out.</summary>
+    /// <param name="variant">What is trained, and by what.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellation">Stops after the step under way.</param>
+    /// <exception cref="TrainingException">The scans leak, or a loss is no number.</exception>
+    public async Task<FindingReader> Train(
+        FindingVariant variant, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        var pairs = config.Prompts.For(cohorts.Training.Findings);
+        if (variant.Teacher == FindingTeacher.Probe)
+            return FindingReader.Probe(pretrained.Model, cohorts.Training, config.ProbePenalty);
+        var model = Build(variant);
+        try
+        {
+            await Teach(model, variant, pairs, progress, cancellation);
+            model.eval();
+            return FindingReader.ZeroShot(model, pairs);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private async Task Teach(
+        VolumeTextClip model, FindingVariant variant, IReadOnlyList<PromptPair> pairs,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var options = config.Adapting with { Seed = seed, PeakRate = config.Adapting.PeakRate * variant.RateFactor };
+        var data = cohorts.Data(model.Tokenizer, config.BatchSize);
+        switch (variant.Teacher)
+        {
+            case FindingTeacher.Prompts:
+                // Not disposed: the model lives on.
+                var tuning = new Trainer<PromptPairTuning, ClipBatch>(new PromptPairTuning(model, pairs), options);
+                await foreach (var _ in tuning.Run(data, null, progress, cancellation)) { }
+                break;
+            case FindingTeacher.Reports:
+                var contrast = new Trainer<VolumeTextClip, ClipBatch>(model, options);
+                await foreach (var _ in contrast.Run(data, null, progress, cancellation)) { }
+                break;
+        }
+    }
+}
