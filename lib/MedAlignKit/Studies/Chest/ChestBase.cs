@@ -1,5 +1,5 @@
+using MedAlignKit.Evaluation;
 using MedAlignKit.Models;
-using MedAlignKit.Simulation;
 using MedAlignKit.Text;
 using MedAlignKit.Training;
 using static TorchSharp.torch;
@@ -32,10 +32,9 @@ public sealed class ChestBase : IDisposable
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(cohorts);
         config.Validate();
-        var training = cohorts.Training;
-        var tokenizer = ReportTokenizer.Train(
-            training.Reports.Concat(config.Prompts.For(training.Findings).SelectMany(pair => new[] { pair.Positive, pair.Negative })),
-            config.VocabularySize);
+        var prompts = FindingPrompts.All.SelectMany(set => set.For(ChestCohorts.Findings))
+            .SelectMany(pair => new[] { pair.Positive, pair.Negative });
+        var tokenizer = ReportTokenizer.Train(cohorts.Training.Findings.Concat(prompts), config.VocabularySize);
         manual_seed(config.DataSeed);
         var model = new VolumeTextClip(config.Model with { VocabularySize = tokenizer.VocabularySize }, tokenizer);
         try

@@ -1,6 +1,7 @@
 using MedAlignKit.Evaluation;
 using MedAlignKit.Layers;
 using MedAlignKit.Models;
+using MedAlignKit.Simulation;
 using MedAlignKit.Training;
 using static MedAlignKit.Studies.StudyKnobs;
 
@@ -23,7 +24,10 @@ public sealed record ChestStudyConfig
     public int ElsewhereScans { get; init; } = 300;
 
     /// <summary>The 3D CLIP. Without a head of findings: it reads reports alone, as CT-CLIP does.</summary>
-    public VolumeTextClipConfig Model { get; init; } = VolumeTextClipConfig.CtClipTiny with { FindingWeight = 0 };
+    public VolumeTextClipConfig Model { get; init; } = VolumeTextClipConfig.CtClipTiny with
+    {
+        Volume = [ChestGrid.Depth, ChestGrid.Height, ChestGrid.Width], FindingWeight = 0,
+    };
 
     /// <summary>How it is pretrained on scans with their reports.</summary>
     public TrainerOptions Pretraining { get; init; } = new()
@@ -37,11 +41,12 @@ public sealed record ChestStudyConfig
         Epochs = 6, PeakRate = 3e-3, WeightDecay = 0, RateFactors = new Dictionary<string, double>(),
     };
 
-    /// <summary>Adapters of the image tower; rank and targets are not published (facts §4.1).</summary>
-    public LoraOptions ImageLora { get; init; } = new() { Rank = 4, Alpha = 8 };
-
-    /// <summary>Adapters of the text tower.</summary>
-    public LoraOptions TextLora { get; init; } = new() { Rank = 4, Alpha = 8 };
+    /// <summary>The adapters; ranks and targets are not published (facts §4.1).</summary>
+    public ClipLoraOptions Lora { get; init; } = new()
+    {
+        Image = new() { Rank = 4, Alpha = 8, Targets = ["q", "kv"] },
+        Text = new() { Rank = 4, Alpha = 8, Targets = ["q", "v"] },
+    };
 
     /// <summary>The prompts that are tuned with, and asked at test.</summary>
     public FindingPrompts Prompts { get; init; } = FindingPrompts.CtClipZeroShot;
@@ -93,8 +98,7 @@ public sealed record ChestStudyConfig
         Model.Validate();
         Pretraining.Validate();
         Adapting.Validate();
-        ImageLora.Validate();
-        TextLora.Validate();
+        Lora.Validate();
         Prompts.Validate();
         return this;
     }

@@ -1,5 +1,6 @@
 using MedAlignKit.Evaluation;
 using MedAlignKit.Models;
+using MedAlignKit.Simulation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,18 +41,20 @@ public sealed class FindingReader : IDisposable
     public static FindingReader Probe(VolumeTextClip frozen, ChestCohort training, double penalty)
     {
         ArgumentNullException.ThrowIfNull(training);
+        using var scope = NewDisposeScope();
         var rows = Rows(Features(frozen, training.Images));
+        bool[][] truth = [.. training.Scans.Select(ChestCohorts.Truth)];
         LinearProbe Fit(int finding)
         {
-            int[] labels = [.. training.Truth.Select(truth => truth[finding] ? 1 : 0)];
+            int[] labels = [.. truth.Select(row => row[finding] ? 1 : 0)];
             if (labels.Distinct().Count() < 2)
                 throw new EvaluationException(
-                    $"All {labels.Length} scans have {training.Findings[finding]}, or none has: a probe has nothing "
+                    $"All {labels.Length} scans have {ChestCohorts.Findings[finding]}, or none has: a probe has nothing "
                     + "to tell apart; give it more scans.");
             return LinearProbe.Fit(rows, labels, 2, penalty);
         }
         return new FindingReader(
-            frozen, false, null, [.. Enumerable.Range(0, training.Findings.Count).Select(Fit)]);
+            frozen, false, null, [.. Enumerable.Range(0, ChestCohorts.Findings.Count).Select(Fit)]);
     }
 
     /// <summary>Logits that each finding is present, [n][K].</summary>
@@ -77,7 +80,7 @@ public sealed class FindingReader : IDisposable
     public FindingScores Scores(ChestCohort scans, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scans);
-        return scans.Score([.. Logits(scans.Images, cancellation)
+        return ChestCohorts.Beside(scans, [.. Logits(scans.Images, cancellation)
             .Select(row => row.Select(logit => 1 / (1 + Math.Exp(-logit))).ToArray())]);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Simulation;
 using MedAlignKit.Training;
 
 namespace MedAlignKit.Studies;
@@ -15,13 +16,13 @@ namespace MedAlignKit.Studies;
 public sealed record AdaptationRow(
     string Variant, int Seed, long Trained, long Total, double Seconds, IReadOnlyList<ResultRow> Results)
 {
-    /// <summary>A mean over findings.</summary>
+    /// <summary>A figure of the row.</summary>
     /// <param name="site">Where.</param>
-    /// <param name="metric">Which figure.</param>
+    /// <param name="metric">Which, such as "mean AUROC" or "AUROC of lung nodule".</param>
     /// <exception cref="EvaluationException">There is no such figure.</exception>
-    public ResultRow Mean(string site, string metric = "AUROC") => Results.FirstOrDefault(row =>
-        row.Table == FindingStudy.MeansTable && row.Cohort == site && row.Metric == metric)
-        ?? throw new EvaluationException($"'{Variant}' has no mean {metric} at {site}.");
+    public ResultRow Of(string site, string metric = "mean AUROC") =>
+        Results.FirstOrDefault(row => row.Cohort == site && row.Metric == metric)
+        ?? throw new EvaluationException($"'{Variant}' has no {metric} at {site}.");
 }
 
 /// <summary>
@@ -35,11 +36,8 @@ public sealed record AdaptationRow(
 /// <param name="folder">Where rows are kept.</param>
 public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, ChestBase pretrained, string folder)
 {
-    /// <summary>Name of the table of single findings.</summary>
-    public const string FindingsTable = "findings";
-
-    /// <summary>Name of the table of means over findings.</summary>
-    public const string MeansTable = "findings, mean";
+    /// <summary>Name of the table that all figures belong to.</summary>
+    public const string Table = "findings";
 
     /// <summary>Trains and evaluates what is not done yet, seed by seed, and yields each row.</summary>
     /// <param name="variants">Such as <see cref="FindingVariant.Methods"/> or
@@ -60,7 +58,8 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
             {
                 cancellation.ThrowIfCancellationRequested();
                 // The base and a probe take nothing of a seed: they are one row.
-                if (variant.Teacher is FindingTeacher.Nothing or FindingTeacher.Probe && seed != config.Seeds[0]) continue;
+                if (variant.Teacher is FindingTeacher.Nothing or FindingTeacher.Probe
+                    && seed != config.Seeds[0]) continue;
                 var path = Path.Combine(place, $"{variant.Key()}-seed{seed}.json");
                 var row = RowFile.Read<AdaptationRow>(path);
                 if (row is null) RowFile.Write(path, row = await Row(variant, seed, progress, cancellation));
@@ -98,7 +97,7 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
         using var reader = await Train(variant, seed, progress, cancellation);
         var table = new ResultsTable();
         foreach (var scans in cohorts.Tests)
-            Evaluate(reader, scans, cancellation).AddTo(table, FindingsTable, scans.Name, variant.Name, seed);
+            Evaluate(reader, scans, cancellation).AddTo(table, Table, scans.Imaged.Cohort.Name, variant.Name, seed);
         return new AdaptationRow(
             variant.Name, seed, reader.Trained, reader.Model.ParameterCount().Total,
             Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows);

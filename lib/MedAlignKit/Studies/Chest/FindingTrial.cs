@@ -1,8 +1,6 @@
 using MedAlignKit.Evaluation;
-using MedAlignKit.Layers;
 using MedAlignKit.Models;
 using MedAlignKit.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
@@ -23,8 +21,7 @@ public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, 
         manual_seed(seed);
         var model = pretrained.Model.Copy();
         foreach (var parameter in model.parameters()) parameter.requires_grad = variant.TrainsAll;
-        if (variant.ImageLora is { } ofImages) Lora.Apply(model.ImageEncoder, ofImages);
-        if (variant.TextLora is { } ofTexts) Lora.Apply(model.TextEncoder, ofTexts);
+        if (variant.Lora is { } lora) ClipLora.Apply(model, lora);
         return model;
     }
 
@@ -37,7 +34,7 @@ public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, 
         FindingVariant variant, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(variant);
-        var pairs = config.Prompts.For(cohorts.Training.Findings);
+        var pairs = config.Prompts.For(ChestCohorts.Findings);
         if (variant.Teacher == FindingTeacher.Probe)
             return FindingReader.Probe(pretrained.Model, cohorts.Training, config.ProbePenalty);
         var model = Build(variant);

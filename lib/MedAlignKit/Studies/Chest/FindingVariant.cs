@@ -1,4 +1,5 @@
 using MedAlignKit.Layers;
+using MedAlignKit.Models;
 
 namespace MedAlignKit.Studies;
 
@@ -30,11 +31,8 @@ public sealed record FindingVariant(string Name, FindingTeacher Teacher)
     /// <summary>Name of the row that is MedCT-VLM's.</summary>
     public const string Adapted = "LoRA, by prompts";
 
-    /// <summary>Adapters of the image tower; null for none.</summary>
-    public LoraOptions? ImageLora { get; init; }
-
-    /// <summary>Adapters of the text tower; null for none.</summary>
-    public LoraOptions? TextLora { get; init; }
+    /// <summary>Its adapters; null for none.</summary>
+    public ClipLoraOptions? Lora { get; init; }
 
     /// <summary>Whether every weight is trained instead.</summary>
     public bool TrainsAll { get; init; }
@@ -54,8 +52,8 @@ public sealed record FindingVariant(string Name, FindingTeacher Teacher)
         return
         [
             new(Base, FindingTeacher.Nothing),
-            Lora(Adapted, config),
-            Lora("LoRA, by reports", config) with { Teacher = FindingTeacher.Reports },
+            With(Adapted, config),
+            With("LoRA, by reports", config) with { Teacher = FindingTeacher.Reports },
             new("all weights, by prompts", FindingTeacher.Prompts) { TrainsAll = true, RateFactor = 0.1 },
             new("linear probe", FindingTeacher.Probe),
         ];
@@ -66,31 +64,34 @@ public sealed record FindingVariant(string Name, FindingTeacher Teacher)
     public static IReadOnlyList<FindingVariant> Ablations(ChestStudyConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        var both = Lora(Adapted, config);
+        var both = With(Adapted, config);
+        var lora = config.Lora;
         FindingVariant Rank(int rank) => both with
         {
-            Name = $"rank {rank}", ImageLora = OfRank(config.ImageLora, rank), TextLora = OfRank(config.TextLora, rank),
-        };
-        FindingVariant Matrices(string name, params string[] targets) => both with
-        {
-            Name = name, ImageLora = config.ImageLora with { Targets = targets },
-            TextLora = config.TextLora with { Targets = targets },
+            Name = $"rank {rank}", Lora = lora with { Image = OfRank(lora.Image, rank), Text = OfRank(lora.Text, rank) },
         };
         return
         [
             both,
-            both with { Name = "image tower alone", TextLora = null },
-            both with { Name = "text tower alone", ImageLora = null },
+            both with { Name = "image tower alone", Lora = lora with { Text = null } },
+            both with { Name = "text tower alone", Lora = lora with { Image = null } },
             Rank(1), Rank(2), Rank(8), Rank(16),
-            Matrices("queries alone", "q"),
-            Matrices("q, k, v and out", "q", "k", "v", "proj"),
+            both with { Name = "queries alone", Lora = Matrices(lora, ["q"], ["q"]) },
+            both with { Name = "q, k, v and output", Lora = Matrices(lora, ["q", "kv", "proj"], ["q", "k", "v", "proj"]) },
         ];
     }
 
-    private static FindingVariant Lora(string name, ChestStudyConfig config) =>
-        new(name, FindingTeacher.Prompts) { ImageLora = config.ImageLora, TextLora = config.TextLora };
+    private static FindingVariant With(string name, ChestStudyConfig config) =>
+        new(name, FindingTeacher.Prompts) { Lora = config.Lora };
+
+    private static ClipLoraOptions Matrices(
+        ClipLoraOptions lora, IReadOnlyList<string> image, IReadOnlyList<string> text) => lora with
+    {
+        Image = lora.Image is null ? null : lora.Image with { Targets = image },
+        Text = lora.Text is null ? null : lora.Text with { Targets = text },
+    };
 
     // Alpha goes with the rank, so that the scale α / r stays.
-    private static LoraOptions OfRank(LoraOptions options, int rank) =>
-        options with { Rank = rank, Alpha = options.Alpha * rank / options.Rank };
+    private static LoraOptions? OfRank(LoraOptions? options, int rank) => options is null ? null
+        : options with { Rank = rank, Alpha = options.Alpha * rank / options.Rank };
 }

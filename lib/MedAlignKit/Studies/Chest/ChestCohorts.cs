@@ -1,0 +1,99 @@
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Models;
+using MedAlignKit.Simulation;
+using MedAlignKit.Text;
+using MedAlignKit.Training;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>
+/// The scans of the studies on chest CT: one hospital's to learn from, to choose thresholds on and to be tested
+/// on, split by person, and another's that nothing is learned from. Owned here.
+/// </summary>
+public sealed class ChestCohorts : IDisposable
+{
+    /// <summary>Scans to learn from.</summary>
+    public required ChestCohort Training { get; init; }
+
+    /// <summary>Scans on which thresholds are chosen.</summary>
+    public required ChestCohort Validation { get; init; }
+
+    /// <summary>Scans of the same hospital to be tested on.</summary>
+    public required ChestCohort Test { get; init; }
+
+    /// <summary>Scans of another hospital: another scanner, other people, other words.</summary>
+    public required ChestCohort Elsewhere { get; init; }
+
+    /// <summary>Both test sides, the unseen hospital last.</summary>
+    public IReadOnlyList<ChestCohort> Tests => [Test, Elsewhere];
+
+    /// <summary>Names of the findings, in the order of every list of them.</summary>
+    public static IReadOnlyList<string> Findings { get; } = [.. ChestFindings.All.Select(finding => finding.Name())];
+
+    /// <summary>That nobody stands on two sides.</summary>
+    public DataClearance Clearance { get; } = DataClearance.Clean("sides are split by person and share nobody");
+
+    /// <summary>Simulates (or takes from the cache) and splits by person.</summary>
+    /// <param name="config">How many scans, and from which seed.</param>
+    /// <param name="cacheFolder">Folder that keeps images; null keeps none.</param>
+    /// <param name="progress">Told after each scan, over both hospitals.</param>
+    /// <param name="cancellation">Stops between two scans.</param>
+    /// <exception cref="CohortException">A side is empty, or a person stands on two.</exception>
+    public static ChestCohorts Build(
+        ChestStudyConfig config, string? cacheFolder = null, IProgress<BuildProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Validate();
+        var home = config.TrainingScans + config.ValidationScans + config.TestScans;
+        var all = home + config.ElsewhereScans;
+        using var whole = ChestCohort.Build(
+            ChestSite.SimChest, home, config.DataSeed, cacheFolder, new PartialProgress(progress, 0, all), cancellation);
+        var split = whole.Split(
+            new SplitFractions((double)config.ValidationScans / home, (double)config.TestScans / home), config.DataSeed);
+        var elsewhere = ChestCohort.Build(
+            ChestSite.SimChestElsewhere, config.ElsewhereScans, config.DataSeed, cacheFolder,
+            new PartialProgress(progress, home, all), cancellation);
+        Split.CheckDisjoint(whole.Imaged.Cohort, elsewhere.Imaged.Cohort);
+        return new ChestCohorts
+        {
+            Training = whole.Of(split.Train), Validation = whole.Of(split.Validation), Test = whole.Of(split.Test),
+            Elsewhere = elsewhere,
+        };
+    }
+
+    /// <summary>The training scans with their reports and labels, as a model learns from them.</summary>
+    /// <param name="tokenizer">The model's tokenizer.</param>
+    /// <param name="batchSize">Scans in a batch.</param>
+    public ClipData Data(ITextTokenizer tokenizer, int batchSize)
+    {
+        var examples = Training.Scans.Select(scan => new ClipExample(scan.Report.Findings)
+        {
+            Findings = [.. ChestFindings.All.Select(finding => scan.Case.Has(finding) ? 1.0 : 0)],
+        }).ToList();
+        return new ClipData(Training.Images, tokenizer, (row, _) => examples[row], batchSize) { Clearance = Clearance };
+    }
+
+    /// <summary>Scores of a model beside what is true of the scans.</summary>
+    /// <param name="scans">The scans.</param>
+    /// <param name="scores">[n][18]: higher for "there".</param>
+    /// <exception cref="EvaluationException">A score that is no number, or another number of rows.</exception>
+    public static FindingScores Beside(ChestCohort scans, IReadOnlyList<double[]> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scans);
+        return new FindingScores(
+            Findings, [.. scans.Imaged.Cohort.Visits.Select(visit => visit.SubjectKey)], scores,
+            [.. scans.Scans.Select(scan => Truth(scan).Select(there => (bool?)there).ToArray())]).Validate();
+    }
+
+    /// <summary>What is true of a scan, in the order of <see cref="Findings"/>.</summary>
+    internal static bool[] Truth(ChestScan scan) =>
+        [.. ChestFindings.All.Select(finding => scan.Case.Has(finding))];
+
+    /// <summary>Frees the images.</summary>
+    public void Dispose()
+    {
+        foreach (var side in new[] { Training, Validation, Test, Elsewhere }) side.Dispose();
+    }
+}
