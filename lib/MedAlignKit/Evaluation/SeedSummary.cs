@@ -39,6 +39,21 @@ public sealed record SeedSummary(
         }),
     ];
 
+    /// <summary>One figure over seeds as charts show it: the mean over seeds and its interval where there are
+    /// several, the interval over people where there is one.</summary>
+    /// <param name="rows">One figure's rows, at least one.</param>
+    /// <exception cref="EvaluationException">No row, a seed twice, or rows of several figures.</exception>
+    public static Estimate Over(IReadOnlyList<ResultRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var means = Of(rows);
+        if (means.Count != 1)
+            throw new EvaluationException($"{rows.Count} rows of {means.Count} figures have no mean: give one figure's.");
+        return rows.Count == 1
+            ? new Estimate(rows[0].Value, rows[0].Low, rows[0].High)
+            : new Estimate(means[0].Mean, means[0].Low, means[0].High);
+    }
+
     private static double HalfWidth(double[] values, double mean)
     {
         var n = values.Length;

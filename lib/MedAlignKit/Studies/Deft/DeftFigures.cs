@@ -22,7 +22,7 @@ public static class DeftFigures
         .. from variant in rows.GroupBy(row => row.Variant)
            let found = Found(variant, site, metric, suffix)
            where found.Count > 0
-           let estimate = Over(found)
+           let estimate = SeedSummary.Over(found)
            select new AblationRow(variant.Key, estimate.Value, estimate.Low, estimate.High),
     ];
 
@@ -34,7 +34,7 @@ public static class DeftFigures
         .. from variant in rows.GroupBy(row => (row.Variant, row.Images))
            let found = Found(variant, site, metric, suffix)
            where found.Count > 0
-           let estimate = Over(found)
+           let estimate = SeedSummary.Over(found)
            select new KnobPoint(
                variant.Key.Variant, variant.Key.Images, estimate.Value, estimate.Low, estimate.High),
     ];
@@ -83,11 +83,4 @@ public static class DeftFigures
     private static List<ResultRow> Found(
         IEnumerable<DeftRow> rows, string site, string metric, string suffix) =>
         [.. rows.Select(row => row.Find(site, metric, suffix)).OfType<ResultRow>()];
-
-    private static Estimate Over(List<ResultRow> found)
-    {
-        if (found.Count == 1) return new Estimate(found[0].Value, found[0].Low, found[0].High);
-        var mean = SeedSummary.Of(found)[0];
-        return new Estimate(mean.Mean, mean.Low, mean.High);
-    }
 }

@@ -24,10 +24,8 @@ public static class ZeroShotFigures
            let found = model.SelectMany(row => row.Results).Where(result =>
                result.Cohort == site && result.Method == method && result.Metric == metric).ToList()
            where found.Count > 0
-           let mean = SeedSummary.Of(found)[0]
-           select found.Count == 1
-               ? new ForestRow($"{model.Key.Family}", Setting(name), site, found[0].Value, found[0].Low, found[0].High)
-               : new ForestRow($"{model.Key.Family}", Setting(name), site, mean.Mean, mean.Low, mean.High),
+           let over = SeedSummary.Over(found)
+           select new ForestRow($"{model.Key.Family}", Setting(name), site, over.Value, over.Low, over.High),
     ];
 
     /// <summary>Chance, majority and ceiling at each site, as lines.</summary>
