@@ -69,6 +69,7 @@ public sealed class GradEclip : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(asked);
+        model.Towers.RequireClassToken("Grad-ECLIP of an image");
         CheckBlocks(blocks, model.Towers.VisionDepth, "image");
         using var scope = NewDisposeScope();
         using var recorder = new AttentionRecorder(blocks);

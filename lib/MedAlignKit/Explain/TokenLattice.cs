@@ -32,7 +32,7 @@ public sealed record TokenLattice(
 
     /// <summary>The lattice of a 3D CLIP's image tower.</summary>
     public static TokenLattice Of(VolumeTextClipConfig config) =>
-        Of(config.TokenGrid(), config.PatchKernels, config.Volume);
+        Of(config.TokenGrid(), config.Patches(), config.Volume);
 
     private static TokenLattice Of(
         IReadOnlyList<int> grid, IReadOnlyList<IReadOnlyList<int>> kernels, IReadOnlyList<int> volume) => new(

@@ -6,14 +6,19 @@ namespace MedAlignKit.Layers;
 
 /// <summary>
 /// A linear layer, <c>x Wᵀ + b</c>, that low-rank adapters can be put on. Several projections may be packed
-/// into one, each adapted under its own name: the queries and values of a packed <c>qkv</c>, say.
+/// into one, each adapted under its own name: the queries and values of a packed <c>qkv</c>, say. Of adapters
+/// of several names one is active at a time, or none.
 /// </summary>
 /// <remarks>Shapes: I input width, O output width, P parts of O / P rows each.</remarks>
 public sealed class AdaptableLinear : nn.Module<Tensor, Tensor>
 {
+    /// <summary>In place of a part's index: all parts of a packed layer as one.</summary>
+    public const int AllParts = -1;
+
     private readonly Parameter weight;
     private readonly Parameter? bias;
-    private readonly Dictionary<int, LowRankUpdate> updates = [];
+    private readonly List<LoraPlace> places = [];
+    private Tensor? unmerged;                                  // the weight without updates, while they are in it
 
     /// <summary>Weights are drawn as PyTorch draws those of a linear layer.</summary>
     /// <param name="input">I.</param>
@@ -40,43 +45,107 @@ public sealed class AdaptableLinear : nn.Module<Tensor, Tensor>
     public IReadOnlyList<string> Parts { get; }
 
     /// <summary>Whether any adapter is on.</summary>
-    public bool IsAdapted => updates.Count > 0;
+    public bool IsAdapted => places.Count > 0;
 
-    /// <summary>Whether the adapters' updates are in the weight itself.</summary>
-    public bool IsMerged { get; private set; }
+    /// <summary>The adapter whose updates are computed; null for none.</summary>
+    public string? Active { get; private set; }
+
+    /// <summary>Whether the active adapter's updates are in the weight itself.</summary>
+    public bool IsMerged => unmerged is not null;
+
+    /// <summary>Every adapter's updates of every part.</summary>
+    internal IReadOnlyList<LoraPlace> Places => places;
 
     /// <summary>Maps <c>[…, I]</c> to <c>[…, O]</c>.</summary>
     public override Tensor forward(Tensor input)
     {
-        if (updates.Count == 0 || IsMerged) return nn.functional.linear(input, weight, bias);
+        if (Active is null || IsMerged) return nn.functional.linear(input, weight, bias);
         using var scope = NewDisposeScope();
         var output = nn.functional.linear(input, weight, bias);                       // […, O]
-        foreach (var (part, update) in updates)
-            output.narrow(-1, part * Rows, Rows).add_(update.forward(input));
+        foreach (var place in ActivePlaces())
+        {
+            var (start, rows) = RowsOf(place.Part);
+            output.narrow(-1, start, rows).add_(place.Update.forward(input));
+        }
         return output.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Puts a fresh adapter on a part, and freezes the layer's own weights.</summary>
-    /// <param name="part">Index into <see cref="Parts"/>; 0 for a single projection.</param>
+    /// <summary>Puts a fresh adapter on a part, makes it the active one, and freezes the layer's own
+    /// weights.</summary>
+    /// <param name="part">Index into <see cref="Parts"/>; 0 for a single projection,
+    /// <see cref="AllParts"/> for a packed layer as a whole.</param>
     /// <param name="options">Rank, scale and dropout.</param>
-    /// <exception cref="InvalidOperationException">The part has an adapter already.</exception>
-    public void Adapt(int part, LoraOptions options)
+    /// <param name="name">The adapter's name.</param>
+    /// <exception cref="InvalidOperationException">The part has an adapter of this name already, or updates
+    /// are merged.</exception>
+    public void Adapt(int part, LoraOptions options, string name = Lora.Default)
     {
-        if (updates.ContainsKey(part))
-            throw new InvalidOperationException("This projection already has an adapter: merge it first.");
+        RefuseWhereMerged();
+        if (places.Any(place => place.Part == part && place.Adapter == name))
+            throw new InvalidOperationException(
+                $"This projection already has an adapter called \"{name}\": take another name, or remove it "
+                + "first.");
         foreach (var own in new[] { weight, bias }) if (own is not null) own.requires_grad = false;
-        var update = new LowRankUpdate(Input, (int)Rows, options);
+        var update = new LowRankUpdate(Input, (int)RowsOf(part).Rows, options);
         update.to(weight.device);
-        updates[part] = update;
-        register_module(Parts.Count == 0 ? "lora" : $"lora_{Parts[part]}", update);
+        register_module(ModuleName(part, name), update);
         if (!training) update.eval();
+        places.Add(new LoraPlace(name, part, options, update));
+        Activate(name);
     }
 
-    /// <summary>Adds the updates to the weight: the same function at the cost of the plain layer.</summary>
-    public void Merge() => Fold(1, merged: true);
+    /// <summary>Chooses the adapter whose updates are computed and trained; the others are frozen.</summary>
+    /// <param name="name">Its name; null for none. A layer that has none of it computes no update.</param>
+    /// <exception cref="InvalidOperationException">Another one's updates are merged.</exception>
+    public void Activate(string? name)
+    {
+        var next = places.Any(place => place.Adapter == name) ? name : null;
+        if (next != Active) RefuseWhereMerged();
+        Active = next;
+        foreach (var place in places)
+            foreach (var parameter in place.Update.parameters())
+                parameter.requires_grad = place.Adapter == Active;
+    }
 
-    /// <summary>Takes the updates out of the weight again.</summary>
-    public void Unmerge() => Fold(-1, merged: false);
+    /// <summary>Takes an adapter off.</summary>
+    /// <param name="name">Its name; nothing happens where the layer has none of it.</param>
+    /// <exception cref="InvalidOperationException">Updates are merged.</exception>
+    public void Remove(string name)
+    {
+        RefuseWhereMerged();
+        foreach (var place in places.Where(place => place.Adapter == name).ToList())
+        {
+            register_module(ModuleName(place.Part, name), null!);
+            place.Update.Dispose();
+            places.Remove(place);
+        }
+        if (Active == name) Active = null;
+    }
+
+    /// <summary>Adds the active adapter's updates to the weight: the same function at the time of the plain
+    /// layer. The weight as it was is kept: subtracting would leave rounding errors.</summary>
+    public void Merge()
+    {
+        if (IsMerged || Active is null) return;
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        unmerged = weight.detach().clone().DetachFromDisposeScope();
+        foreach (var place in ActivePlaces())
+        {
+            var (start, rows) = RowsOf(place.Part);
+            weight.narrow(0, start, rows).add_(place.Update.Product().to_type(weight.dtype));
+        }
+    }
+
+    /// <summary>Gives back the very weight that <see cref="Merge"/> found.</summary>
+    public void Unmerge()
+    {
+        if (unmerged is null) return;
+        using var ungraded = no_grad();
+        weight.copy_(unmerged);
+        unmerged.Dispose();
+        unmerged = null;
+    }
 
     /// <summary>Multiplies the first rows of a fresh weight.</summary>
     internal void ShrinkRows(long rows, double factor)
@@ -86,15 +155,31 @@ public sealed class AdaptableLinear : nn.Module<Tensor, Tensor>
         first.mul_(factor);
     }
 
-    private long Rows => Output / Math.Max(1, Parts.Count);
+    /// <summary>What an adapter of a part is called among the layer's modules.</summary>
+    internal string ModuleName(int part, string name) =>
+        (Parts.Count == 0 || part == AllParts ? "lora" : $"lora_{Parts[part]}")
+        + (name == Lora.Default ? "" : $"{Lora.NameMark}{name}");
 
-    private void Fold(int sign, bool merged)
+    private IEnumerable<LoraPlace> ActivePlaces() => places.Where(place => place.Adapter == Active);
+
+    private (long Start, long Rows) RowsOf(int part)
     {
-        if (IsMerged == merged) return;
-        using var ungraded = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (part, update) in updates)
-            weight.narrow(0, part * Rows, Rows).add_(update.Product().to_type(weight.dtype), sign);
-        IsMerged = merged;
+        if (part == AllParts) return (0, Output);
+        long rows = Output / Math.Max(1, Parts.Count);
+        return (part * rows, rows);
+    }
+
+    private void RefuseWhereMerged()
+    {
+        if (IsMerged)
+            throw new InvalidOperationException(
+                $"The updates of the adapter \"{Active}\" are merged into the weights: unmerge them first.");
     }
 }
+
+/// <summary>The update of one part of a layer.</summary>
+/// <param name="Adapter">Name of the adapter that it belongs to.</param>
+/// <param name="Part">Index of the part.</param>
+/// <param name="Options">What it was built with.</param>
+/// <param name="Update">The update.</param>
+internal sealed record LoraPlace(string Adapter, int Part, LoraOptions Options, LowRankUpdate Update);

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Layers;
@@ -7,14 +6,15 @@ namespace MedAlignKit.Layers;
 /// <summary>Projects features to the width that image and text share, and scales each to length 1.</summary>
 public sealed class ContrastHead : nn.Module<Tensor, Tensor>
 {
-    private readonly Linear proj;
+    private readonly AdaptableLinear proj;
 
     /// <summary>Builds the projection.</summary>
     /// <param name="width">Width of the features.</param>
     /// <param name="sharedWidth">Width that both towers share; 256 in MedBLIP.</param>
-    public ContrastHead(int width, int sharedWidth) : base(nameof(ContrastHead))
+    /// <param name="hasBias">Whether the projection has a bias; not in CT-CLIP.</param>
+    public ContrastHead(int width, int sharedWidth, bool hasBias = true) : base(nameof(ContrastHead))
     {
-        proj = nn.Linear(width, sharedWidth);
+        proj = new AdaptableLinear(width, sharedWidth, hasBias);
         RegisterComponents();
     }
 

@@ -44,11 +44,15 @@ public sealed record ContrastOptions
     /// <summary>What the learned number does.</summary>
     public LogitScaleForm ScaleForm { get; init; } = LogitScaleForm.Exponential;
 
-    /// <summary>What the learned number starts at: likenesses of 1 / 0.07 times the cosine, but for
-    /// <see cref="LogitScaleForm.Raw"/>.</summary>
-    public double InitialScale() => ScaleForm == LogitScaleForm.Temperature
+    /// <summary>What the learned number starts at where that is not usual: 1 in CT-CLIP, so that likenesses
+    /// are e times the cosine (facts §4.2); null for the usual.</summary>
+    public double? StartScale { get; init; }
+
+    /// <summary>What the learned number starts at: likenesses of 1 / 0.07 times the cosine where <see
+    /// cref="StartScale"/> says nothing else, but for <see cref="LogitScaleForm.Raw"/>.</summary>
+    public double InitialScale() => StartScale ?? (ScaleForm == LogitScaleForm.Temperature
         ? InitialTemperature
-        : Math.Log(1 / InitialTemperature);
+        : Math.Log(1 / InitialTemperature));
 
     private const double InitialTemperature = 0.07;
 }

@@ -13,7 +13,9 @@ public sealed record LoraOptions
     public double Dropout { get; init; }
 
     /// <summary>Last parts of the names of what is adapted: <c>q</c> and <c>v</c> of every attention in
-    /// MedBLIP's code.</summary>
+    /// MedBLIP's code. With a dot or a star it is a pattern for the whole name, where a star stands for
+    /// anything: <c>blocks.0.*.q</c>. The parts of a packed <c>kv</c> are <c>k</c> and <c>v</c>, each with an
+    /// update of its own; <c>kv</c> gives both one.</summary>
     public IReadOnlyList<string> Targets { get; init; } = ["q", "v"];
 
     /// <summary>Returns these options, or says what in them cannot be.</summary>

@@ -102,7 +102,7 @@ public static class Checkpoint
         return report;
     }
 
-    private static LoadReport Compare(
+    internal static LoadReport Compare(
         Dictionary<string, Tensor> model, IReadOnlyDictionary<string, Tensor> file,
         IReadOnlyList<string> conflicts)
     {

@@ -16,6 +16,10 @@ public sealed record ClipExample(string Text)
 
     /// <summary>Region volumes, ml, above 0; null where unknown.</summary>
     public IReadOnlyList<double>? Volumes { get; init; }
+
+    /// <summary>Findings, each 1 where present, 0 where absent and NaN where unknown; null where none is
+    /// known.</summary>
+    public IReadOnlyList<double>? Findings { get; init; }
 }
 
 /// <summary>Images with their texts as tokens: what a 3D CLIP learns from at once.</summary>
@@ -29,6 +33,9 @@ public sealed record ClipExample(string Text)
 public sealed record ClipBatch(Tensor Images, PaddedTokens Texts, Tensor Labels, Tensor Mmse, Tensor? Volumes)
     : IDisposable, IMovable<ClipBatch>
 {
+    /// <summary>Findings <c>[B, K]</c>: 1 present, 0 absent, NaN unknown; null where none is known.</summary>
+    public Tensor? Findings { get; init; }
+
     /// <summary>Encodes the texts; takes over the images.</summary>
     /// <exception cref="ArgumentException">As many images as examples are needed; a score outside 0 to 30;
     /// volumes differ in number.</exception>
@@ -44,12 +51,18 @@ public sealed record ClipBatch(Tensor Images, PaddedTokens Texts, Tensor Labels,
             images, tokenizer.Batch([.. examples.Select(example => example.Text)]),
             tensor([.. examples.Select(example => (long)example.Label)]),
             tensor([.. examples.Select(example => (float)(example.Mmse ?? double.NaN))]),
-            LogVolumes.Of([.. examples.Select(example => example.Volumes)]));
+            LogVolumes.Of([.. examples.Select(example => example.Volumes)]))
+        {
+            Findings = Models.Findings.Of([.. examples.Select(example => example.Findings)]),
+        };
     }
 
     /// <summary>The same on another device; both are the caller's to dispose.</summary>
     public ClipBatch To(Device device) => new(
-        Images.to(device), Texts.To(device), Labels.to(device), Mmse.to(device), Volumes?.to(device));
+        Images.to(device), Texts.To(device), Labels.to(device), Mmse.to(device), Volumes?.to(device))
+    {
+        Findings = Findings?.to(device),
+    };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -59,5 +72,6 @@ public sealed record ClipBatch(Tensor Images, PaddedTokens Texts, Tensor Labels,
         Labels.Dispose();
         Mmse.Dispose();
         Volumes?.Dispose();
+        Findings?.Dispose();
     }
 }

@@ -4,7 +4,8 @@ namespace MedAlignKit.Models;
 
 /// <summary>What a 3D CLIP makes of a batch, in the words of open_clip.</summary>
 /// <param name="Total">The weighted sum of the losses.</param>
-/// <param name="Losses"><c>contrast</c>, <c>mmse</c> and <c>volumes</c>, where they were computed.</param>
+/// <param name="Losses"><c>contrast</c>, <c>mmse</c>, <c>volumes</c> and <c>findings</c>, where they were
+/// computed.</param>
 /// <param name="ImageFeatures">Unit vectors that were contrasted, <c>[B, S]</c>.</param>
 /// <param name="TextFeatures">Unit vectors that were contrasted, <c>[B, S]</c>.</param>
 /// <param name="LogitScale">The contrast's learned number; the model's own parameter.</param>

@@ -46,6 +46,7 @@ public sealed partial class PromptTunedClip : nn.Module, ITrainable<ClipBatch>, 
     {
         ArgumentNullException.ThrowIfNull(clip);
         ArgumentNullException.ThrowIfNull(config);
+        clip.Config.RequireClassToken("Prompt tuning");
         this.clip = clip;
         Config = config.Validate();
         var (width, shared) = (clip.Config.VisionWidth, clip.Config.SharedWidth);

@@ -38,7 +38,7 @@ public static class ClipKeyMap
         var loadsScale = config.Contrast.ScaleForm == LogitScaleForm.Raw;
         var sources = new WeightSources();
         ImageTower(sources, config.VisionDepth);
-        TextTower(sources, config.TextDepth);
+        sources.Bert("text", Language, config.TextDepth);
         sources.Layer("vision_proj.proj", "mm_vision_proj");
         sources.Layer("text_proj.proj", "mm_language_proj");
         if (loadsScale) sources.Copy("logit_scale", "logit_scale");
@@ -111,25 +111,5 @@ public static class ClipKeyMap
             sources.Layer($"{block}.mlp.fc2", $"{layer}.mlp.linear2");
         }
         sources.Layer("vision.norm", $"{Vision}.norm");
-    }
-
-    private static void TextTower(WeightSources sources, int depth)
-    {
-        var embeddings = $"{Language}.embeddings";
-        foreach (var table in new[] { "word_embeddings", "position_embeddings", "token_type_embeddings" })
-            sources.Copy($"text.{table}.weight", $"{embeddings}.{table}.weight");
-        sources.Layer("text.embedding_norm", $"{embeddings}.LayerNorm");
-        for (var i = 0; i < depth; i++)
-        {
-            var (block, layer) = ($"text.blocks.{i}", $"{Language}.encoder.layer.{i}");
-            var self = $"{layer}.attention";
-            sources.Layer(
-                $"{block}.attn.qkv", $"{self}.self.query", $"{self}.self.key", $"{self}.self.value");
-            sources.Layer($"{block}.attn.proj", $"{self}.output.dense");
-            sources.Layer($"{block}.norm1", $"{self}.output.LayerNorm");
-            sources.Layer($"{block}.mlp.fc1", $"{layer}.intermediate.dense");
-            sources.Layer($"{block}.mlp.fc2", $"{layer}.output.dense");
-            sources.Layer($"{block}.norm2", $"{layer}.output.LayerNorm");
-        }
     }
 }

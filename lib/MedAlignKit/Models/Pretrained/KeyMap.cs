@@ -20,6 +20,10 @@ public sealed record WeightSource(string Name, IReadOnlyList<string> From)
     /// over flattened patches for a convolution.</summary>
     public bool IsReshaped { get; init; }
 
+    /// <summary>Which of several equal parts of the rows it is, where the file has more in one tensor; null
+    /// for all rows.</summary>
+    public (int Index, int Of)? RowPart { get; init; }
+
     /// <summary>Whether a file that lacks it means zeros: biases of a layer that was built without.</summary>
     public bool IsZeroWhereMissing { get; init; }
 

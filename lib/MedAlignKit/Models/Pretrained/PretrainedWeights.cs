@@ -12,7 +12,7 @@ public static class PretrainedWeights
     /// <param name="model">The model that receives them.</param>
     /// <param name="folder">Where they are.</param>
     /// <param name="map">Which becomes which, from <see cref="LanguageKeyMap"/>,
-    /// <see cref="AlignQKeyMap"/> or <see cref="ClipKeyMap"/>.</param>
+    /// <see cref="AlignQKeyMap"/>, <see cref="ClipKeyMap"/> or <see cref="CtClipKeyMap"/>.</param>
     /// <param name="part">What the names in the model have to begin with; all others are left as they
     /// are.</param>
     /// <param name="strict">Whether anything that does not fit throws; else what fits is loaded.</param>
@@ -56,6 +56,7 @@ public static class PretrainedWeights
         var parts = from.Select(name => folder.Read(name))
             .Select(tensor => source.IsTransposed ? tensor.t() : tensor).ToList();
         var values = parts.Count == 1 ? parts[0] : cat(parts, 0);
+        if (source.RowPart is { } part) values = values.chunk(part.Of, 0)[part.Index];
         if (source.QueryFactor == 1) return values;
         var (queries, rest) = (values.shape[0] / 3, values.shape[0] - values.shape[0] / 3);
         // Half precision would round what was trained.
@@ -158,6 +159,11 @@ internal sealed record LoadPlan(
         if (source.IsTransposed && parts.Any(part => part.Count != 2)) return null;
         long[][] turned =
             [.. parts.Select(part => source.IsTransposed ? [part[1], part[0]] : part.ToArray())];
+        if (source.RowPart is { } rows)
+        {
+            if (turned.Length > 1 || turned[0].Length == 0 || turned[0][0] % rows.Of != 0) return null;
+            turned[0][0] /= rows.Of;
+        }
         if (turned.Length == 1) return turned[0];
         var rest = turned[0].Skip(1).ToArray();
         if (turned.Any(part => part.Length == 0 || !part.Skip(1).SequenceEqual(rest))) return null;

@@ -108,7 +108,7 @@ public sealed class DeftReader : IDisposable
     }
 
     private static List<double[]> Features(VolumeTextClip clip, Tensor images) =>
-        Chunks(images, some => clip.ImageTokens(some).select(1, 0));                   // [b, E]
+        Chunks(images, some => clip.ImageFeatures(some));                              // [b, F]
 
     private static List<double[]> Chunks(Tensor images, Func<Tensor, Tensor> read)
     {
