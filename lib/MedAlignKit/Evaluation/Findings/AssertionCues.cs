@@ -73,7 +73,7 @@ internal static partial class AssertionCues
 
     [GeneratedRegex(
         @"\b(?:cannot|can\s+not|can't|could\s+not|not)\s+(?:be\s+)?(?:completely\s+|entirely\s+|fully\s+|definitely\s+)?(?:excluded|ruled\s+out)\b"
-        + @"|(?<!\bthere\s+)\b(?:is|are|was|were)\s+(?:suspected|possible|probable|likely|questionable|uncertain|considered)\b",
+        + @"|(?<!\bthere\s+)\b(?:is|are|was|were)\s+(?:suspected|possible|probable|likely|questionable|uncertain|considered)\b|\b(?:may|might|could)\s+be\s+(?:present|there|considered)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex DoubtBefore();
 

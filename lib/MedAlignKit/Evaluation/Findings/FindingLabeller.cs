@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MedAlignKit.Cohorts;
 
 namespace MedAlignKit.Evaluation;
@@ -10,7 +11,7 @@ namespace MedAlignKit.Evaluation;
 /// <remarks>It reads English, in the wording of CT-RATE's translated reports too. What it does not follow: a
 /// reference over sentences ("it has resolved"), misspelt words, and findings that are only implied
 /// ("lungs are clear").</remarks>
-public static class FindingLabeller
+public static partial class FindingLabeller
 {
     /// <summary>Labels one report; an empty one mentions nothing.</summary>
     /// <param name="report">Its text, with or without section heads.</param>
@@ -18,10 +19,18 @@ public static class FindingLabeller
     {
         ArgumentNullException.ThrowIfNull(report);
         List<FindingMention> all = [];
-        foreach (var mention in ReportSentences.Of(report).SelectMany(ReportClauses.Of).SelectMany(Mentions))
-            if (!all.Exists(other => Overlap(other, mention))) all.Add(mention);
+        foreach (var clause in ReportSentences.Of(report).SelectMany(ReportClauses.Of))
+            foreach (var mention in Mentions(clause))
+                if (!IsHead(clause, mention) && !all.Exists(other => Overlap(other, mention))) all.Add(mention);
         return new([.. all.OrderBy(mention => mention.Start)]);
     }
+
+    // "Lymph nodes: no enlarged nodes" names what it is about; "pleural effusion: none" states.
+    private static bool IsHead(ReportPart clause, FindingMention mention) =>
+        Statement().IsMatch(clause.Text[(mention.Start + mention.Length - clause.Start)..]);
+
+    [GeneratedRegex(@"^[\w\s/,-]*:\s*(?:there|the|no|an?)\s+\w", RegexOptions.IgnoreCase)]
+    private static partial Regex Statement();
 
     // Two terms of one finding may find the same words.
     private static bool Overlap(FindingMention one, FindingMention other) => one.Finding == other.Finding

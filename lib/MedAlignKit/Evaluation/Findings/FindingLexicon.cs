@@ -29,7 +29,7 @@ internal static class FindingLexicon
     private const string Joining = @"(?:and|or|nor|an?|of|thickening|free|small|minimal|mild|moderate|large|amount|trace|bilateral|loculated)";
 
     private const string Heart = @"\b(?:heart|cardiac)(?:" + S
-        + @"(?:contours?|sizes?|dimensions?|silhouette|shadow|configuration|compartments?|diameters?|and|with|the|mediastin\w+|great|vessels?|structures?))*";
+        + @"(?:contours?|sizes?|dimensions?|silhouette|shadow|configuration|compartments?|diameters?|and|with|the|pericardium|mediastin\w+|great|vessels?|structures?))*";
 
     private const string Other = @"thyroid|adrenal|breast|hepat\w*|liver|splen\w*|spleen|renal|kidney|pancrea\w*|subcutan\w*|isthmus";
 
@@ -40,7 +40,7 @@ internal static class FindingLexicon
             @"\bmedical\s+(?:materials?|devices?)|\bcatheters?\b|\bcentral\s+(?:venous\s+)?lines?\b|\b(?:chemo)?ports?\b|\bport-a-cath\w*|\bpace-?makers?\b"
             + @"|\bICDs?\b|\bdefibrillators?\b|\belectrodes?\b|\b(?:pacing|icd)\s+leads?\b|\b(?:endo)?stents?\b|\bsutures?\b|\bstern(?:otomy|al)\s+(?:wires?|clips?)\b"
             + @"|\b(?:surgical|metallic|operation)\s+(?:clips?|materials?|staples?|sutures?|hardware|implants?|objects?)\b|\bclips\b|\b(?:\w+\s+)?tubes?\b|\bcannula\w*"
-            + @"|\bdrains?\b(?!\s+in)|\b\w*prosthe(?:sis|ses|tic)\b|\bcoils?\b|\bimplants?\b|\bhardware\b|\bvalve\s+replacement\b|\bPICC\b|\bfilters?\b|\bdevices?\b"
+            + @"|\bdrains?\b(?!\s+(?:in)?to\b)|\b\w*prosthe(?:sis|ses|tic)\b|\bcoils?\b|\bimplants?\b|\bhardware\b|\bvalve\s+replacement\b|\bPICC\b|\bfilters?\b|\bdevices?\b"
             + @"|\b(?:indwelling|support|monitoring)\s+lines?\b|\bgrafts?\b"),
         Names(ChestFinding.ArterialWallCalcification,
             $@"\b(?<h>{Calcified})\b(?:{S}(?!pleura|valv){W}){{0,12}}?{S}(?<!coronary\s){Artery}"
@@ -60,12 +60,13 @@ internal static class FindingLexicon
             + $@"|\b(?:cardio-?thoracic\s+(?:ratio|index)|CTO|CTR)\b(?:{S}(?!not|above|upper){W}){{0,5}}?{S}(?:normal|natural)\b"),
         Names(ChestFinding.PericardialEffusion,
             $@"\bpericardi\w+(?:{S}(?:pleural|{Joining}))*{S}(?<h>effusions?|fluid)\b|\b(?<h>hydropericardium)\b"
-            + $@"|\b(?<h>effusions?|fluid)\b(?:{S}{W}){{0,8}}?{S}(?:in|within|around|along|at)\s+(?:{W}{S}){{0,4}}?(?:pericardi\w+|heart)\b"
+            + $@"|\b(?<h>effusions?|fluid)\b(?:{S}{W}){{0,8}}?{S}(?:in|within|around|along|at)\s+(?:{W}{S}){{0,4}}?pericardi\w+|\b(?<h>effusions?|fluid)\b(?:{S}{W}){{0,5}}?{S}(?:around|surrounding)\s+the\s+heart\b"
             + $@"|\bpericardial\s+(?:space|area|cavity|sac|leaves)\w*(?:{S}{W}){{0,5}}?{S}(?<h>effusions?|fluid)\b"),
-        Says(ChestFinding.PericardialEffusion, FindingStatus.Absent, @"\bpericardium\s*(?::|is|appears)\s*(?:normal|natural|unremarkable)\b"),
+        Says(ChestFinding.PericardialEffusion, FindingStatus.Absent, @"\bpericardium\s*(?::|is|are|appears?)\s*(?:normal|natural|unremarkable)\b"),
         Names(ChestFinding.PleuralEffusion,
             $@"\bpleura\w*(?:{S}(?:pericardial|{Joining}))*{S}(?<h>effusions?|fluid)\b|\b(?<h>hydrothorax)\b"
-            + $@"|(?<!pericardial\s)\b(?<h>effusions?|fluid)\b(?:{S}{W}){{0,8}}?{S}(?:in|within|between|around|along|at)\s+(?:{W}{S}){{0,5}}?(?:pleura\w*|hemi-?thora\w+|lungs?)\b"
+            + $@"|(?<!pericardial\s)\b(?<h>effusions?|fluid)\b(?:{S}{W}){{0,8}}?{S}(?:in|within|between|around|along|at)\s+(?:{W}{S}){{0,5}}?(?:pleura\w*|hemi-?thora\w+)\b"
+            + $@"|\b(?<h>effusions?|fluid)\b(?:{S}{W}){{0,5}}?{S}(?:around|surrounding)\s+(?:{W}{S}){{0,2}}?lungs?\b"
             + $@"|\b(?:pleura|pleural\s+(?:space|cavit|surface|leaves)\w*)(?:{S}(?!pericard){W}){{0,7}}?{S}(?<h>effusions?|fluid)\b"),
         Names(ChestFinding.PleuralEffusion, @"\beffusions?\b", @"pericardi|joint|heart"),
         Says(ChestFinding.PleuralEffusion, FindingStatus.Absent,

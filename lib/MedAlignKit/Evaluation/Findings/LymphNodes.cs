@@ -19,10 +19,16 @@ internal static partial class LymphNodes
         for (var i = 0; i < named.Count; i++)
         {
             var from = i == 0 ? 0 : named[i - 1].Index + named[i - 1].Length;
-            var to = i + 1 < named.Count ? named[i + 1].Index : clause.Length;
+            var after = named[i].Index + named[i].Length;
+            var to = Denied().Match(clause, after) is { Success: true } no ? no.Index
+                : i + 1 < named.Count ? named[i + 1].Index : clause.Length;
             yield return (named[i], IsLarge(clause[from..to]));
         }
     }
+
+    // What is denied after some nodes is not said of them.
+    [GeneratedRegex(@"\bno\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
 
     private static bool? IsLarge(string around)
     {
