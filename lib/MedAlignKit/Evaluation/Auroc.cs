@@ -33,27 +33,8 @@ public static class Auroc
                 + "none: score the answers instead of generating them.");
         return
         [
-            .. Enumerable.Range(0, predictions.Classes).Select(c => Area(
-                [.. rows.Select(row => row[c])], [.. predictions.Truth.Select(truth => truth == c)])),
+            .. Enumerable.Range(0, predictions.Classes).Select(c => new RankedScores(
+                [.. rows.Select(row => row[c])], [.. predictions.Truth.Select(truth => truth == c)]).Area()),
         ];
-    }
-
-    // By the ranks of the positives, ties sharing the mean of theirs (Mann and Whitney 1947).
-    private static double? Area(double[] scores, bool[] positive)
-    {
-        long positives = positive.Count(p => p), negatives = positive.Length - positives;
-        if (positives == 0 || negatives == 0) return null;
-        Array.Sort(scores, positive);
-        double ranks = 0;
-        for (int first = 0, end; first < scores.Length; first = end)
-        {
-            end = first + 1;
-            while (end < scores.Length && scores[end] == scores[first]) end++;
-            var shared = (first + 1 + end) / 2.0;
-            for (var i = first; i < end; i++)
-                if (positive[i]) ranks += shared;
-        }
-
-        return (ranks - positives * (positives + 1) / 2.0) / ((double)positives * negatives);
     }
 }

@@ -52,7 +52,8 @@ public static class McNemar
             Count(true, true), onlyFirst, onlySecond, Count(false, false), TwoSided(onlyFirst, onlySecond));
     }
 
-    private static double TwoSided(int b, int c) => b + c == 0
+    /// <summary>Two-sided p of b + c fair tosses that fall as unevenly: the sign test; 1 for none.</summary>
+    internal static double TwoSided(int b, int c) => b + c == 0
         ? 1
         : Math.Min(1, 2 * Binomial.CDF(0.5, b + c, Math.Min(b, c)));
 

@@ -12,11 +12,26 @@ internal static class PythonOracle
     private static readonly Lazy<bool> Installed =
         new(() => File.Exists(Python) && Run("-c", "import sklearn, scipy") is null);
 
+    private static readonly Lazy<bool> Language =
+        new(() => File.Exists(Python) && Run("-c", "import nltk") is null);
+
     /// <summary>The script's answer; the test is skipped where scikit-learn or SciPy is not
     /// installed.</summary>
     internal static TAnswer Ask<TAnswer>(string script, object question)
     {
         Skip.IfNot(Installed.Value, "python3-sklearn or python3-scipy is not installed.");
+        return Answer<TAnswer>(script, question);
+    }
+
+    /// <summary>The same of a script that needs NLTK alone.</summary>
+    internal static TAnswer AskNltk<TAnswer>(string script, object question)
+    {
+        Skip.IfNot(Language.Value, "python3-nltk is not installed.");
+        return Answer<TAnswer>(script, question);
+    }
+
+    private static TAnswer Answer<TAnswer>(string script, object question)
+    {
         var folder = Directory.CreateTempSubdirectory("oracle-");
         try
         {

@@ -31,9 +31,9 @@ public sealed record BleuCounts(
         {
             var most = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var reference in wanted)
-                foreach (var (gram, count) in Grams(reference, n))
+                foreach (var (gram, count) in Grams.Of(reference, n))
                     most[gram] = Math.Max(most.GetValueOrDefault(gram), count);
-            foreach (var (gram, count) in Grams(said, n))
+            foreach (var (gram, count) in Grams.Of(said, n))
             {
                 totals[n - 1] += count;
                 matches[n - 1] += Math.Min(count, most.GetValueOrDefault(gram));
@@ -61,8 +61,4 @@ public sealed record BleuCounts(
             [.. Matches.Zip(other.Matches, (a, b) => a + b)], [.. Totals.Zip(other.Totals, (a, b) => a + b)],
             Length + other.Length, ReferenceLength + other.ReferenceLength);
     }
-
-    private static IEnumerable<KeyValuePair<string, int>> Grams(IReadOnlyList<string> words, int n) =>
-        Enumerable.Range(0, Math.Max(0, words.Count - n + 1))
-            .CountBy(start => string.Join(' ', words.Skip(start).Take(n)));
 }

@@ -1,0 +1,52 @@
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+
+namespace MedAlignKit.Tests.Evaluation;
+
+public class FindingPromptsTests
+{
+    [Fact]
+    public void Pairs_AreThoseOfThePublishedScripts()
+    {
+        Assert.Equal(new PromptPair("lung nodule", "Lung nodule is present.", "Lung nodule is not present."),
+            FindingPrompts.CtClipZeroShot.For(["lung nodule"])[0]);
+        Assert.Equal(new PromptPair("lung nodule", "There is Lung nodule.", "There is no Lung nodule."),
+            FindingPrompts.CtClipTraining.For(["lung nodule"])[0]);
+        Assert.Equal(new PromptPair("lung nodule", "Lung nodule.", "not Lung nodule."),
+            FindingPrompts.CtClipBareNames.For(["lung nodule"])[0]);
+        Assert.Equal("No lung nodule was detected.", FindingPrompts.ReportWording.For(["lung nodule"])[0].Absent);
+    }
+
+    [Fact]
+    public void Sets_AreToldApartByNameAndVersion()
+    {
+        Assert.Equal(FindingPrompts.All.Count, FindingPrompts.All.Select(set => set.Key).Distinct().Count());
+        Assert.Equal("ct-clip zero-shot v2", FindingPrompts.CtClipZeroShot.Key);
+    }
+
+    [Fact]
+    public void EverySet_SaysOfAll18FindingsWhatItShould()
+    {
+        string[] names = [.. ChestFindings.All.Select(finding => finding.Name())];
+        foreach (var set in FindingPrompts.All)
+        {
+            var pairs = set.For(names);
+            Assert.Equal(names, pairs.Select(pair => pair.Finding));
+            Assert.Equal(36, pairs.SelectMany(pair => new[] { pair.Present, pair.Absent }).Distinct().Count());
+            Assert.All(pairs, pair => Assert.Contains(pair.Finding, pair.Absent, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public void Prompts_ThatCannotBe_AreRefused()
+    {
+        var good = FindingPrompts.CtClipZeroShot;
+        Assert.Throws<EvaluationException>(() => good.For([]));
+        Assert.Throws<EvaluationException>(() => good.For(["a", "A"]));
+        Assert.Throws<EvaluationException>(() => good.For([" "]));
+        Assert.Throws<EvaluationException>(() => (good with { Version = 0 }).For(["a"]));
+        Assert.Throws<EvaluationException>(() => (good with { Absent = good.Present }).For(["a"]));
+        Assert.Contains("does not name the finding", Assert.Throws<EvaluationException>(
+            () => (good with { Present = "It is there." }).For(["a"])).Message, StringComparison.Ordinal);
+    }
+}
