@@ -91,8 +91,8 @@ public sealed record ChestFindingSign(
     /// severity.</summary>
     public double? SizeMm => Finding switch
     {
-        ChestFinding.LungNodule => 5 + 20 * Severity,
-        ChestFinding.Lymphadenopathy => 11 + 15 * Severity,
+        ChestFinding.LungNodule => 7 + 22 * Severity,
+        ChestFinding.Lymphadenopathy => 12 + 18 * Severity,
         ChestFinding.HiatalHernia => 26 + 40 * Severity,
         ChestFinding.PleuralEffusion => 8 + 40 * Severity,
         ChestFinding.PericardialEffusion => 5 + 15 * Severity,

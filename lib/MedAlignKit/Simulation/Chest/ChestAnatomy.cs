@@ -10,7 +10,7 @@ namespace MedAlignKit.Simulation;
 internal sealed class ChestAnatomy
 {
     // Half of the chest's inside, mm, for a body of mean size; where it begins to close towards the top.
-    private const float HalfWidth = 124, HalfDepth = 90, Top = 124, Shoulder = 38;
+    private const float HalfWidth = 124, HalfDepth = 90, Top = 126, Shoulder = 10;
 
     private readonly float halfWidth, halfDepth, top, shoulder, breath, column;
 
@@ -76,7 +76,7 @@ internal sealed class ChestAnatomy
     public float Cavity(Vector3 at)
     {
         float up = Math.Clamp((at.Z - shoulder) / (top - shoulder), 0, 1);
-        float closing = MathF.Max(0.05f, MathF.Sqrt(MathF.Max(0, 1 - up * up * up)));
+        float closing = MathF.Max(0.05f, MathF.Sqrt(MathF.Max(0, 1 - MathF.Pow(up, 2.2f))));
         // The tops of the lungs are narrow from front to back too, and lie towards the back.
         return MathF.Max(
             Oval(at.X, at.Y + 18 * (1 - closing), halfWidth * closing, halfDepth * closing), at.Z - top);

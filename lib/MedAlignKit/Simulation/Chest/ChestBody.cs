@@ -107,7 +107,7 @@ internal static class ChestBody
             canvas.Paint(new Ellipsoid(
                 new(side * 0.72f * wide, -deep - 4, 70 * s), new Vector3(40, 6, 44) * s, side * 0.45f), ChestHu.Bone);
             if (at.HasBreasts)
-                canvas.Paint(new Ellipsoid(new(side * 0.58f * wide, deep + 20 + at.Fat, -8), new Vector3(56, 30, 50) * s), -60, 1);
+                canvas.Paint(new Ellipsoid(new(side * 0.58f * wide, deep + 13 + at.Fat, -12), new Vector3(52, 24, 46) * s), -60, 1);
         }
     }
 

@@ -111,7 +111,7 @@ public sealed record ChestPrevalence(IReadOnlyDictionary<ChestFinding, double> S
             break;
         }
 
-        int count = finding == ChestFinding.LungNodule && random.Uniform() < 0.45 ? random.Whole(2, 5) : 1;
+        int count = finding == ChestFinding.LungNodule && random.Uniform() < 0.5 ? random.Whole(2, 5) : 1;
         return new ChestFindingSign(finding, severity, chosen.Side, chosen.Place, count);
     }
 

@@ -95,7 +95,7 @@ internal readonly record struct Lump(Vector3 Centre, float Radius, float Uneven,
 
     public float Distance(Vector3 at)
     {
-        var w = (at - Centre) / Radius * 3 + Phase;
+        var w = (at - Centre) / Radius * 2.3f + Phase;
         float wave = (MathF.Sin(w.X + 1.3f * w.Y) + MathF.Sin(w.Y + 1.3f * w.Z) + MathF.Sin(w.Z + 1.3f * w.X)) / 3;
         return Vector3.Distance(at, Centre) - Radius - Uneven * wave;
     }

@@ -10,7 +10,7 @@ internal static class BandSigns
     {
         foreach (bool right in sign.Sides)
         {
-            int bands = 1 + (int)(1.6f * sign.Severity);
+            int bands = 1 + (int)(1.9f * sign.Severity);
             for (int i = 0; i < bands; i++)
             {
                 var spot = ChestSpots.In(sign.At, right, sign.Sign.Place, 8, sign.Random);
@@ -18,7 +18,7 @@ internal static class BandSigns
                 float floor = sign.At.Diaphragm(spot.X, spot.Y);
                 var centre = spot with { Z = floor + sign.Between(9, 20) + 14 * i };
                 var normal = Vector3.Normalize(new Vector3(0.25f, 0.25f, 1) + 0.25f * sign.Normal());
-                var band = new Disc(centre, normal, sign.Graded(22, 42), sign.Graded(1.8f, 6));
+                var band = new Disc(centre, normal, sign.Graded(26, 46), sign.Graded(2.8f, 8.5f));
                 sign.Canvas.Paint(sign.InLung(band, right), 25);
             }
         }
@@ -36,7 +36,7 @@ internal static class BandSigns
                 var from = whole with { Z = sign.At.Apex - 10 } + new Vector3(9, 9, 5) * sign.Normal();
                 var hilum = right ? sign.At.Tubes.Hila.Right : sign.At.Tubes.Hila.Left;
                 var to = Vector3.Lerp(from, hilum, sign.Between(0.35f, 0.65f)) + 6 * sign.Normal();
-                float thick = sign.Graded(1.3f, 2.9f);
+                float thick = sign.Graded(1.7f, 3.4f);
                 sign.Canvas.Paint(sign.InLung(new Tube(from, to, 1.6f * thick, 0.7f * thick), right, 2), 20);
             }
 
@@ -48,7 +48,7 @@ internal static class BandSigns
             sign.Canvas.Paint(new FreeShape(box, point =>
             {
                 float lung = sign.At.Lung(point, right);
-                return MathF.Max(lung, MathF.Max(-cap - lung, sign.At.Apex - 34 - point.Z));
+                return MathF.Max(lung, MathF.Max(-cap - 2 - sign.At.Cavity(point), sign.At.Apex - 34 - point.Z));
             }), 20);
         }
     }

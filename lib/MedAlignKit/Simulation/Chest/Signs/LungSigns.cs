@@ -59,7 +59,7 @@ internal static class LungSigns
                 var centre = ChestSpots.In(sign.At, right, sign.Sign.Place, 10, sign.Random);
                 float radius = sign.Graded(15, 34) * sign.Between(0.85f, 1.15f);
                 sign.Canvas.Add(
-                    sign.InLung(new Lump(centre, radius, 0.25f * radius, sign.Normal() * 3), right, -1),
+                    sign.InLung(new Lump(centre, radius, 0.35f * radius, sign.Normal() * 3), right, -1),
                     sign.Graded(170, 380), Haze);
             }
         }
@@ -71,7 +71,7 @@ internal static class LungSigns
         {
             var centre = ChestSpots.In(sign.At, right, sign.Sign.Place, 8, sign.Random);
             float radius = sign.Graded(13, 44);
-            sign.Canvas.Paint(sign.InLung(new Lump(centre, radius, 0.2f * radius, sign.Normal() * 3), right), 35);
+            sign.Canvas.Paint(sign.InLung(new Lump(centre, radius, 0.3f * radius, sign.Normal() * 3), right), 35);
             // The bronchi stay open in it.
             var hilum = right ? sign.At.Tubes.Hila.Right : sign.At.Tubes.Hila.Left;
             var way = Vector3.Normalize(centre - hilum) * radius;

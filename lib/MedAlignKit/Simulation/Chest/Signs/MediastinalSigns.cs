@@ -54,7 +54,7 @@ internal static class MediastinalSigns
             ChestPlace.Hilum => ((side > 0 ? at.Tubes.Hila.Right : at.Tubes.Hila.Left) + new Vector3(side * 8, 4, 0), new Vector3(4, 7, 9)),
             _ => (new Vector3(side * (wide + 18), 0.25f * deep, 78 * s), new Vector3(3, 9, 9)),
         };
-        int nodes = 2 + (int)(3 * sign.Severity);
+        int nodes = 3 + (int)(3 * sign.Severity);
         for (int i = 0; i < nodes; i++)
         {
             float radius = sign.SizeMm / 2 * (i == 0 ? 1 : sign.Between(0.6f, 0.9f));
