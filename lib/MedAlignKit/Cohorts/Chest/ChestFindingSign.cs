@@ -91,7 +91,7 @@ public sealed record ChestFindingSign(
     /// severity.</summary>
     public double? SizeMm => Finding switch
     {
-        ChestFinding.LungNodule => 7 + 22 * Severity,
+        ChestFinding.LungNodule => 8 + 21 * Severity,
         ChestFinding.Lymphadenopathy => 12 + 18 * Severity,
         ChestFinding.HiatalHernia => 26 + 40 * Severity,
         ChestFinding.PleuralEffusion => 8 + 40 * Severity,

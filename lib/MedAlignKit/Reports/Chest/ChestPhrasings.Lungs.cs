@@ -11,7 +11,7 @@ internal static partial class ChestPhrasings
         new(["Slight hyperlucency {at} may represent early emphysema.", "Suspicious for minimal emphysema {at}."],
             ["Possible early emphysematous change {at}."]),
         new(["No emphysema was detected.", "Emphysematous change is not observed.", "There is no emphysema in the lungs."],
-            ["Lung density is preserved, no emphysematous change.", "Absence of emphysema."]),
+            ["No destruction of air spaces.", "Absence of emphysema."]),
         new(["Emphysema {at}.", "{degree} emphysematous changes {at}."], ["Emphysematous lungs."]));
 
     private static readonly ChestPhrases Atelectasis = new(
@@ -47,7 +47,7 @@ internal static partial class ChestPhrasings
         new(["A faint density increase {at} may represent ground glass opacity.", "Suspicious for a subtle ground glass opacity {at}."],
             ["Possible subtle haze {at}."]),
         new(["No ground glass opacity was detected.", "Ground glass opacity is not observed in the lungs.",
-                "There is no infiltration or opacity in the lung parenchyma."],
+                "There is no ground glass density increase in the lung parenchyma."],
             ["Lungs are clear of ground-glass attenuation.", "No hazy areas."]),
         new(["Ground glass opacities {at}.", "{degree} ground-glass areas {at}, infection may be considered."], ["Hazy attenuation {at}."]));
 
@@ -78,7 +78,7 @@ internal static partial class ChestPhrasings
         new(["Slight differences of density {at} may represent mosaic attenuation.", "Suspicious for a mild mosaic pattern {at}."],
             ["Possible patchwork of lung density {at}."]),
         new(["No mosaic attenuation was detected.", "Mosaic pattern is not observed.", "There is no mosaic attenuation in the lungs."],
-            ["Lung attenuation is even throughout.", "Homogeneous aeration."]),
+            ["No patchwork of attenuation.", "Aeration without geographic differences."]),
         new(["Mosaic attenuation pattern; small airway disease?", "Mosaic attenuation {at}."], ["Uneven aeration of both lungs."]));
 
     private static readonly ChestPhrases Peribronchial = new(

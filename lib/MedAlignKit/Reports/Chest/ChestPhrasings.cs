@@ -71,7 +71,7 @@ internal static partial class ChestPhrasings
         [ChestSection.Mediastinum] = new(
             ["Calibration of the mediastinal great vessels is natural.", "The aorta and pulmonary arteries are of normal width.",
                 "The thyroid gland is of normal size as far as it is included."],
-            ["Great vessels are normal in calibre.", "The oesophagus is unremarkable."]),
+            ["Great vessels are normal in calibre.", "Thyroid without focal lesion."]),
         [ChestSection.Heart] = new(
             ["The examination was evaluated as far as the motion of the heart allows."],
             ["Cardiac chambers are not assessed in detail on this study."]),

@@ -6,8 +6,15 @@ namespace MedAlignKit.Reports;
 /// <summary>Draws wordings and fills their slots.</summary>
 internal sealed class ChestWords(int seed)
 {
-    // Seeded Random keeps its numbers from one runtime to the next.
-    private readonly Random random = new(seed);
+    // Random of neighbouring seeds begins alike, so that they are scrambled first (MurmurHash3's last step).
+    private readonly Random random = new(Scrambled((uint)seed));
+
+    private static int Scrambled(uint bits)
+    {
+        bits = (bits ^ (bits >> 16)) * 0x85EBCA6B;
+        bits = (bits ^ (bits >> 13)) * 0xC2B2AE35;
+        return (int)(bits ^ (bits >> 16));
+    }
 
     public bool Happens(double share) => random.NextDouble() < share;
 

@@ -5,8 +5,8 @@ namespace MedAlignKit.Simulation;
 /// <summary>How a site's scanner shows a chest.</summary>
 public sealed record ChestScanner
 {
-    /// <summary>Deviation of the noise in a voxel of 6 mm, Hounsfield units, 0 or more; twice as much at
-    /// 3 mm. Default 14.</summary>
+    /// <summary>Deviation of the noise in a voxel of 6 mm, Hounsfield units, 0 or more; √8 times as much
+    /// in one of 3 mm. Default 14.</summary>
     public double NoiseHu { get; init; } = 14;
 
     /// <summary>Deviation of the blur of the reconstruction kernel, mm, 0 to 12; a soft kernel has more.
