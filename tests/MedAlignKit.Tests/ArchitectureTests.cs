@@ -14,7 +14,8 @@ public partial class ArchitectureTests
         ["Charts"] = [],
         ["Cohorts"] = ["Files"],
         ["Imaging"] = ["Files"],
-        ["Simulation"] = ["Cohorts", "Imaging", "Files"],
+        // A simulated site comes with the reports that were written there.
+        ["Simulation"] = ["Cohorts", "Imaging", "Files", "Reports"],
         ["Reports"] = ["Cohorts"],
         // The form of a prompt stands in one place.
         ["Text"] = ["Reports", "Files"],

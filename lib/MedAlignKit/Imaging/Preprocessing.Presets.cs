@@ -40,6 +40,21 @@ public sealed partial record Preprocessing
     };
 
     /// <summary>
+    /// CT-CLIP's window on a coarse grid, for models that two cores train: 48 slices of 48×64 voxels of 6 mm
+    /// about the centre, −1 outside. Scans finer than that are read every 3 mm and averaged in pairs along each
+    /// axis. It is the grid of the simulated chests.
+    /// </summary>
+    public static Preprocessing CoarseChest { get; } = new()
+    {
+        Name = "coarse chest", For = Modality.Ct,
+        Steps =
+        [
+            new OrientStep(), new HuWindowStep(), new SpacingStep(3, 3, 3), new SpacingStep(6, 6, 6),
+            new CropOrPadStep(48, 48, 64, -1),
+        ],
+    };
+
+    /// <summary>
     /// M3D (arXiv 2404.00578): min–max, cropped to what is above 0, 32 slices of 256×256. Its own files went
     /// through 8-bit pictures first, which this leaves out.
     /// </summary>
