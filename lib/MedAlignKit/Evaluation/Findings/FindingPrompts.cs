@@ -1,10 +1,6 @@
-namespace MedAlignKit.Evaluation;
+using MedAlignKit.Models;
 
-/// <summary>What is said if a finding is there, and what if it is not.</summary>
-/// <param name="Finding">The finding's name.</param>
-/// <param name="Present">The text that says that it is there.</param>
-/// <param name="Absent">The text that says that it is not.</param>
-public sealed record PromptPair(string Finding, string Present, string Absent);
+namespace MedAlignKit.Evaluation;
 
 /// <summary>
 /// A set of paired prompts for asking an image–text model about findings without training it (CT-CLIP,
@@ -51,7 +47,7 @@ public sealed record FindingPrompts(string Name, int Version, string Present, st
         ArgumentNullException.ThrowIfNull(findings);
         Validate();
         FindingScores.CheckNames(findings);
-        return [.. findings.Select(name => new PromptPair(name, Fill(Present, name), Fill(Absent, name)))];
+        return [.. findings.Select(name => new PromptPair(Fill(Present, name), Fill(Absent, name)))];
     }
 
     /// <summary>Returns these prompts, or says what in them cannot be.</summary>

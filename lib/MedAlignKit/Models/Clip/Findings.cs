@@ -32,15 +32,29 @@ internal static class Findings
     /// <exception cref="ArgumentException">Another number of findings.</exception>
     public static Tensor Loss(Tensor logits, Tensor findings)
     {
+        using var scope = NewDisposeScope();
+        return OverKnown(logits, findings, truth => nn.functional.binary_cross_entropy_with_logits(
+            logits, truth, reduction: nn.Reduction.None)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Mean squared distance of what is known of <c>[p, 1 − p]</c> to <c>[1, 0]</c> or <c>[0, 1]</c>; 0
+    /// where nothing is.</summary>
+    /// <inheritdoc cref="Loss" path="/param"/>
+    /// <inheritdoc cref="Loss" path="/exception"/>
+    public static Tensor SquaredError(Tensor logits, Tensor findings)
+    {
+        using var scope = NewDisposeScope();
+        return OverKnown(logits, findings, truth => (logits.sigmoid() - truth).square()).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor OverKnown(Tensor logits, Tensor findings, Func<Tensor, Tensor> errorsOf)
+    {
         if (!logits.shape.SequenceEqual(findings.shape))
             throw new ArgumentException(
-                $"The head says {logits.shape[1]} findings, but the batch has {findings.shape[1]}: set "
-                + "FindingCount to the batch's.");
-        using var scope = NewDisposeScope();
+                $"There are logits of {logits.shape[1]} findings, but the batch has {findings.shape[1]}: make "
+                + "them as many.");
         var known = findings.isnan().logical_not();                                   // [B, K]
-        var truth = where(known, findings, zeros_like(findings));
-        var errors = nn.functional.binary_cross_entropy_with_logits(
-            logits, truth, reduction: nn.Reduction.None);                             // [B, K]
-        return ((errors * known).sum() / known.sum().clamp(min: 1)).MoveToOuterDisposeScope();
+        var errors = errorsOf(where(known, findings, zeros_like(findings)));          // [B, K]
+        return (errors * known).sum() / known.sum().clamp(min: 1);
     }
 }

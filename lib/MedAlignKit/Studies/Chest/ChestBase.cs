@@ -32,9 +32,7 @@ public sealed class ChestBase : IDisposable
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(cohorts);
         config.Validate();
-        var prompts = FindingPrompts.All.SelectMany(set => set.For(ChestCohorts.Findings))
-            .SelectMany(pair => new[] { pair.Positive, pair.Negative });
-        var tokenizer = ReportTokenizer.Train(cohorts.Training.Findings.Concat(prompts), config.VocabularySize);
+        var tokenizer = Tokenizer(config, cohorts);
         manual_seed(config.DataSeed);
         var model = new VolumeTextClip(config.Model with { VocabularySize = tokenizer.VocabularySize }, tokenizer);
         try
@@ -50,6 +48,19 @@ public sealed class ChestBase : IDisposable
             model.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The vocabulary of the training reports and of every prompt.</summary>
+    /// <param name="config">How large it is.</param>
+    /// <param name="cohorts">The scans; of these the training side is read.</param>
+    public static ReportTokenizer Tokenizer(ChestStudyConfig config, ChestCohorts cohorts)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(cohorts);
+        var prompts = FindingPrompts.All.SelectMany(set => set.For(ChestCohorts.Findings))
+            .SelectMany(pair => new[] { pair.Positive, pair.Negative });
+        return ReportTokenizer.Train(
+            cohorts.Training.Findings.Concat(cohorts.Training.Impressions).Concat(prompts), config.VocabularySize);
     }
 
     /// <summary>Frees the model.</summary>

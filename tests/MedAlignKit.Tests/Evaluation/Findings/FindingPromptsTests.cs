@@ -1,5 +1,6 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Models;
 
 namespace MedAlignKit.Tests.Evaluation;
 
@@ -8,13 +9,13 @@ public class FindingPromptsTests
     [Fact]
     public void Pairs_AreThoseOfThePublishedScripts()
     {
-        Assert.Equal(new PromptPair("lung nodule", "Lung nodule is present.", "Lung nodule is not present."),
+        Assert.Equal(new PromptPair("Lung nodule is present.", "Lung nodule is not present."),
             FindingPrompts.CtClipZeroShot.For(["lung nodule"])[0]);
-        Assert.Equal(new PromptPair("lung nodule", "There is Lung nodule.", "There is no Lung nodule."),
+        Assert.Equal(new PromptPair("There is Lung nodule.", "There is no Lung nodule."),
             FindingPrompts.CtClipTraining.For(["lung nodule"])[0]);
-        Assert.Equal(new PromptPair("lung nodule", "Lung nodule.", "not Lung nodule."),
+        Assert.Equal(new PromptPair("Lung nodule.", "not Lung nodule."),
             FindingPrompts.CtClipBareNames.For(["lung nodule"])[0]);
-        Assert.Equal("No lung nodule was detected.", FindingPrompts.ReportWording.For(["lung nodule"])[0].Absent);
+        Assert.Equal("No lung nodule was detected.", FindingPrompts.ReportWording.For(["lung nodule"])[0].Negative);
     }
 
     [Fact]
@@ -31,9 +32,9 @@ public class FindingPromptsTests
         foreach (var set in FindingPrompts.All)
         {
             var pairs = set.For(names);
-            Assert.Equal(names, pairs.Select(pair => pair.Finding));
-            Assert.Equal(36, pairs.SelectMany(pair => new[] { pair.Present, pair.Absent }).Distinct().Count());
-            Assert.All(pairs, pair => Assert.Contains(pair.Finding, pair.Absent, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(36, pairs.SelectMany(pair => new[] { pair.Positive, pair.Negative }).Distinct().Count());
+            Assert.All(pairs.Zip(names), one =>
+                Assert.Contains(one.Second, one.First.Negative, StringComparison.OrdinalIgnoreCase));
         }
     }
 
