@@ -61,7 +61,7 @@ public static class FindingChart
     }
 
     // Methods stand a little under each other, so that no interval hides another.
-    private static double Offset(int method, int count) => count == 1 ? 0 : 0.44 * (method / (count - 1.0) - 0.5);
+    private static double Offset(int method, int count) => count == 1 ? 0 : (count == 2 ? 0.44 : 0.64) * (method / (count - 1.0) - 0.5);
 
     private static IEnumerable<Trace> Join(FindingPoint[] known, string finding, int row, string[] methods)
     {

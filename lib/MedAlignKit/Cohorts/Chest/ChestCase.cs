@@ -35,6 +35,7 @@ public sealed record ChestCase(ChestSubject Subject, IReadOnlyList<ChestFindingS
         foreach (var sign in Signs) sign.Validate();
         if (Signs.GroupBy(sign => sign.Finding).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new CohortException(
-                $"A simulated chest has {twice.Count()} signs of {twice.Key.Name()}: give one, with a count if there are several.");
+                $"A simulated chest has {twice.Count()} signs of {twice.Key.Name()}: give one, with a count if there "
+                + "are several.");
     }
 }

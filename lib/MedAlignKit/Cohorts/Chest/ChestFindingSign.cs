@@ -106,7 +106,8 @@ public sealed record ChestFindingSign(
     {
         if (!(Severity is > 0 and <= 1))
             throw new CohortException(FormattableString.Invariant(
-                $"The sign of {Finding.Name()} has severity {Severity}: give above 0, up to 1; leave an absent one out."));
+                $"The sign of {Finding.Name()} has severity {Severity}: give above 0, up to 1; ")
+                + "leave an absent one out.");
         if (Count is < 1 or > 20)
             throw new CohortException($"The sign of {Finding.Name()} is there {Count} times: give 1 to 20.");
         if (!ChestPlaces.Of(Finding).Any(spot => spot.Side == Side && spot.Place == Place))

@@ -57,7 +57,10 @@ public static class ChestPlaces
         ChestFinding.Emphysema =>
             [new(ChestSide.Both, ChestPlace.UpperLobe, 2), new(ChestSide.Both, ChestPlace.WholeLungs, 1)],
         ChestFinding.Atelectasis =>
-            [.. bases, new(ChestSide.Right, ChestPlace.MiddleLobe, 0.7), new(ChestSide.Left, ChestPlace.MiddleLobe, 0.7)],
+        [
+            .. bases, new(ChestSide.Right, ChestPlace.MiddleLobe, 0.7),
+            new(ChestSide.Left, ChestPlace.MiddleLobe, 0.7),
+        ],
         ChestFinding.LungNodule or ChestFinding.Consolidation => lobes,
         ChestFinding.LungOpacity =>
             [.. lobes, new(ChestSide.Both, ChestPlace.LowerLobe, 5), new(ChestSide.Both, ChestPlace.UpperLobe, 2)],

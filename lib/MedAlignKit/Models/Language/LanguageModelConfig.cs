@@ -83,6 +83,19 @@ public sealed record LanguageModelConfig
         _ => TinyT5,
     };
 
+    /// <summary>DistilGPT-2, 82 M parameters (6 blocks of 768).</summary>
+    public static LanguageModelConfig DistilGpt2 { get; } = new()
+    {
+        VocabularySize = 50257, Width = 768, Depth = 6, Heads = 12, HeadWidth = 64, MlpWidth = 3072,
+        MaxTextTokens = 1024, ReservesPrefixPositions = false,
+    };
+
+    /// <summary>GPT-2 XL, 1.56 B parameters (48 blocks of 1600).</summary>
+    public static LanguageModelConfig Gpt2Xl { get; } = DistilGpt2 with
+    {
+        Width = 1600, Depth = 48, Heads = 25, MlpWidth = 6400,
+    };
+
     /// <summary>BioMedLM, 2.7 B parameters (32 blocks of 2560).</summary>
     public static LanguageModelConfig BioMedLm { get; } = new()
     {

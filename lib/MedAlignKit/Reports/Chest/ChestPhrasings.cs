@@ -9,7 +9,8 @@ internal static partial class ChestPhrasings
     /// <summary>What is said of a finding.</summary>
     public static ChestPhrases Of(ChestFinding finding) => finding switch
     {
-        ChestFinding.MedicalMaterial => throw new ArgumentException("Material is told by its kind.", nameof(finding)),
+        ChestFinding.MedicalMaterial =>
+            throw new ArgumentException("Material is told by its kind.", nameof(finding)),
         ChestFinding.ArterialWallCalcification => ArterialWallCalcification,
         ChestFinding.Cardiomegaly => Cardiomegaly,
         ChestFinding.PericardialEffusion => PericardialEffusion,
@@ -48,10 +49,12 @@ internal static partial class ChestPhrasings
     public static IReadOnlyList<(ChestFinding[] Findings, Wordings Absent)> Together { get; } =
     [
         ([ChestFinding.PleuralEffusion, ChestFinding.PericardialEffusion], new(
-            ["No pleural or pericardial effusion was detected.", "Pleural and pericardial effusion are not observed."],
+            ["No pleural or pericardial effusion was detected.",
+                "Pleural and pericardial effusion are not observed."],
             ["Neither pleural nor pericardial effusion is present."])),
         ([ChestFinding.LungNodule, ChestFinding.Consolidation], new(
-            ["No nodule or consolidation was detected in either lung.", "There is no mass, nodule or consolidation in the lungs."],
+            ["No nodule or consolidation was detected in either lung.",
+                "There is no mass, nodule or consolidation in the lungs."],
             ["Both lungs are free of nodules and consolidation."])),
         ([ChestFinding.ArterialWallCalcification, ChestFinding.CoronaryArteryWallCalcification], new(
             ["No calcified plaque is seen in the aorta or the coronary arteries."],
@@ -62,14 +65,16 @@ internal static partial class ChestPhrasings
     ];
 
     /// <summary>Things that are as they should be, and bear on no finding.</summary>
-    public static IReadOnlyDictionary<ChestSection, Wordings> Normal { get; } = new Dictionary<ChestSection, Wordings>
+    public static IReadOnlyDictionary<ChestSection, Wordings> Normal { get; } = new Dictionary<ChestSection,
+        Wordings>
     {
         [ChestSection.Airways] = new(
             ["Trachea and both main bronchi are open.", "The trachea is midline and both main bronchi are patent.",
                 "No obstructive lesion is seen in the trachea or main bronchi."],
             ["The central airways are patent.", "Trachea and carina are unremarkable."]),
         [ChestSection.Mediastinum] = new(
-            ["Calibration of the mediastinal great vessels is natural.", "The aorta and pulmonary arteries are of normal width.",
+            ["Calibration of the mediastinal great vessels is natural.",
+                "The aorta and pulmonary arteries are of normal width.",
                 "The thyroid gland is of normal size as far as it is included."],
             ["Great vessels are normal in calibre.", "Thyroid without focal lesion."]),
         [ChestSection.Heart] = new(
@@ -78,7 +83,8 @@ internal static partial class ChestPhrasings
         [ChestSection.Abdomen] = new(
             ["In the upper abdominal sections, liver and spleen are normal.",
                 "Upper abdominal organs included in the sections are unremarkable.",
-                "The gallbladder contains a few millimetric stones.", "Both adrenal glands are of normal thickness."],
+                "The gallbladder contains a few millimetric stones.",
+                "Both adrenal glands are of normal thickness."],
             ["Imaged upper abdomen without relevant abnormality.", "A simple cyst is noted in the liver."]),
         [ChestSection.Bones] = new(
             ["Vertebral corpus heights are preserved.", "No lytic or destructive lesion was detected in the bones.",
@@ -89,7 +95,8 @@ internal static partial class ChestPhrasings
 
     /// <summary>That nothing was found.</summary>
     public static Wordings Nothing { get; } = new(
-        ["Findings within normal limits.", "Chest CT examination within normal limits.", "No significant abnormality was detected."],
+        ["Findings within normal limits.", "Chest CT examination within normal limits.",
+                "No significant abnormality was detected."],
         ["Normal study of the chest.", "Unremarkable chest CT."]);
 }
 

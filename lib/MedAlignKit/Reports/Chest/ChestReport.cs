@@ -46,8 +46,10 @@ public sealed record ChestReportStyle
     /// <exception cref="ArgumentException">It is below 0 or above 1.</exception>
     public void Validate()
     {
-        foreach (var (name, share) in ((string, double)[])[(nameof(NegationShare), NegationShare), (nameof(Hedging), Hedging)])
+        foreach (var (name, share) in ((string, double)[])[
+            (nameof(NegationShare), NegationShare), (nameof(Hedging), Hedging)])
             if (!(share is >= 0 and <= 1))
-                throw new ArgumentException(FormattableString.Invariant($"{name} is {share}: give a share from 0 to 1."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{name} is {share}: give a share from 0 to 1."));
     }
 }

@@ -19,12 +19,14 @@ public static class ChestReportWriter
         (ChestSection.Mediastinum, "MEDIASTINUM",
             [ChestFinding.ArterialWallCalcification, ChestFinding.Lymphadenopathy, ChestFinding.HiatalHernia]),
         (ChestSection.Heart, "HEART",
-            [ChestFinding.Cardiomegaly, ChestFinding.PericardialEffusion, ChestFinding.CoronaryArteryWallCalcification]),
+            [ChestFinding.Cardiomegaly, ChestFinding.PericardialEffusion,
+                ChestFinding.CoronaryArteryWallCalcification]),
         (ChestSection.Pleura, "PLEURA", [ChestFinding.PleuralEffusion]),
         (ChestSection.Lungs, "LUNGS",
             [
-                ChestFinding.Emphysema, ChestFinding.LungOpacity, ChestFinding.Consolidation, ChestFinding.LungNodule,
-                ChestFinding.Atelectasis, ChestFinding.PulmonaryFibroticSequela, ChestFinding.Bronchiectasis,
+                ChestFinding.Emphysema, ChestFinding.LungOpacity, ChestFinding.Consolidation,
+                ChestFinding.LungNodule, ChestFinding.Atelectasis, ChestFinding.PulmonaryFibroticSequela,
+                ChestFinding.Bronchiectasis,
                 ChestFinding.PeribronchialThickening, ChestFinding.InterlobularSeptalThickening,
                 ChestFinding.MosaicAttenuationPattern,
             ]),
@@ -117,6 +119,7 @@ public static class ChestReportWriter
         if (main.Length == 0) main = [.. chest.Signs.OrderByDescending(sign => sign.Severity).Take(1)];
         return main.Length == 0
             ? words.One(ChestPhrasings.Nothing, style.Phrasings)
-            : string.Join(' ', main.Select(sign => words.Filled(ChestPhrasings.Of(sign).Impression, style.Phrasings, sign)));
+            : string.Join(' ',
+                main.Select(sign => words.Filled(ChestPhrasings.Of(sign).Impression, style.Phrasings, sign)));
     }
 }

@@ -53,7 +53,8 @@ internal sealed class ChestWords(int seed)
     private static string At(ChestFindingSign sign, PhrasingSet set, int way) => sign.Place switch
     {
         ChestPlace.UpperLobe or ChestPlace.MiddleLobe or ChestPlace.LowerLobe => Lobe(sign, set, way),
-        ChestPlace.WholeLungs => set == PhrasingSet.Usual ? way == 0 ? "in both lungs" : "in the bilateral lung parenchyma" : "throughout",
+        ChestPlace.WholeLungs => set == PhrasingSet.Usual ? way == 0 ? "in both lungs"
+            : "in the bilateral lung parenchyma" : "throughout",
         ChestPlace.PleuralSpace => sign.Side switch
         {
             ChestSide.Both => way == 0 ? "bilaterally" : "on both sides",
@@ -62,7 +63,8 @@ internal sealed class ChestWords(int seed)
         },
         ChestPlace.AorticArch => way == 0 ? "in the aortic arch" : "at the level of the aortic arch",
         ChestPlace.DescendingAorta => way == 0 ? "in the descending aorta" : "along the thoracic aorta",
-        ChestPlace.LeftAnteriorDescending => way == 0 ? "in the left anterior descending coronary artery" : "in the LAD coronary artery",
+        ChestPlace.LeftAnteriorDescending => way == 0 ? "in the left anterior descending coronary artery"
+            : "in the LAD coronary artery",
         ChestPlace.RightCoronary => way == 0 ? "in the right coronary artery" : "in the RCA, a coronary artery",
         ChestPlace.Paratracheal => "in the right paratracheal area",
         ChestPlace.Subcarinal => "in the subcarinal area",
@@ -87,7 +89,8 @@ internal sealed class ChestWords(int seed)
             return side == "left" ? way == 0 ? "in the lingula" : "in the lingular segment of the left lung"
                 : way == 0 ? "in the middle lobe" : "in the middle lobe of the right lung";
         if (set == PhrasingSet.HeldOut)
-            return way == 0 ? $"in the {side} {(lobe == "upper" ? "upper zone" : "lower zone")}" : $"within the {lobe} lobe, {side}";
+            return way == 0 ? $"in the {side} {(lobe == "upper" ? "upper zone" : "lower zone")}"
+                : $"within the {lobe} lobe, {side}";
         return way == 0 ? $"in the {side} {lobe} lobe" : $"in the {lobe} lobe of the {side} lung";
     }
 }

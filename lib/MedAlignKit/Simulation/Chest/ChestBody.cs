@@ -57,14 +57,18 @@ internal static class ChestBody
     {
         float enhanced = 0.35f * (blood - ChestHu.Blood), s = at.Scale;
         var (wide, deep) = at.Half;
-        Below(new Ellipsoid(new(0.38f * wide, 6, -128 * s), new Vector3(0.72f * wide, 0.8f * deep, 84 * s)), ChestHu.Organ + enhanced);
-        Below(new Ellipsoid(new(-0.68f * wide, -0.38f * deep, -122 * s), new Vector3(32, 38, 42) * s), ChestHu.Organ - 5 + enhanced);
+        Below(new Ellipsoid(new(0.38f * wide, 6, -128 * s), new Vector3(0.72f * wide, 0.8f * deep, 84 * s)),
+            ChestHu.Organ + enhanced);
+        Below(new Ellipsoid(new(-0.68f * wide, -0.38f * deep, -122 * s), new Vector3(32, 38, 42) * s),
+            ChestHu.Organ - 5 + enhanced);
         var stomach = new Ellipsoid(new(-0.46f * wide, 0.15f * deep, -118 * s), new Vector3(42, 44, 40) * s);
         Below(stomach, 25);
-        Below(stomach with { Centre = stomach.Centre + new Vector3(0, 14, 6), Radii = stomach.Radii * 0.62f }, ChestHu.Airway);
+        Below(stomach with { Centre = stomach.Centre + new Vector3(0, 14, 6), Radii = stomach.Radii * 0.62f },
+            ChestHu.Airway);
 
         void Below(Ellipsoid organ, float hu) => canvas.Paint(new FreeShape(organ.Bounds, point => MathF.Max(
-            MathF.Max(organ.Distance(point), point.Z - at.Diaphragm(point.X, point.Y) + 1), at.Cavity(point) + 1)), hu, 1);
+            MathF.Max(organ.Distance(point), point.Z - at.Diaphragm(point.X, point.Y) + 1),
+                at.Cavity(point) + 1)), hu, 1);
     }
 
     private static void PaintMiddle(ChestCanvas canvas, ChestAnatomy at, float blood)
@@ -85,7 +89,7 @@ internal static class ChestBody
     /// <param name="hu">Density of the wall.</param>
     public static void Airway(ChestCanvas canvas, Tube lumen, float wall, float hu)
     {
-        canvas.Paint(lumen with { RadiusFrom = lumen.RadiusFrom + wall, RadiusTo = lumen.RadiusTo + wall }, hu);
+        canvas.Paint(lumen.Wider(wall), hu);
         canvas.Paint(lumen, ChestHu.Airway);
     }
 
@@ -96,18 +100,23 @@ internal static class ChestBody
         canvas.Paint(new FreeShape(spine.Bounds, point =>
         {
             float height = point.Z / (DiscSpacing * s);
-            return MathF.Max(spine.Distance(point), 9.5f - DiscSpacing * MathF.Abs(height - MathF.Floor(height) - 0.5f) - 6);
+            return MathF.Max(spine.Distance(point),
+                9.5f - DiscSpacing * MathF.Abs(height - MathF.Floor(height) - 0.5f) - 6);
         }), ChestHu.Spongy);
         var (wide, deep) = at.Half;
-        canvas.Paint(new Tube(new(0, at.SpineY - 34 * s, -170), new(0, at.SpineY - 34 * s, 170), 6 * s, 6 * s), ChestHu.Spongy);
+        canvas.Paint(new Tube(new(0, at.SpineY - 34 * s, -170), new(0, at.SpineY - 34 * s, 170), 6 * s, 6 * s),
+            ChestHu.Spongy);
         canvas.Paint(new Tube(new(0, deep + 5, -50 * s), new(0, deep - 4, 78 * s), 9 * s, 12 * s), ChestHu.Spongy);
         foreach (int side in (int[])[-1, 1])
         {
-            canvas.Paint(new Tube(new(side * 20, 0.75f * deep, 98 * s), new(side * wide, 0.1f * deep, 128 * s), 6, 6), ChestHu.Bone);
+            canvas.Paint(new Tube(
+                new(side * 20, 0.75f * deep, 98 * s), new(side * wide, 0.1f * deep, 128 * s), 6, 6), ChestHu.Bone);
             canvas.Paint(new Ellipsoid(
-                new(side * 0.72f * wide, -deep - 4, 70 * s), new Vector3(40, 6, 44) * s, side * 0.45f), ChestHu.Bone);
+                new(side * 0.72f * wide, -deep - 4, 70 * s), new Vector3(40, 6, 44) * s, side * 0.45f),
+                    ChestHu.Bone);
             if (at.HasBreasts)
-                canvas.Paint(new Ellipsoid(new(side * 0.58f * wide, deep + 13 + at.Fat, -12), new Vector3(52, 24, 46) * s), -60, 1);
+                canvas.Paint(new Ellipsoid(
+                    new(side * 0.58f * wide, deep + 13 + at.Fat, -12), new Vector3(52, 24, 46) * s), -60, 1);
         }
     }
 

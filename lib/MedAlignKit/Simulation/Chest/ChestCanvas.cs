@@ -82,7 +82,8 @@ internal sealed class ChestCanvas
             for (int h = 0; h < fine; h++)
                 for (int w = 0; w < fine; w++)
                     sum += Math.Clamp(
-                        0.5f - shape.Distance(centre + new Vector3(start) + step * new Vector3(w, h, d)) / step, 0, 1);
+                        0.5f - shape.Distance(centre + new Vector3(start) + step * new Vector3(w, h, d)) / step,
+                            0, 1);
         return sum / (fine * fine * fine);
     }
 

@@ -61,4 +61,7 @@ public readonly record struct ChestCauses(double HeartFailure, double Infection,
 }
 
 /// <summary>What random numbers of a person are for: each purpose has a stream of its own.</summary>
-internal enum ChestPurpose { Person, Causes, Liability, Change, Place, Anatomy, Vessels, Sign, Acquisition, Report, Visits }
+internal enum ChestPurpose
+{
+    Person, Causes, Liability, Change, Place, Anatomy, Vessels, Sign, Acquisition, Report, Visits,
+}

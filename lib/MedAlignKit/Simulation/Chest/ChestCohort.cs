@@ -91,7 +91,8 @@ public sealed class ChestCohort : IDisposable
     private static Tensor Simulated(
         ChestSite site, ChestScan[] scans, IProgress<BuildProgress>? progress, CancellationToken cancel)
     {
-        var images = empty([scans.Length, 1, ChestGrid.Depth, ChestGrid.Height, ChestGrid.Width], ScalarType.Float32);
+        var images = empty([scans.Length, 1, ChestGrid.Depth, ChestGrid.Height, ChestGrid.Width],
+            ScalarType.Float32);
         try
         {
             for (int row = 0; row < scans.Length; row++)

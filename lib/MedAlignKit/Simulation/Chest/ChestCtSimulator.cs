@@ -83,7 +83,8 @@ public static class ChestCtSimulator
         if (scanner.NoiseHu > 0)
         {
             using var generator = new Generator(random.Next());
-            hu = hu + randn(hu.shape, generator: generator) * (scanner.NoiseHu * (size == ChestGridSize.Fine ? FineNoise : 1));
+            hu = hu + randn(hu.shape, generator: generator) * (
+                scanner.NoiseHu * (size == ChestGridSize.Fine ? FineNoise : 1));
         }
 
         return (hu + scanner.OffsetHu).clamp(LeastHu, MostHu);

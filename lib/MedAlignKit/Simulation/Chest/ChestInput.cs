@@ -62,7 +62,8 @@ public static class ChestInput
         if (visit.Scans.Count == 0)
             throw new CohortException(
                 $"Visit '{visit.VisitKey}' of '{visit.Cohort}' has no scan: load the cohort with its images.");
-        return (recipe ?? Recipe).Prepare(Hounsfield(Volume.Read(visit.Scans[0].Path, name: visit.VisitKey), visit));
+        return (recipe ?? Recipe).Prepare(
+            Hounsfield(Volume.Read(visit.Scans[0].Path, name: visit.VisitKey), visit));
     }
 
     // Along width, height, depth; null where the table has none, and the header's counts.

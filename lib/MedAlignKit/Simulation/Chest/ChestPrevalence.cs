@@ -115,6 +115,7 @@ public sealed record ChestPrevalence(IReadOnlyDictionary<ChestFinding, double> S
         return new ChestFindingSign(finding, severity, chosen.Side, chosen.Place, count);
     }
 
-    private static RandomStream Stream(ChestSubject subject, ChestPurpose purpose, ChestFinding finding, int scan = 0) =>
+    private static RandomStream Stream(
+        ChestSubject subject, ChestPurpose purpose, ChestFinding finding, int scan = 0) =>
         new(RandomStream.Mix((long)subject.Seed, (int)purpose, (int)finding, scan));
 }

@@ -10,7 +10,8 @@ namespace MedAlignKit.Simulation;
 /// <param name="High">Its right, anterior, superior corner.</param>
 internal readonly record struct ChestBox(Vector3 Low, Vector3 High)
 {
-    public static ChestBox Around(Vector3 centre, float reach) => new(centre - new Vector3(reach), centre + new Vector3(reach));
+    public static ChestBox Around(Vector3 centre, float reach) =>
+        new(centre - new Vector3(reach), centre + new Vector3(reach));
 
     public static ChestBox Around(Vector3 a, Vector3 b, float reach) =>
         new(Vector3.Min(a, b) - new Vector3(reach), Vector3.Max(a, b) + new Vector3(reach));
@@ -59,6 +60,9 @@ internal readonly record struct Tube(Vector3 From, Vector3 To, float RadiusFrom,
     private readonly float perLength = 1 / MathF.Max(1e-6f, Vector3.DistanceSquared(From, To));
 
     public ChestBox Bounds => ChestBox.Around(From, To, MathF.Max(RadiusFrom, RadiusTo));
+
+    /// <summary>The same tube, thicker all around.</summary>
+    public Tube Wider(float mm) => new(From, To, RadiusFrom + mm, RadiusTo + mm);
 
     public float Distance(Vector3 at)
     {

@@ -87,10 +87,12 @@ public sealed record ChestSite
         Prevalence.Validate();
         Scanner.Validate();
         Style.Validate();
-        if (string.IsNullOrWhiteSpace(Name)) throw new CohortException("A simulated chest site has no name: give one.");
+        if (string.IsNullOrWhiteSpace(Name)) throw new CohortException(
+            "A simulated chest site has no name: give one.");
         if (RescaleSlope == 0 || !double.IsFinite(RescaleSlope) || !double.IsFinite(RescaleIntercept))
             throw new CohortException(FormattableString.Invariant(
-                $"Site '{Name}' stores values by {RescaleSlope} and {RescaleIntercept}: give a slope that is not 0, and two finite numbers."));
+                $"Site '{Name}' stores values by {RescaleSlope} and {RescaleIntercept}: give a slope that ")
+                + "is not 0, and two finite numbers.");
     }
 
     /// <summary>The visit of a scan, without image.</summary>

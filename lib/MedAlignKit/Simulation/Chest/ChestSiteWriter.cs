@@ -67,7 +67,8 @@ public static class ChestSiteWriter
     /// <summary>All that the scans of a site depend on, in one line.</summary>
     internal static string Identity(ChestSite site, int seed)
     {
-        var made = JsonSerializer.Serialize(new { Format, seed, site, Library = typeof(ChestSite).Module.ModuleVersionId }, Json);
+        var made = JsonSerializer.Serialize(
+            new { Format, seed, site, Library = typeof(ChestSite).Module.ModuleVersionId }, Json);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)));
     }
 
@@ -88,7 +89,8 @@ public static class ChestSiteWriter
         var hu = made.ToVolume();
         // Scanners store whole numbers.
         hu.WithVoxels(Array.ConvertAll(
-            hu.Voxels, value => (float)Math.Round((value - site.RescaleIntercept) / site.RescaleSlope))).Write(path);
+            hu.Voxels, value =>
+                (float)Math.Round((value - site.RescaleIntercept) / site.RescaleSlope))).Write(path);
     }
 
     private static void WriteTables(ChestSite site, string folder, List<ChestScan> scans)

@@ -14,7 +14,8 @@ internal static class ChestSpots
     /// <param name="place">A lobe, or the whole lungs.</param>
     /// <param name="margin">Distance that it keeps from the lung's surface, mm.</param>
     /// <param name="random">The draw.</param>
-    public static Vector3 In(ChestAnatomy at, bool right, ChestPlace place, float margin, RandomStream random) => place switch
+    public static Vector3 In(ChestAnatomy at, bool right, ChestPlace place, float margin, RandomStream random) =>
+        place switch
     {
         ChestPlace.UpperLobe => Inside(at, right, 0.64f, 0.92f, -0.6f, 0.6f, margin, random),
         ChestPlace.MiddleLobe => Inside(at, right, 0.2f, 0.5f, 0.25f, 0.8f, margin, random),
@@ -25,7 +26,8 @@ internal static class ChestSpots
     /// <summary>A point of a lung between two heights (0 at its base, 1 at its top) and two depths (−1 at the
     /// back, 1 in front).</summary>
     public static Vector3 Inside(
-        ChestAnatomy at, bool right, float low, float high, float back, float front, float margin, RandomStream random)
+        ChestAnatomy at, bool right, float low, float high, float back, float front, float margin,
+            RandomStream random)
     {
         var (width, depth) = at.Half;
         float side = right ? 1 : -1;

@@ -11,21 +11,25 @@ internal sealed class ChestTubes
     public ChestTubes(ChestAnatomy at, ChestSubject subject, RandomStream random)
     {
         float s = at.Scale, aged = 1 + 0.006f * (float)(subject.AgeYears - 50);
-        Vector3 P(float x, float y, float z) => new Vector3(x, y, z) * s + new Vector3(0, 0, 2 * (float)random.Normal());
+        Vector3 P(float x, float y, float z) =>
+            new Vector3(x, y, z) * s + new Vector3(0, 0, 2 * (float)random.Normal());
         float back = at.SpineY / s;
         Vector3 root = P(4, 18, -12), rise = P(16, 16, 32), arch = P(2, -4, 54), turn = P(-22, -28, 44),
             down = P(-26, back + 28, 10), low = P(-16, back + 26, -140);
         Aorta =
         [
-            new Tube(root, rise, 15 * s * aged, 15.5f * s * aged), new Tube(rise, arch, 15 * s * aged, 13 * s * aged),
-            new Tube(arch, turn, 13 * s * aged, 12.5f * s * aged), new Tube(turn, down, 12.5f * s * aged, 12 * s * aged),
+            new Tube(root, rise, 15 * s * aged, 15.5f * s * aged),
+            new Tube(rise, arch, 15 * s * aged, 13 * s * aged),
+            new Tube(arch, turn, 13 * s * aged, 12.5f * s * aged),
+            new Tube(turn, down, 12.5f * s * aged, 12 * s * aged),
             new Tube(down, low, 12 * s * aged, 11 * s * aged),
         ];
         Vector3 carina = P(2, -20, 30), right = P(34, -20, 8), left = P(-42, -22, 6);
         Hila = (right, left);
         PulmonaryTrunk =
         [
-            new Tube(P(-16, 30, -14), P(-18, 6, 20), 13 * s, 13 * s), new Tube(P(-18, 6, 20), P(36, -8, 14), 11 * s, 9 * s),
+            new Tube(P(-16, 30, -14), P(-18, 6, 20), 13 * s, 13 * s),
+            new Tube(P(-18, 6, 20), P(36, -8, 14), 11 * s, 9 * s),
             new Tube(P(-18, 6, 20), P(-42, -14, 18), 11 * s, 9 * s),
         ];
         VenaCava = new Tube(P(22, 2, 84), P(24, 10, -14), 8 * s, 9 * s);

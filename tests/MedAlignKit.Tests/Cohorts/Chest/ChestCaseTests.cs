@@ -28,7 +28,8 @@ public class ChestCaseTests
     public void sign_that_cannot_be_is_refused(
         double severity, ChestSide side, ChestPlace place, int count, string said)
     {
-        var chest = new ChestCase(Person, [new ChestFindingSign(ChestFinding.LungNodule, severity, side, place, count)]);
+        var chest = new ChestCase(
+            Person, [new ChestFindingSign(ChestFinding.LungNodule, severity, side, place, count)]);
         Assert.Contains(said, Assert.Throws<CohortException>(chest.Validate).Message, StringComparison.Ordinal);
     }
 
@@ -37,7 +38,8 @@ public class ChestCaseTests
     {
         var sign = new ChestFindingSign(ChestFinding.Cardiomegaly, 0.5, ChestSide.Midline, ChestPlace.Heart);
         Assert.Contains("2 signs of cardiomegaly",
-            Assert.Throws<CohortException>(new ChestCase(Person, [sign, sign]).Validate).Message, StringComparison.Ordinal);
+            Assert.Throws<CohortException>(new ChestCase(Person, [sign, sign]).Validate).Message,
+                StringComparison.Ordinal);
         Assert.Throws<CohortException>(new ChestCase(Person with { AgeYears = 4 }, []).Validate);
         Assert.Throws<CohortException>(new ChestCase(Person with { Size = double.NaN }, []).Validate);
     }

@@ -7,11 +7,7 @@ public class FindingThresholdsTests
     [SkippableFact]
     public void Choice_ByEachRule_IsThatOfScikitLearnsCurve()
     {
-        FindingsOracle.Column[] columns = [.. Enumerable.Range(0, 40).Select(FindingsOracle.Draw)];
-
-        var answers = FindingsOracle.Ask(new { columns }).Columns;
-
-        foreach (var (column, answer) in columns.Zip(answers))
+        foreach (var (column, answer) in FindingsOracle.Columns)
         {
             var scores = FindingsOracle.Scores(column);
             double Chosen(ThresholdRule rule) => FindingThresholds.Choose(scores, rule).Values[0]!.Value;

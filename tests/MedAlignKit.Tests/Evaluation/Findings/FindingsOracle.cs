@@ -17,6 +17,17 @@ internal static class FindingsOracle
 
     internal sealed record Answers(ColumnAnswer[] Columns, EfficacyAnswer[] Efficacy, double[] Kappas);
 
+    // Starting Python takes longer than what it is asked.
+    private static readonly Lazy<(Column Column, ColumnAnswer Answer)[]> Drawn = new(() =>
+    {
+        Column[] columns = [.. Enumerable.Range(0, 60).Select(Draw)];
+        return [.. columns.Zip(Ask(new { columns }).Columns)];
+    });
+
+    /// <summary>60 findings with scikit-learn's answers; the test is skipped where it is not
+    /// installed.</summary>
+    internal static IReadOnlyList<(Column Column, ColumnAnswer Answer)> Columns => Drawn.Value;
+
     internal static Answers Ask(object question) => PythonOracle.Ask<Answers>("findings_oracle.py", question);
 
     /// <summary>A finding of both classes, with ties among its probabilities.</summary>

@@ -1,6 +1,7 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Reports;
 using MedAlignKit.Simulation;
+using TorchSharp;
 
 namespace MedAlignKit.Tests.Simulation;
 
@@ -89,7 +90,8 @@ public sealed class ChestCohortTests : IDisposable
             () => ChestCohort.Build(ChestSite.SimChest, 0)).Message, StringComparison.Ordinal);
         Assert.Throws<CohortException>(() => ChestCohort.Build(ChestSite.SimChest with { RescaleSlope = 0 }, 1));
         Assert.Throws<OperationCanceledException>(
-            () => ChestCohort.Build(ChestSite.SimChest, 2, cacheFolder: folder, cancel: new CancellationToken(true)));
+            () => ChestCohort.Build(
+                ChestSite.SimChest, 2, cacheFolder: folder, cancel: new CancellationToken(true)));
         Assert.Empty(Directory.GetFiles(folder));
     }
 

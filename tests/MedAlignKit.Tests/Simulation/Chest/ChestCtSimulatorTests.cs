@@ -23,7 +23,7 @@ public class ChestCtSimulatorTests
         var hu = chest.ToVolume();
 
         Assert.Equal((48, 48, 64), (hu.Depth, hu.Height, hu.Width));
-        Assert.Equal(Modality.Ct, ModalityGuard.Judge(hu).LooksLike);
+        Assert.Equal(MedAlignKit.Imaging.Modality.Ct, ModalityGuard.Judge(hu).LooksLike);
         Assert.Empty(chest.Masks);
         double Share(double low, double high) => hu.Voxels.Average(v => v >= low && v < high ? 1.0 : 0);
         Assert.InRange(Share(-900, -780), 0.1, 0.4);                                 // lung
@@ -54,7 +54,10 @@ public class ChestCtSimulatorTests
         foreach (var spot in ChestPlaces.Of(finding))
         {
             using var scope = NewDisposeScope();
-            using var ill = Simulate(Person, new ChestFindingSign(finding, 0.6, spot.Side, spot.Place, finding == ChestFinding.LungNodule ? 2 : 1));
+            using var ill =
+                Simulate(Person,
+                    new ChestFindingSign(
+                        finding, 0.6, spot.Side, spot.Place, finding == ChestFinding.LungNodule ? 2 : 1));
             var change = (ill.Image - healthy.Image)[0];
             var mask = ill.Masks[finding];
             Assert.True((change.abs() > 60).sum().ToInt64() >= 3, $"{finding} at {spot} is not to be seen.");
@@ -89,12 +92,15 @@ public class ChestCtSimulatorTests
         using var sharp = Simulate(Person, nodule);
         using var blurred = ChestCtSimulator.Simulate(new ChestCase(Person, [nodule]), Bare with { BlurMm = 5 });
         using var healthy = ChestCtSimulator.Simulate(new ChestCase(Person, []), Bare with { BlurMm = 5 });
-        using var noisy = ChestCtSimulator.Simulate(new ChestCase(Person, [nodule]), Bare with { NoiseHu = 30, OffsetHu = 40 });
-        using var contrast = ChestCtSimulator.Simulate(new ChestCase(Person, [nodule]), Bare with { ContrastShare = 1 });
-        var around = nn.functional.max_pool3d(
-            sharp.Masks[ChestFinding.LungNodule].to_type(ScalarType.Float32).view(1, 1, 48, 48, 64), 5, stride: 1, padding: 2);
+        using var noisy =
+            ChestCtSimulator.Simulate(new ChestCase(Person, [nodule]), Bare with { NoiseHu = 30, OffsetHu = 40 });
+        using var contrast =
+            ChestCtSimulator.Simulate(new ChestCase(Person, [nodule]), Bare with { ContrastShare = 1 });
+        // Two voxels around the mask: three deviations of the blur.
+        var mask = sharp.Masks[ChestFinding.LungNodule].to_type(ScalarType.Float32);
+        var far = (Grids.Vote(Grids.Vote(mask)) < 1e-6).to_type(ScalarType.Float32);
         var change = (blurred.Image - healthy.Image).abs();
-        Assert.InRange((change[0] * (1 - around[0, 0])).max().ToSingle(), 0, 1);
+        Assert.InRange((change[0] * far).max().ToSingle(), 0, 1);
         var inBody = sharp.Image > -500;
         var noise = (noisy.Image - sharp.Image)[inBody];
         Assert.InRange(noise.mean().ToDouble(), 38, 42);
@@ -134,9 +140,11 @@ public class ChestCtSimulatorTests
     [Fact]
     public void what_cannot_be_simulated_is_refused()
     {
-        Assert.Throws<CohortException>(() => ChestCtSimulator.Simulate(new ChestCase(Person with { AgeYears = 3 }, [])));
+        Assert.Throws<CohortException>(
+            () => ChestCtSimulator.Simulate(new ChestCase(Person with { AgeYears = 3 }, [])));
         Assert.Contains("noise", Assert.Throws<VolumeException>(
-            () => ChestCtSimulator.Simulate(new ChestCase(Person, []), new ChestScanner { NoiseHu = double.NaN })).Message,
+            () => ChestCtSimulator.Simulate(
+                new ChestCase(Person, []), new ChestScanner { NoiseHu = double.NaN })).Message,
             StringComparison.Ordinal);
         Assert.Throws<VolumeException>(() => new ChestScanner { ContrastShare = 2 }.Validate());
     }

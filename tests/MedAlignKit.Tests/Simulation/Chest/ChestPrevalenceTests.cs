@@ -8,7 +8,8 @@ public class ChestPrevalenceTests
     private const int People = 8000;
 
     private static readonly Lazy<ChestCase[]> Drawn = new(() =>
-        [.. Enumerable.Range(0, People).Select(i => ChestPrevalence.CtRate.Draw(ChestPrevalence.DrawSubject((ulong)i)))]);
+        [.. Enumerable.Range(0, People).Select(
+            i => ChestPrevalence.CtRate.Draw(ChestPrevalence.DrawSubject((ulong)i)))]);
 
     public static TheoryData<ChestFinding> All => [.. ChestFindings.All];
 
@@ -52,9 +53,12 @@ public class ChestPrevalenceTests
     [Fact]
     public void person_seen_again_has_mostly_the_same_at_the_same_place()
     {
-        var again = Drawn.Value.Take(500).Select(chest => (First: chest, Second: ChestPrevalence.CtRate.Draw(chest.Subject, 1)));
-        var kept = again.SelectMany(pair => pair.First.Signs.Select(sign => pair.Second.Sign(sign.Finding) is { } later
-            ? (Stays: 1.0, Same: later.Side == sign.Side && later.Place == sign.Place) : (0.0, true))).ToArray();
+        var again = Drawn.Value.Take(500).Select(
+            chest => (First: chest, Second: ChestPrevalence.CtRate.Draw(chest.Subject, 1)));
+        var kept = again.SelectMany(
+            pair => pair.First.Signs.Select(sign => pair.Second.Sign(sign.Finding) is { } later
+            ? (Stays: 1.0, Same: later.Side == sign.Side && later.Place == sign.Place)
+                : (Stays: 0.0, Same: true))).ToArray();
         Assert.InRange(kept.Average(one => one.Stays), 0.6, 0.95);
         Assert.All(kept, one => Assert.True(one.Same));
     }
@@ -66,7 +70,8 @@ public class ChestPrevalenceTests
         Assert.Equal(0.25 * 3 / (0.25 * 3 + 0.75), more.Shares[ChestFinding.Atelectasis], 1e-12);
         more.Validate();
         var none = new ChestPrevalence(new Dictionary<ChestFinding, double> { [ChestFinding.Atelectasis] = 1 });
-        Assert.Contains("medical material", Assert.Throws<CohortException>(none.Validate).Message, StringComparison.Ordinal);
+        Assert.Contains("medical material", Assert.Throws<CohortException>(none.Validate).Message,
+            StringComparison.Ordinal);
     }
 
     private static double OddsRatio(ChestFinding one, ChestFinding other)

@@ -36,16 +36,19 @@ public sealed class ChestSiteWriterTests : IDisposable
             Assert.Equal(scan.Report.Impression, visit.Reading.ImpressionText);
             Assert.Equal(scan.Case.Findings(), visit.Reading.Findings);
             Assert.Equal("2", visit.SourceColumns["metadata.RescaleSlope"]);
-            Assert.EndsWith(scan.RelativePath, Assert.Single(visit.Scans).Path.Replace('\\', '/'), StringComparison.Ordinal);
+            Assert.EndsWith(scan.RelativePath, Assert.Single(visit.Scans).Path.Replace('\\', '/'),
+                StringComparison.Ordinal);
         }
 
         // The file's values are Hounsfield units once the table's slope and intercept are used, and not before.
         using var truth = planned[0].Simulate(site.Scanner, ChestGridSize.Fine);
-        var first = loaded.Cohort.Visits.Single(visit => visit.Scans[0].Path.EndsWith(planned[0].VolumeName, StringComparison.Ordinal));
+        var first = loaded.Cohort.Visits.Single(
+            visit => visit.Scans[0].Path.EndsWith(planned[0].VolumeName, StringComparison.Ordinal));
         var stored = Volume.Read(first.Scans[0].Path);
         var hu = ChestInput.Hounsfield(stored, first);
         Assert.InRange(stored.Voxels.Min(), 3500, 4000);
-        Assert.All(truth.ToVolume().Voxels.Zip(hu.Voxels), pair => Assert.InRange(pair.First - pair.Second, -1.01f, 1.01f));
+        Assert.All(truth.ToVolume().Voxels.Zip(hu.Voxels), pair =>
+            Assert.InRange(pair.First - pair.Second, -1.01f, 1.01f));
         Assert.Equal(ChestGrid.Fine, hu.Grid);
 
         // As a model takes it, it is near what is simulated on the model's grid at once.

@@ -13,8 +13,7 @@ internal static class AirwaySigns
         {
             // Of the walls, only what lies in the lung.
             bool right = bronchus.To.X > 0;
-            var thick = bronchus with { RadiusFrom = bronchus.RadiusFrom + wall, RadiusTo = bronchus.RadiusTo + wall };
-            sign.Canvas.Paint(sign.InLung(thick, right), 25);
+            sign.Canvas.Paint(sign.InLung(bronchus.Wider(wall), right), 25);
             sign.Canvas.Paint(bronchus, ChestHu.Airway);
         }
     }
@@ -31,8 +30,7 @@ internal static class AirwaySigns
                 var start = Vector3.Lerp(hilum, end, 0.45f);
                 float lumen = sign.Graded(3, 6.5f) * sign.Between(0.85f, 1.15f), wall = sign.Graded(1.6f, 2.6f);
                 var air = new Tube(start, end, 0.8f * lumen, lumen);
-                sign.Canvas.Paint(
-                    sign.InLung(air with { RadiusFrom = air.RadiusFrom + wall, RadiusTo = air.RadiusTo + wall }, right), 20);
+                sign.Canvas.Paint(sign.InLung(air.Wider(wall), right), 20);
                 sign.Canvas.Paint(sign.InLung(air, right), -990);
             }
         }

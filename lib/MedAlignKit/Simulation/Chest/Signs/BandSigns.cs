@@ -67,8 +67,10 @@ internal static class BandSigns
                 float lung = MathF.Max(sign.At.Lung(point, right), point.Z - 30);
                 if (lung > 0) return lung;
                 var p = (point + shift) * wave;
-                float net = MathF.Sin(p.X) * MathF.Cos(p.Y) + MathF.Sin(p.Y) * MathF.Cos(p.Z) + MathF.Sin(p.Z) * MathF.Cos(p.X);
-                return MathF.Max(MathF.Max(lung, -42 - sign.At.Cavity(point)), (MathF.Abs(net) - thick) / wave / 1.5f);
+                float net = MathF.Sin(p.X) * MathF.Cos(p.Y) + MathF.Sin(p.Y) * MathF.Cos(p.Z)
+                    + MathF.Sin(p.Z) * MathF.Cos(p.X);
+                return MathF.Max(MathF.Max(lung, -42 - sign.At.Cavity(point)),
+                    (MathF.Abs(net) - thick) / wave / 1.5f);
             }), sign.Graded(230, 480), -60);
         }
     }

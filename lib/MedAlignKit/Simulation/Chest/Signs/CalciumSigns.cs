@@ -9,17 +9,20 @@ internal static class CalciumSigns
     public static void Aorta(SignPainting sign)
     {
         var aorta = sign.At.Tubes.Aorta;
-        Tube[] parts = sign.Sign.Place == ChestPlace.AorticArch ? [aorta[1], aorta[2], aorta[3]] : [aorta[3], aorta[4]];
+        Tube[] parts = sign.Sign.Place == ChestPlace.AorticArch ? [aorta[1], aorta[2], aorta[3]]
+            : [aorta[3], aorta[4]];
         int plaques = 3 + (int)(7 * sign.Severity);
         for (int i = 0; i < plaques; i++)
         {
             var part = parts[i % parts.Length];
-            float along = sign.Between(0.1f, 0.75f), radius = part.RadiusFrom + along * (part.RadiusTo - part.RadiusFrom);
+            float along = sign.Between(0.1f, 0.75f);
+            float radius = part.RadiusFrom + along * (part.RadiusTo - part.RadiusFrom);
             var way = Vector3.Normalize(part.To - part.From);
             var across = Vector3.Normalize(Vector3.Cross(way, sign.Normal()));
             var centre = Vector3.Lerp(part.From, part.To, along) + (radius - 0.5f) * across;
             float size = sign.Graded(2, 3.6f) * sign.Between(0.8f, 1.2f);
-            sign.Canvas.Paint(new Tube(centre - 1.5f * size * way, centre + 1.5f * size * way, size, size), ChestHu.Calcium);
+            sign.Canvas.Paint(new Tube(centre - 1.5f * size * way, centre + 1.5f * size * way, size, size),
+                ChestHu.Calcium);
         }
     }
 
@@ -33,7 +36,8 @@ internal static class CalciumSigns
         for (int i = 0; i < plaques; i++)
         {
             // A point of the groove, on the surface of the heart, turned as the heart is.
-            var inside = Vector3.Normalize(Vector3.Lerp(from, to, (i + sign.Between(0.1f, 0.9f)) / plaques)) * heart.Radii * 0.97f;
+            var inside = Vector3.Normalize(
+                Vector3.Lerp(from, to, (i + sign.Between(0.1f, 0.9f)) / plaques)) * heart.Radii * 0.97f;
             var turned = Vector3.Transform(inside, Matrix4x4.CreateRotationZ(heart.Turn));
             float size = sign.Graded(1.9f, 3.6f) * sign.Between(0.85f, 1.15f);
             sign.Canvas.Paint(new Ellipsoid(heart.Centre + turned, new(1.5f * size, size, size)), ChestHu.Calcium);

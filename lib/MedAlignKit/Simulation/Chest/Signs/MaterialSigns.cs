@@ -25,7 +25,8 @@ internal static class MaterialSigns
         sign.Canvas.Paint(new Ellipsoid(box, new Vector3(20, 8, 20) * sign.Graded(0.75f, 1.15f)), ChestHu.Metal);
         var cava = at.Tubes.VenaCava;
         float thick = sign.Graded(1.1f, 1.9f);
-        Vector3[] lead = [box, new(-10, 20, 92 * at.Scale), cava.From, cava.To, at.HealthyHeart.Centre + new Vector3(6, 8, -22)];
+        Vector3[] lead =
+            [box, new(-10, 20, 92 * at.Scale), cava.From, cava.To, at.HealthyHeart.Centre + new Vector3(6, 8, -22)];
         foreach (var (from, to) in lead.Zip(lead.Skip(1)))
             sign.Canvas.Paint(new Tube(from, to, thick, thick), ChestHu.Metal);
     }

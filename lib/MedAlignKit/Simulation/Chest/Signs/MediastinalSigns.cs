@@ -38,7 +38,8 @@ internal static class MediastinalSigns
         sign.Canvas.Paint(stomach, 30);
         // Air comes to the front of someone who lies on the back.
         sign.Canvas.Paint(
-            new Ellipsoid(centre + new Vector3(0, 0.22f * radius, 0.1f * radius), stomach.Radii * 0.55f), ChestHu.Airway);
+            new Ellipsoid(centre + new Vector3(0, 0.22f * radius, 0.1f * radius), stomach.Radii * 0.55f),
+                ChestHu.Airway);
     }
 
     public static void Lymphadenopathy(SignPainting sign)
@@ -51,7 +52,9 @@ internal static class MediastinalSigns
         {
             ChestPlace.Paratracheal => (tracheaEnd + new Vector3(15, 6, 26) * s, new Vector3(3, 4, 13)),
             ChestPlace.Subcarinal => (tracheaEnd + new Vector3(-2, 2, -26) * s, new Vector3(7, 3, 5)),
-            ChestPlace.Hilum => ((side > 0 ? at.Tubes.Hila.Right : at.Tubes.Hila.Left) + new Vector3(side * 8, 4, 0), new Vector3(4, 7, 9)),
+            ChestPlace.Hilum =>
+                ((side > 0 ? at.Tubes.Hila.Right : at.Tubes.Hila.Left) + new Vector3(side * 8, 4, 0),
+                    new Vector3(4, 7, 9)),
             _ => (new Vector3(side * (wide + 18), 0.25f * deep, 78 * s), new Vector3(3, 9, 9)),
         };
         int nodes = 3 + (int)(3 * sign.Severity);
@@ -59,7 +62,8 @@ internal static class MediastinalSigns
         {
             float radius = sign.SizeMm / 2 * (i == 0 ? 1 : sign.Between(0.6f, 0.9f));
             sign.Canvas.Paint(
-                new Ellipsoid(centre + sign.Normal() * spread, new Vector3(1, 1.05f, 1.35f) * radius), ChestHu.Node);
+                new Ellipsoid(centre + sign.Normal() * spread, new Vector3(1, 1.05f, 1.35f) * radius),
+                    ChestHu.Node);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class PleuralSigns
                 float lung = at.Lung(point, right);
                 if (lung > 6) return lung;
                 // A crescent along the back and the base, thinner towards its top and its front.
-                float lying = Math.Clamp((0.35f - point.Y / deep) / 1.1f, 0, 1) * Math.Clamp((top - point.Z) / 45, 0, 1);
+                float lying =
+                    Math.Clamp((0.35f - point.Y / deep) / 1.1f, 0, 1) * Math.Clamp((top - point.Z) / 45, 0, 1);
                 float fromWall = MathF.Min(-at.Cavity(point), point.Z - at.Diaphragm(point.X, point.Y));
                 return MathF.Max(lung - 3, fromWall - thick * lying - 2);
             }), ChestHu.Water);

@@ -1,0 +1,74 @@
+using MedAlignKit.Files;
+using MedAlignKit.Models;
+using MedAlignKit.Text;
+
+namespace MedAlignKit.Training;
+
+/// <summary>Saves and loads a <see cref="DiagnosticPrefix"/> with everything that it needs to write
+/// reports.</summary>
+public static class PrefixCheckpoint
+{
+    /// <summary>What checkpoints of a model say of themselves.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="preprocessing">Where embeddings and logits come from, JSON.</param>
+    /// <param name="data">What is known of leaks in its training data.</param>
+    public static CheckpointRecord RecordOf(
+        DiagnosticPrefix model, string preprocessing = "{}", DataClearance? data = null) => new()
+    {
+        Config = ConfigJson.Write(model.Config),
+        Architecture = model.Config.Architecture(),
+        Preprocessing = preprocessing,
+        Vocabulary = (model.Tokenizer as ReportTokenizer)?.VocabularyJson() ?? "",
+        Merges = (model.Tokenizer as ReportTokenizer)?.MergesText() ?? "",
+        Leakage = (data ?? DataClearance.Unchecked).ToString(),
+    };
+
+    /// <summary>Writes a model, whole or not at all.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="preprocessing">Where embeddings and logits come from, JSON.</param>
+    /// <param name="data">What is known of leaks in its training data.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(
+        string path, DiagnosticPrefix model, string preprocessing = "{}", DataClearance? data = null) =>
+        Checkpoint.Save(path, model, RecordOf(model, preprocessing, data));
+
+    /// <summary>Builds the model that a checkpoint describes, and loads it, in evaluation mode.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tokenizer">The tokenizer of a model whose language model was published with its own, which
+    /// checkpoints do not hold; null for a model that was trained here.</param>
+    /// <returns>The model, and where its embeddings and logits come from, JSON.</returns>
+    /// <exception cref="SafetensorsException">The file is missing or damaged.</exception>
+    /// <exception cref="CheckpointException">It describes no such model, or its weights do not
+    /// fit.</exception>
+    public static (DiagnosticPrefix Model, string Preprocessing) Load(
+        string path, ITextTokenizer? tokenizer = null)
+    {
+        var record = Checkpoint.ReadRecord(path);
+        if (record.Vocabulary.Length == 0 && tokenizer is null)
+            throw new CheckpointException(
+                $"The checkpoint {path} holds no vocabulary: give the tokenizer of its language model "
+                + "(PretrainedTokenizer.Read of its folder), or name a checkpoint that this kit trained.");
+        DiagnosticPrefix? model = null;
+        try
+        {
+            model = new DiagnosticPrefix(
+                ConfigJson.Read<DiagnosticPrefixConfig>(record.Config),
+                tokenizer ?? ReportTokenizer.Read(record.Vocabulary, record.Merges));
+            Checkpoint.Load(path, model, model.Config.Architecture());
+            model.eval();
+            return (model, record.Preprocessing);
+        }
+        catch (ArgumentException error)
+        {
+            model?.Dispose();
+            throw new CheckpointException(
+                $"The checkpoint {path} describes no model that can be built: {error.Message}", error);
+        }
+        catch
+        {
+            model?.Dispose();
+            throw;
+        }
+    }
+}
