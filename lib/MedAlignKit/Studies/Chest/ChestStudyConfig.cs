@@ -26,7 +26,7 @@ public sealed record ChestStudyConfig
     /// <summary>The 3D CLIP. Without a head of findings: it reads reports alone, as CT-CLIP does.</summary>
     public VolumeTextClipConfig Model { get; init; } = VolumeTextClipConfig.CtClipTiny with
     {
-        Volume = [ChestGrid.Depth, ChestGrid.Height, ChestGrid.Width], FindingWeight = 0,
+        Volume = [ChestGrid.Depth, ChestGrid.Height, ChestGrid.Width], FindingWeight = 0, MaxTextTokens = 320,
     };
 
     /// <summary>How it is pretrained on scans with their reports.</summary>
@@ -58,7 +58,7 @@ public sealed record ChestStudyConfig
     public double ProbePenalty { get; init; } = 100;
 
     /// <summary>Tokens of the vocabulary that is trained on the reports.</summary>
-    public int VocabularySize { get; init; } = 900;
+    public int VocabularySize { get; init; } = 1500;
 
     /// <summary>Scans in a training batch.</summary>
     public int BatchSize { get; init; } = 32;

@@ -57,21 +57,24 @@ public sealed class FindingReader : IDisposable
             frozen, false, null, [.. Enumerable.Range(0, ChestCohorts.Findings.Count).Select(Fit)]);
     }
 
-    /// <summary>Logits that each finding is present, [n][K].</summary>
+    /// <summary>Unit vectors of images <c>[n, S]</c> and logits that each finding is present,
+    /// <c>[n, K]</c>.</summary>
     /// <param name="images">Volumes <c>[n, 1, D, H, W]</c>.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public IReadOnlyList<double[]> Logits(Tensor images, CancellationToken cancellation = default)
+    public (Tensor Features, Tensor Logits) Read(Tensor images, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         var features = Features(model, images, cancellation);                         // [n, S]
-        if (probes is not null)
-        {
-            var rows = Rows(features);
-            var columns = probes.Select(probe => probe.Probabilities(rows)).ToList();
-            return [.. rows.Select((_, i) => columns.Select(column => Logit(column[i][1])).ToArray())];
-        }
-        var both = prompts!.Logits(features);                                         // [n, K, 2]
-        return Rows(both.select(-1, 0) - both.select(-1, 1));
+        var logits = probes is null ? OfPrompts(features) : OfProbes(features);       // [n, K]
+        return (features.MoveToOuterDisposeScope(), logits.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Logits that each finding is present, [n][K].</summary>
+    /// <inheritdoc cref="Read" path="/param"/>
+    public IReadOnlyList<double[]> Logits(Tensor images, CancellationToken cancellation = default)
+    {
+        using var scope = NewDisposeScope();
+        return Rows(Read(images, cancellation).Logits);
     }
 
     /// <summary>How likely each finding is in each scan, with what is true: what figures are made of.</summary>
@@ -89,6 +92,20 @@ public sealed class FindingReader : IDisposable
     {
         prompts?.Dispose();
         if (isOwner) model.Dispose();
+    }
+
+    private Tensor OfPrompts(Tensor features)
+    {
+        var both = prompts!.Logits(features);                                         // [n, K, 2]
+        return both.select(-1, 0) - both.select(-1, 1);
+    }
+
+    private Tensor OfProbes(Tensor features)
+    {
+        var rows = Rows(features);
+        var columns = probes!.Select(probe => probe.Probabilities(rows)).ToList();
+        float[] logits = [.. rows.SelectMany((_, i) => columns.Select(column => (float)Logit(column[i][1])))];
+        return tensor(logits, [rows.Count, columns.Count]);
     }
 
     private static double Logit(double probability) =>

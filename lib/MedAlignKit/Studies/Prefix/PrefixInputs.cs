@@ -1,0 +1,103 @@
+using MedAlignKit.Cohorts;
+using MedAlignKit.Evaluation;
+using MedAlignKit.Models;
+using MedAlignKit.Simulation;
+using MedAlignKit.Text;
+using MedAlignKit.Training;
+using static TorchSharp.torch;
+
+namespace MedAlignKit.Studies;
+
+/// <summary>Embeddings, logits and reports of all sides, from one frozen reader of images.</summary>
+public sealed class PrefixInputs : IDisposable
+{
+    private readonly string prompt;
+
+    private PrefixInputs(string prompt, PrefixSide training, IReadOnlyList<PrefixSide> tests, ITextTokenizer tokenizer) =>
+        (this.prompt, Training, Tests, Tokenizer) = (prompt, training, tests, tokenizer);
+
+    /// <summary>The scans to learn from.</summary>
+    public PrefixSide Training { get; }
+
+    /// <summary>Both test sides, the unseen hospital last.</summary>
+    public IReadOnlyList<PrefixSide> Tests { get; }
+
+    /// <summary>The tokenizer of the reports.</summary>
+    public ITextTokenizer Tokenizer { get; }
+
+    /// <summary>Reads every side.</summary>
+    /// <param name="config">The knobs.</param>
+    /// <param name="cohorts">The scans; stay the caller's.</param>
+    /// <param name="reader">Gives embeddings and logits; not needed afterwards.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public static PrefixInputs Read(
+        PrefixStudyConfig config, ChestCohorts cohorts, FindingReader reader, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(cohorts);
+        ArgumentNullException.ThrowIfNull(reader);
+        PrefixSide Side(ChestCohort scans) => PrefixSide.Of(scans, reader, config.Section, cancellation);
+        return new PrefixInputs(
+            config.Model.Prompt, Side(cohorts.Training), [.. cohorts.Tests.Select(Side)], reader.Model.Tokenizer);
+    }
+
+    /// <summary>The training side, as a model learns from it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="logits">Logits of the training scans <c>[n, K]</c>.</param>
+    /// <param name="batchSize">Scans in a batch.</param>
+    public PrefixData Data(DiagnosticPrefix model, Tensor logits, int batchSize)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        var examples = Rows(logits).Zip(Training.Reports, (row, report) => new PrefixExample(row, WithoutStop(report))).ToList();
+        return new PrefixData(model, Training.Features, (row, _) => examples[row], batchSize)
+        {
+            Clearance = DataClearance.Clean("sides are split by person and share nobody"),
+        };
+    }
+
+    /// <summary>Pretrains a language model on the training reports, or takes it from its file.</summary>
+    internal void LearnLanguage(
+        DiagnosticPrefix model, LanguageModelPretrainingOptions options, string path,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            manual_seed(options.Seed);
+            using var fresh = new DiagnosticPrefix(model.Config with { LanguageModelTuning = LanguageModelTuning.Full }, Tokenizer);
+            LanguageModelPretraining.Run(
+                fresh.LanguageModel, Tokenizer,
+                [.. Training.Reports.Select(report => (prompt, WithoutStop(report)))], options, progress, cancellation);
+            Checkpoint.Save(path, fresh.LanguageModel, PrefixCheckpoint.RecordOf(fresh));
+        }
+        // Adapters are no part of it.
+        Checkpoint.Load(path, model.LanguageModel, model.Config.Architecture(), strict: false);
+    }
+
+    /// <summary>The training report that, said of every training scan, has the highest F1 over all
+    /// findings.</summary>
+    public string BestForAll()
+    {
+        bool[][] truth = [.. Training.Scans.Scans.Select(ChestCohorts.Truth)];
+        int[] counts = [.. Enumerable.Range(0, truth[0].Length).Select(finding => truth.Count(row => row[finding]))];
+        var wanted = counts.Sum();
+        double F1(string report)
+        {
+            var labels = FindingLabeller.Label(report);
+            int[] said = [.. ChestFindings.All.Where(finding => labels[finding] is FindingStatus.Present or FindingStatus.Uncertain)
+                .Select(finding => (int)finding)];
+            return 2.0 * said.Sum(finding => counts[finding]) / (wanted + (double)said.Length * truth.Length);
+        }
+        return Training.Reports.MaxBy(F1)!;
+    }
+
+    /// <summary>Frees embeddings and logits.</summary>
+    public void Dispose()
+    {
+        foreach (var side in Tests.Prepend(Training)) side.Dispose();
+    }
+
+    private static string WithoutStop(string report) => report.TrimEnd().TrimEnd('.');
+
+    private static IEnumerable<double[]> Rows(Tensor table) => table.cpu().contiguous().data<float>().ToArray()
+        .Select(value => (double)value).Chunk((int)table.shape[1]);
+}
