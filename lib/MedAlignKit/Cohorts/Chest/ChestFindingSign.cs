@@ -91,9 +91,9 @@ public sealed record ChestFindingSign(
     /// severity.</summary>
     public double? SizeMm => Finding switch
     {
-        ChestFinding.LungNodule => 8 + 21 * Severity,
-        ChestFinding.Lymphadenopathy => 12 + 18 * Severity,
-        ChestFinding.HiatalHernia => 26 + 40 * Severity,
+        ChestFinding.LungNodule => 9 + 21 * Severity,
+        ChestFinding.Lymphadenopathy => 13 + 20 * Severity,
+        ChestFinding.HiatalHernia => 30 + 44 * Severity,
         ChestFinding.PleuralEffusion => 8 + 40 * Severity,
         ChestFinding.PericardialEffusion => 5 + 15 * Severity,
         _ => null,

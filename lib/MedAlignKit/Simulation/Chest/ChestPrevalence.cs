@@ -16,8 +16,8 @@ public sealed record ChestPrevalence(IReadOnlyDictionary<ChestFinding, double> S
     private const double Lasting = 0.85;
 
     /// <summary>
-    /// About those of CT-RATE's volumes, to two digits and from memory of its paper (arXiv 2403.17834): its
-    /// own label table was not at hand, so they are plausible and not quoted.
+    /// Set near those of CT-RATE's labels (arXiv 2403.17834). Its table of labels was not at hand, so these are
+    /// plausible, not counted: set your own where it matters.
     /// </summary>
     public static ChestPrevalence CtRate { get; } = new(new Dictionary<ChestFinding, double>
     {

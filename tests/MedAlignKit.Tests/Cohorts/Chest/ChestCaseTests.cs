@@ -15,7 +15,7 @@ public class ChestCaseTests
 
         Assert.Equal(18, chest.Findings().Count);
         Assert.Equal(["lung nodule"], chest.Findings().Where(one => one.Value).Select(one => one.Key));
-        Assert.Equal(18.5, chest.Sign(ChestFinding.LungNodule)!.SizeMm);
+        Assert.Equal(19.5, chest.Sign(ChestFinding.LungNodule)!.SizeMm);
         Assert.Empty(chest.Without(ChestFinding.LungNodule).Signs);
     }
 

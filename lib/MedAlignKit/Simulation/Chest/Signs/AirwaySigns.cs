@@ -8,7 +8,7 @@ internal static class AirwaySigns
 {
     public static void Peribronchial(SignPainting sign)
     {
-        float wall = sign.Graded(2.2f, 5);
+        float wall = sign.Graded(2.8f, 6);
         foreach (var bronchus in sign.At.Tubes.Airways)
         {
             // Of the walls, only what lies in the lung.

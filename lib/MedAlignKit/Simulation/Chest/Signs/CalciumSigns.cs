@@ -20,7 +20,7 @@ internal static class CalciumSigns
             var way = Vector3.Normalize(part.To - part.From);
             var across = Vector3.Normalize(Vector3.Cross(way, sign.Normal()));
             var centre = Vector3.Lerp(part.From, part.To, along) + (radius - 0.5f) * across;
-            float size = sign.Graded(2, 3.6f) * sign.Between(0.8f, 1.2f);
+            float size = sign.Graded(2.3f, 4) * sign.Between(0.8f, 1.2f);
             sign.Canvas.Paint(new Tube(centre - 1.5f * size * way, centre + 1.5f * size * way, size, size),
                 ChestHu.Calcium);
         }
@@ -39,7 +39,7 @@ internal static class CalciumSigns
             var inside = Vector3.Normalize(
                 Vector3.Lerp(from, to, (i + sign.Between(0.1f, 0.9f)) / plaques)) * heart.Radii * 0.97f;
             var turned = Vector3.Transform(inside, Matrix4x4.CreateRotationZ(heart.Turn));
-            float size = sign.Graded(1.9f, 3.6f) * sign.Between(0.85f, 1.15f);
+            float size = sign.Graded(2.2f, 4.2f) * sign.Between(0.85f, 1.15f);
             sign.Canvas.Paint(new Ellipsoid(heart.Centre + turned, new(1.5f * size, size, size)), ChestHu.Calcium);
         }
     }

@@ -70,7 +70,7 @@ internal static class LungSigns
         foreach (bool right in sign.Sides)
         {
             var centre = ChestSpots.In(sign.At, right, sign.Sign.Place, 8, sign.Random);
-            float radius = sign.Graded(13, 44);
+            float radius = sign.Graded(16, 46);
             sign.Canvas.Paint(sign.InLung(new Lump(centre, radius, 0.3f * radius, sign.Normal() * 3), right), 35);
             // The bronchi stay open in it.
             var hilum = right ? sign.At.Tubes.Hila.Right : sign.At.Tubes.Hila.Left;
