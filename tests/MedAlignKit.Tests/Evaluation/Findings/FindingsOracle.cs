@@ -20,11 +20,11 @@ internal static class FindingsOracle
     // Starting Python takes longer than what it is asked.
     private static readonly Lazy<(Column Column, ColumnAnswer Answer)[]> Drawn = new(() =>
     {
-        Column[] columns = [.. Enumerable.Range(0, 60).Select(Draw)];
+        Column[] columns = [.. Enumerable.Range(0, 30).Select(Draw)];
         return [.. columns.Zip(Ask(new { columns }).Columns)];
     });
 
-    /// <summary>60 findings with scikit-learn's answers; the test is skipped where it is not
+    /// <summary>30 findings with scikit-learn's answers; the test is skipped where it is not
     /// installed.</summary>
     internal static IReadOnlyList<(Column Column, ColumnAnswer Answer)> Columns => Drawn.Value;
 
