@@ -27,7 +27,8 @@ public static class FindingChart
         if (known.Length == 0) throw new ArgumentException($"{title}: no finding has a value.");
         var twice = points.GroupBy(point => (point.Finding, point.Method)).FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)
-            throw new ArgumentException($"{title}: {twice.Key.Finding} has {twice.Count()} values by {twice.Key.Method}: give one.");
+            throw new ArgumentException($"{title}: {twice.Key.Finding} has {twice.Count()} values by "
+                + $"{twice.Key.Method}: give one.");
         string[] findings = [.. points.Select(point => point.Finding).Distinct()];
         string[] methods = [.. points.Select(point => point.Method).Distinct()];
 
@@ -35,9 +36,11 @@ public static class FindingChart
         var height = Top + Bottom + (rowHeight * findings.Length);
         var layout = HouseStyle.Layout(title, $"dot: {metric}; bar: 95 % interval", height);
         layout.SetProperty("margin", Nodes.Of(("l", 24), ("r", 24), ("t", Top), ("b", Bottom)));
-        layout.SetProperty("xaxis", HouseStyle.Axis(metric, ("range", Range(known, line)), ("ticks", "outside"), ("ticklen", 4)));
+        layout.SetProperty("xaxis", HouseStyle.Axis(metric, ("range", Range(known, line)), ("ticks", "outside"),
+            ("ticklen", 4)));
         layout.SetProperty("yaxis", HouseStyle.Axis(null, ("range", new[] { findings.Length - 0.5, -0.5 }),
-            ("tickvals", Enumerable.Range(0, findings.Length).ToArray()), ("ticktext", findings.Select(name => $"{name}  ").ToArray()),
+            ("tickvals", Enumerable.Range(0, findings.Length).ToArray()),
+            ("ticktext", findings.Select(name => $"{name}  ").ToArray()),
             ("showgrid", false), ("tickfont", Nodes.Of(("size", 13), ("color", HouseStyle.Ink)))));
         layout.SetProperty("shapes", Shapes(findings.Length, line).ToArray());
         if (line is { } at)
@@ -47,25 +50,30 @@ public static class FindingChart
             });
         var joins = methods.Length == 2 ? findings.SelectMany((finding, f) => Join(known, finding, f, methods)) : [];
         var dots = methods.Select((method, m) => Dots(known, findings, method, m, methods.Length, metric));
-        return new Figure(HouseStyle.Chart(joins.Concat(dots), layout), Caption(points, known, methods, title, metric));
+        return new Figure(HouseStyle.Chart(joins.Concat(dots), layout),
+            Caption(points, known, methods, title, metric));
     }
 
     private static IEnumerable<Node> Shapes(int count, double? line)
     {
         for (var row = 0; row < count; row += 2)
-            yield return Nodes.Of(("type", "rect"), ("xref", "paper"), ("yref", "y"), ("x0", 0), ("x1", 1), ("y0", row - 0.5),
-                ("y1", row + 0.5), ("fillcolor", "#f5f7f9"), ("layer", "below"), ("line", Nodes.Of(("width", 0))));
+            yield return Nodes.Of(("type", "rect"), ("xref", "paper"), ("yref", "y"), ("x0", 0), ("x1", 1),
+                ("y0", row - 0.5), ("y1", row + 0.5), ("fillcolor", "#f5f7f9"), ("layer", "below"),
+                    ("line", Nodes.Of(("width", 0))));
         if (line is { } at)
-            yield return Nodes.Of(("type", "line"), ("xref", "x"), ("yref", "paper"), ("x0", at), ("x1", at), ("y0", 0), ("y1", 1),
+            yield return Nodes.Of(("type", "line"), ("xref", "x"), ("yref", "paper"), ("x0", at), ("x1", at),
+                ("y0", 0), ("y1", 1),
                 ("layer", "below"), ("line", Nodes.Of(("color", HouseStyle.Muted), ("width", 1.4), ("dash", "dot"))));
     }
 
     // Methods stand a little under each other, so that no interval hides another.
-    private static double Offset(int method, int count) => count == 1 ? 0 : (count == 2 ? 0.44 : 0.64) * (method / (count - 1.0) - 0.5);
+    private static double Offset(int method, int count) => count == 1 ? 0
+        : (count == 2 ? 0.44 : 0.64) * (method / (count - 1.0) - 0.5);
 
     private static IEnumerable<Trace> Join(FindingPoint[] known, string finding, int row, string[] methods)
     {
-        var own = methods.Select(method => Array.Find(known, point => point.Finding == finding && point.Method == method)).ToArray();
+        var own = methods.Select(method => Array.Find(known, point => point.Finding == finding
+            && point.Method == method)).ToArray();
         if (own.Any(point => point is null)) yield break;
         yield return Nodes.Trace("scatter", ("mode", "lines"), ("showlegend", false), ("hoverinfo", "skip"),
             ("x", Nodes.Gaps(own.Select(point => point!.Value))),
@@ -81,9 +89,10 @@ public static class FindingChart
         return Nodes.Trace("scatter", ("mode", "markers"), ("name", method), ("showlegend", count > 1),
             ("x", Nodes.Gaps(own.Select(point => point.Value))),
             ("y", Nodes.Gaps(own.Select(point => Array.IndexOf(findings, point.Finding) + Offset(index, count)))),
-            ("error_x", Nodes.Of(("type", "data"), ("symmetric", false), ("thickness", 1.8), ("width", 0), ("color", color),
-                ("array", Nodes.Gaps(own.Select(point => double.IsFinite(point.High) ? point.High - point.Value : 0))),
-                ("arrayminus", Nodes.Gaps(own.Select(point => double.IsFinite(point.Low) ? point.Value - point.Low : 0))))),
+            ("error_x", Nodes.Of(("type", "data"), ("symmetric", false), ("thickness", 1.8), ("width", 0),
+                ("color", color),
+                ("array", Nodes.Gaps(own.Select(point => Bar(point.High - point.Value)))),
+                ("arrayminus", Nodes.Gaps(own.Select(point => Bar(point.Value - point.Low)))))),
             ("marker", Nodes.Of(("size", 9), ("color", color), ("symbol", Symbols[index % Symbols.Length]),
                 ("line", Nodes.Of(("color", "#ffffff"), ("width", 1))))),
             ("text", own.Select(point => FormattableString.Invariant(
@@ -91,9 +100,13 @@ public static class FindingChart
             ("hovertemplate", $"{metric} %{{x:.3f}}<br>%{{text}}<extra></extra>"));
     }
 
+    // An interval that is not known is drawn as none.
+    private static double Bar(double length) => double.IsFinite(length) ? length : 0;
+
     private static double[] Range(FindingPoint[] known, double? line)
     {
-        double[] all = [.. known.SelectMany(point => new[] { point.Low, point.High, point.Value }).Where(double.IsFinite),
+        double[] all =
+            [.. known.SelectMany(point => new[] { point.Low, point.High, point.Value }).Where(double.IsFinite),
             .. line is { } at ? new[] { at } : []];
         var room = Math.Max(0.02, 0.05 * (all.Max() - all.Min()));
         return [all.Min() - room, all.Max() + room];
@@ -102,11 +115,14 @@ public static class FindingChart
     private static string Caption(
         IReadOnlyList<FindingPoint> points, FindingPoint[] known, string[] methods, string title, string metric)
     {
-        var parts = methods.Select(method => known.Where(point => point.Method == method).ToArray()).Where(own => own.Length > 0)
-            .Select(own => FormattableString.Invariant(
-                $"{own[0].Method}: {metric} from {own.Min(p => p.Value):0.000} ({own.MinBy(p => p.Value)!.Finding}) to ")
-                + FormattableString.Invariant($"{own.Max(p => p.Value):0.000} ({own.MaxBy(p => p.Value)!.Finding})"));
-        var missing = points.Where(point => !double.IsFinite(point.Value)).Select(point => $"{point.Finding}, {point.Method}").ToArray();
-        return $"{title}; {string.Join("; ", parts)}" + (missing.Length > 0 ? $"; no value for {string.Join("; ", missing)}." : ".");
+        static string Named(FindingPoint point) =>
+            FormattableString.Invariant($"{point.Value:0.000} ({point.Finding})");
+        var parts = methods.Select(method => known.Where(point => point.Method == method).ToArray())
+            .Where(own => own.Length > 0).Select(own => $"{own[0].Method}: {metric} from "
+                + $"{Named(own.MinBy(point => point.Value)!)} to {Named(own.MaxBy(point => point.Value)!)}");
+        var missing = points.Where(point => !double.IsFinite(point.Value))
+            .Select(point => $"{point.Finding}, {point.Method}").ToArray();
+        return $"{title}; {string.Join("; ", parts)}"
+            + (missing.Length > 0 ? $"; no value for {string.Join("; ", missing)}." : ".");
     }
 }

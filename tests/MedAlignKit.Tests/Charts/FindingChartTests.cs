@@ -15,7 +15,8 @@ public class FindingChartTests
     {
         var json = new FigureJson(FindingChart.Draw(Points, "Zero-shot", line: 0.5));
 
-        Assert.Equal(["nodule  ", "effusion  "], FigureJson.Texts(json.Layout.GetProperty("yaxis").GetProperty("ticktext")));
+        Assert.Equal(["nodule  ", "effusion  "],
+            FigureJson.Texts(json.Layout.GetProperty("yaxis").GetProperty("ticktext")));
         var dots = json.Data.Where(trace => trace.GetProperty("mode").GetString() == "markers").ToArray();
         Assert.Equal(["base", "LoRA"], dots.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal([0.6, 0.7], FigureJson.Numbers(dots[0].GetProperty("x")));
@@ -37,7 +38,8 @@ public class FindingChartTests
 
     [Fact]
     public void Caption_NamesTheEndsAndWhatIsMissing() => Assert.Equal(
-        "Zero-shot; base: AUROC from 0.600 (nodule) to 0.700 (effusion); LoRA: AUROC from 0.800 (nodule) to 0.800 (nodule); "
+        "Zero-shot; base: AUROC from 0.600 (nodule) to 0.700 (effusion); LoRA: AUROC from 0.800 (nodule) to "
+            + "0.800 (nodule); "
         + "no value for effusion, LoRA.", FindingChart.Draw(Points, "Zero-shot").Caption);
 
     [Fact]

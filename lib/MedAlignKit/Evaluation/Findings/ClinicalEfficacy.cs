@@ -19,7 +19,8 @@ public enum UncertainAs
 /// <param name="Precision">Of those that say it, how many are right; null where none says it.</param>
 /// <param name="Recall">Of those that should say it, how many do; null where none should.</param>
 /// <param name="F1">2 · hits / (wanted + said); null where none should say it.</param>
-public sealed record EfficacyRow(string Name, int Wanted, int Said, Estimate? Precision, Estimate? Recall, Estimate? F1);
+public sealed record EfficacyRow(string Name, int Wanted, int Said, Estimate? Precision, Estimate? Recall,
+    Estimate? F1);
 
 /// <summary>
 /// Whether generated reports say what is there: their labels beside those of the written reports, or beside
@@ -75,8 +76,8 @@ public sealed class ClinicalEfficacy
         ArgumentNullException.ThrowIfNull(references);
         if (generated.Count == 0 || generated.Count != references.Count || generated.Count != subjects.Count)
             throw new EvaluationException(
-                $"{generated.Count} generated reports, {references.Count} references and {subjects.Count} subjects do not "
-                + "belong together: give one of each per scan.");
+                $"{generated.Count} generated reports, {references.Count} references and {subjects.Count} "
+                + "subjects do not belong together: give one of each per scan.");
         EfficacyCounts[][] cells = [.. generated.Zip(references, (said, wanted) => ChestFindings.All.Select(
             finding => EfficacyCounts.Of(said[finding], wanted[finding], uncertain)).ToArray())];
         int[] every = [.. Enumerable.Range(0, cells.Length)];
@@ -84,11 +85,15 @@ public sealed class ClinicalEfficacy
         Estimate? Measure(Func<IReadOnlyList<int>, double> measure) => double.IsNaN(measure(every)) ? null
             : Bootstrap.Over(subjects, measure, resamples, seed: seed);
         EfficacyCounts[] Sums(IReadOnlyList<int> rows) => EfficacyCounts.Sum(rows.Select(row => cells[row]));
-        Estimate? Whole(Func<EfficacyCounts, double> share) => Measure(rows => share(EfficacyCounts.Total(Sums(rows))));
-        Estimate? Mean(Func<EfficacyCounts, double> share) => Measure(rows => Sums(rows).Where(one => one.Wanted > 0)
-            .Select(one => share(one) is var value && double.IsNaN(value) ? 0 : value).DefaultIfEmpty(double.NaN).Average());
-        EfficacyRow RowOf(string name, EfficacyCounts counts, Func<Func<EfficacyCounts, double>, Estimate?> measure) => new(
-            name, counts.Wanted, counts.Said, measure(one => one.Precision), measure(one => one.Recall), measure(one => one.F1));
+        Estimate? Whole(Func<EfficacyCounts, double> share) =>
+            Measure(rows => share(EfficacyCounts.Total(Sums(rows))));
+        Estimate? Mean(Func<EfficacyCounts, double> share) => Measure(rows => Sums(rows)
+            .Where(one => one.Wanted > 0).Select(one => double.IsNaN(share(one)) ? 0 : share(one))
+            .DefaultIfEmpty(double.NaN).Average());
+        EfficacyRow RowOf(
+            string name, EfficacyCounts counts, Func<Func<EfficacyCounts, double>, Estimate?> measure) => new(
+            name, counts.Wanted, counts.Said, measure(one => one.Precision), measure(one => one.Recall),
+            measure(one => one.F1));
         var all = Sums(every);
         var total = EfficacyCounts.Total(all);
 
@@ -115,12 +120,18 @@ public sealed class ClinicalEfficacy
         void Add(string metric, Estimate? value)
         {
             if (value is not null)
-                table.Add(new ResultRow(name, cohort, method, metric, value.Value, value.Low, value.High, Count, seed));
+                table.Add(new ResultRow(name, cohort, method, metric, value.Value, value.Low, value.High, Count,
+                    seed));
         }
 
         foreach (var row in Findings.Prepend(Macro).Prepend(Micro))
-            foreach (var (metric, value) in new[] { ("precision", row.Precision), ("recall", row.Recall), ("F1", row.F1) })
+        {
+            (string, Estimate?)[] figures =
+                [("precision", row.Precision), ("recall", row.Recall), ("F1", row.F1)];
+            foreach (var (metric, value) in figures)
                 Add(row == Micro || row == Macro ? $"{row.Name} {metric}" : $"{metric} of {row.Name}", value);
+        }
+
         Add("omission", Omission);
         Add("contradiction", Contradiction);
         Add("fabrication", Fabrication);

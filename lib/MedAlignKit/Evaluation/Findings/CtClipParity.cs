@@ -32,8 +32,10 @@ public static class CtClipParity
     public static IReadOnlyList<(string Choice, string Published, string Here)> Choices { get; } =
     [
         ("where", "thresholds are chosen on the labels that are evaluated", "on other people, the validation set"),
-        ("grid", "100 thresholds from 0 to 1, a score has to exceed one", "every score that occurs, reached or exceeded"),
-        ("rule", "nearest to the corner (0, 1) of the ROC curve, ties keep the larger", "named: Youden, nearest corner or best F1"),
+        ("grid", "100 thresholds from 0 to 1, a score has to exceed one",
+            "every score that occurs, reached or exceeded"),
+        ("rule", "nearest to the corner (0, 1) of the ROC curve, ties keep the larger",
+            "named: Youden, nearest corner or best F1"),
         ("F1", "of both classes, weighted by their shares", "of \"there\""),
         ("interval", "1,000 rounds that all evaluate the full set: no width", "resamples people"),
     ];
@@ -51,8 +53,8 @@ public static class CtClipParity
         int positives = truth.Count(t => t), negatives = truth.Count - positives;
         if (probabilities.Count != truth.Count || positives == 0 || negatives == 0)
             throw new EvaluationException(
-                $"{probabilities.Count} probabilities with {positives} labels \"there\" and {negatives} \"not there\" have "
-                + "no point of a ROC curve: give one of each, and some of both.");
+                $"{probabilities.Count} probabilities with {positives} labels \"there\" and {negatives} "
+                + "\"not there\" have no point of a ROC curve: give one of each, and some of both.");
         if (!probabilities.All(p => p is >= 0 and <= 1))
             throw new EvaluationException(
                 "The published script looks for thresholds between 0 and 1: give probabilities, not logits.");
@@ -126,7 +128,8 @@ public static class CtClipParity
         [
             .. all,
             .. all.GroupBy(one => one.Figure).Select(same => new ParityDifference(
-                evaluation.Means.Finding, same.Key, same.Average(one => one.Published), same.Average(one => one.Here))),
+                evaluation.Means.Finding, same.Key, same.Average(one => one.Published),
+                same.Average(one => one.Here))),
         ];
     }
 

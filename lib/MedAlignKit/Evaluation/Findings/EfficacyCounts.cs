@@ -28,7 +28,8 @@ internal readonly record struct EfficacyCounts(int Wanted, int Said, int Hits, i
         static int One(bool holds) => holds ? 1 : 0;
         var (says, wants) = (Positive(said), Positive(wanted));
         var both = said != FindingStatus.NotMentioned && wanted != FindingStatus.NotMentioned;
-        return new(One(wants), One(says), One(says && wants), One(wants && said == FindingStatus.NotMentioned), One(both),
+        return new(
+            One(wants), One(says), One(says && wants), One(wants && said == FindingStatus.NotMentioned), One(both),
             One(both && says != wants));
     }
 
@@ -50,5 +51,6 @@ internal readonly record struct EfficacyCounts(int Wanted, int Said, int Hits, i
         cells.Aggregate(default(EfficacyCounts), (sum, one) => sum + one);
 
     public static EfficacyCounts operator +(EfficacyCounts a, EfficacyCounts b) => new(
-        a.Wanted + b.Wanted, a.Said + b.Said, a.Hits + b.Hits, a.Omitted + b.Omitted, a.Both + b.Both, a.Opposed + b.Opposed);
+        a.Wanted + b.Wanted, a.Said + b.Said, a.Hits + b.Hits, a.Omitted + b.Omitted, a.Both + b.Both,
+        a.Opposed + b.Opposed);
 }

@@ -141,7 +141,8 @@ public sealed class FindingEvaluation
             yield return FormattableString.Invariant($"AUROC {row.Auroc!.Value:0.000} with an interval below 0.5: ")
                 + "the texts of its prompts, or its labels, are most likely exchanged.";
         if (row.Polarity is Polarity.Doubtful)
-            yield return FormattableString.Invariant($"AUROC {row.Auroc!.Value:0.000} is below 0.5, which may be chance: ")
+            yield return FormattableString.Invariant(
+                $"AUROC {row.Auroc!.Value:0.000} is below 0.5, which may be chance: ")
                 + "look at its prompts and labels.";
     }
 
@@ -152,7 +153,8 @@ public sealed class FindingEvaluation
         return weights;
     }
 
-    private static string Shown(double? value) => value is { } number ? FormattableString.Invariant($"{number:0.000}") : "";
+    private static string Shown(double? value) => value is { } number
+        ? FormattableString.Invariant($"{number:0.000}") : "";
 
     private static string Shown(Estimate? one) => one is null ? ""
         : FormattableString.Invariant($"{one.Value:0.000} [{one.Low:0.000}, {one.High:0.000}]");

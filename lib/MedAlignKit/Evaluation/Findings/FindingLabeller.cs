@@ -38,31 +38,34 @@ public static partial class FindingLabeller
 
     private static IEnumerable<FindingMention> Mentions(ReportPart clause)
     {
+        var cues = new AssertionCues(clause.Text);
         foreach (var term in FindingLexicon.Terms)
         {
             if (term.Unless?.IsMatch(clause.Text) == true) continue;
             for (var words = term.Pattern.Match(clause.Text); words.Success; words = words.NextMatch())
             {
                 var head = words.Groups["h"] is { Success: true } group ? group : words.Groups[0];
-                if (Stated(clause, term, head.Index, head.Index + head.Length) is var (status, cue))
+                if (Stated(cues, clause, term, head.Index, head.Index + head.Length) is var (status, cue))
                     yield return Mention(term.Finding, clause, words.Index, words.Length, status, cue);
             }
         }
 
         foreach (var (words, large) in LymphNodes.Of(clause.Text))
-            if (OfNodes(clause.Text, words.Index, words.Index + words.Length, large) is var (status, cue))
+            if (OfNodes(cues, words.Index, words.Index + words.Length, large) is var (status, cue))
                 yield return Mention(ChestFinding.Lymphadenopathy, clause, words.Index, words.Length, status, cue);
     }
 
-    private static (FindingStatus, string?)? Stated(ReportPart clause, FindingTerm term, int at, int end) =>
-        term.Says is { } says ? (says, clause.Text[at..end]) : AssertionCues.Read(clause.Text, at, end);
+    private static (FindingStatus, string?)? Stated(
+        AssertionCues cues, ReportPart clause, FindingTerm term, int at, int end) =>
+        term.Says is { } says ? (says, clause.Text[at..end]) : cues.Read(at, end);
 
     // Small nodes are no enlarged ones; nodes of no size matter where there are none.
-    private static (FindingStatus, string?)? OfNodes(string clause, int at, int end, bool? large) => large switch
+    private static (FindingStatus, string?)? OfNodes(AssertionCues cues, int at, int end, bool? large) => large switch
     {
         false => (FindingStatus.Absent, "not large"),
-        true => AssertionCues.Read(clause, at, end),
-        null => AssertionCues.Read(clause, at, end) is (FindingStatus.Absent, var cue) ? (FindingStatus.Absent, cue) : null,
+        true => cues.Read(at, end),
+        null => cues.Read(at, end) is (FindingStatus.Absent, var cue)
+            ? (FindingStatus.Absent, cue) : null,
     };
 
     private static FindingMention Mention(

@@ -17,7 +17,8 @@ public sealed record FindingPrompts(string Name, int Version, string Present, st
     private const string Lower = "{finding}", Capital = "{Finding}";
 
     /// <summary>What CT-CLIP's zero-shot script asked first: the bare name, and "not" before it.</summary>
-    public static FindingPrompts CtClipBareNames { get; } = new("ct-clip zero-shot", 1, "{Finding}.", "not {Finding}.");
+    public static FindingPrompts CtClipBareNames { get; } = new("ct-clip zero-shot", 1, "{Finding}.",
+        "not {Finding}.");
 
     /// <summary>What the script asks since: "… is present." and "… is not present."</summary>
     public static FindingPrompts CtClipZeroShot { get; } =
@@ -57,7 +58,8 @@ public sealed record FindingPrompts(string Name, int Version, string Present, st
     {
         if (string.IsNullOrWhiteSpace(Name) || Version < 1)
             throw new EvaluationException(
-                $"Prompts '{Name}' of version {Version} cannot be told from others: name them, and count versions from 1.");
+                $"Prompts '{Name}' of version {Version} cannot be told from others: name them, and count "
+                    + "versions from 1.");
         foreach (var template in new[] { Present, Absent })
             if (!template.Contains(Lower, StringComparison.OrdinalIgnoreCase))
                 throw new EvaluationException(

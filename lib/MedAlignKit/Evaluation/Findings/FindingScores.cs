@@ -27,7 +27,8 @@ public sealed record FindingScores(
     {
         if (!double.IsFinite(present) || !double.IsFinite(absent))
             throw new EvaluationException(
-                $"Similarities of {present} and {absent} give no probability: the model's weights or the image are damaged.");
+                $"Similarities of {present} and {absent} give no probability: the model's weights or the image "
+                    + "are damaged.");
         if (scale is not (> 0 and < double.PositiveInfinity))
             throw new EvaluationException($"Similarities cannot be scaled by {scale}: use a number above 0.");
         return 1 / (1 + Math.Exp(scale * (absent - present)));
@@ -49,7 +50,8 @@ public sealed record FindingScores(
         ArgumentNullException.ThrowIfNull(absent);
         if (present.Count != absent.Count || present.Zip(absent, (p, a) => p.Length != a.Length).Any(bad => bad))
             throw new EvaluationException(
-                $"Similarities of {present.Count} and {absent.Count} volumes are no pairs: give one to each text of a pair.");
+                $"Similarities of {present.Count} and {absent.Count} volumes are no pairs: give one to each "
+                    + "text of a pair.");
         return new FindingScores(findings, subjects,
             [.. present.Zip(absent, (p, a) => p.Zip(a, (one, other) => Probability(one, other, scale)).ToArray())],
             labels).Validate();
@@ -70,11 +72,13 @@ public sealed record FindingScores(
         {
             if (Scores[i].Length != Findings.Count || Labels[i].Length != Findings.Count)
                 throw new EvaluationException(
-                    $"Row {i} has {Scores[i].Length} scores and {Labels[i].Length} labels for {Findings.Count} findings.");
+                    $"Row {i} has {Scores[i].Length} scores and {Labels[i].Length} labels for {Findings.Count} "
+                        + "findings.");
             var bad = Array.FindIndex(Scores[i], score => !double.IsFinite(score));
             if (bad >= 0)
                 throw new EvaluationException(
-                    $"Row {i} has the score {Scores[i][bad]} for {Findings[bad]}: the model's weights or the image are damaged.");
+                    $"Row {i} has the score {Scores[i][bad]} for {Findings[bad]}: the model's weights or the "
+                        + "image are damaged.");
         }
 
         return this;
@@ -91,7 +95,8 @@ public sealed record FindingScores(
         if (findings.Count == 0) throw new EvaluationException("There is no finding to ask about.");
         if (findings.Any(string.IsNullOrWhiteSpace))
             throw new EvaluationException("A finding has no name.");
-        var twice = findings.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
+        var twice = findings.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1);
         if (twice is not null) throw new EvaluationException($"The finding '{twice.Key}' stands twice in the list.");
     }
 

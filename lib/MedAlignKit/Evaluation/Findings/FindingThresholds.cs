@@ -64,7 +64,8 @@ public sealed record FindingThresholds
         ArgumentNullException.ThrowIfNull(findings);
         FindingScores.CheckNames(findings);
         return double.IsFinite(value)
-            ? new(FormattableString.Invariant($"{value} for all"), findings, [.. findings.Select(_ => (double?)value)], [])
+            ? new(FormattableString.Invariant($"{value} for all"), findings,
+                [.. findings.Select(_ => (double?)value)], [])
             : throw new EvaluationException($"A threshold of {value} parts nothing: give a number.");
     }
 
@@ -107,7 +108,8 @@ public sealed record FindingThresholds
         return best;
     }
 
-    private static double Worth(ThresholdRule rule, double hits, double wrong, double positives, double negatives) => rule switch
+    private static double Worth(
+        ThresholdRule rule, double hits, double wrong, double positives, double negatives) => rule switch
     {
         ThresholdRule.Youden => hits / positives - wrong / negatives,
         ThresholdRule.NearestCorner => -double.Hypot(1 - hits / positives, wrong / negatives),

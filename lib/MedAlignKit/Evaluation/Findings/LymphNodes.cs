@@ -47,21 +47,26 @@ internal static partial class LymphNodes
     }
 
     [GeneratedRegex(
-        @"\blymph\s+nodes?\b|\b(?:mediastinal|hilar|axillary|subcarinal|paratracheal|supraclavicular|prevascular)\s+nodes?\b",
+        @"\blymph\s+nodes?\b|\b(?:mediastinal|hilar|axillary|subcarinal|paratracheal|supraclavicular"
+        + @"|prevascular)\s+nodes?\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
     [GeneratedRegex(
-        @"\bnot\s+(?:\w+\s+)?(?:enlarged|patholog\w+|increased|reach\w*|meet|exceed)|\b(?:smaller|less|shorter)\s+than\s+(?:1\s*cm|10\s*mm)|\bbelow\s+(?:1\s*cm|10\s*mm)|\bnon-?(?:enlarged|pathologic\w*)|\bnormal(?:[\s-]+sized?)?\b",
+        @"\bnot\s+(?:\w+\s+)?(?:enlarged|patholog\w+|increased|reach\w*|meet|exceed)"
+        + @"|\b(?:smaller|less|shorter)\s+than\s+(?:1\s*cm|10\s*mm)|\bbelow\s+(?:1\s*cm|10\s*mm)"
+        + @"|\bnon-?(?:enlarged|pathologic\w*)|\bnormal(?:[\s-]+sized?)?\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex NotLarge();
 
     [GeneratedRegex(
-        @"\b(?:patholog\w+|enlarge\w+|conglomerat\w+|bulky|size\s+criteria|abnormal\w*|increased?\s+(?:in\s+)?(?:size|dimension)\w*)",
+        @"\b(?:patholog\w+|enlarge\w+|conglomerat\w+|bulky|size\s+criteria|abnormal\w*"
+        + @"|increased?\s+(?:in\s+)?(?:size|dimension)\w*)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Large();
 
-    [GeneratedRegex(@"(?<n>\d+(?:[.,]\d+)?)(?:\s*[x×]\s*(?<n>\d+(?:[.,]\d+)?))*\s*(?<unit>mm|cm)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<n>\d+(?:[.,]\d+)?)(?:\s*[x×]\s*(?<n>\d+(?:[.,]\d+)?))*\s*(?<unit>mm|cm)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Size();
 
     [GeneratedRegex(@"\b(?:small|tiny|millimet\w+|sub-?cent\w+)\b", RegexOptions.IgnoreCase)]

@@ -44,7 +44,8 @@ internal static partial class ReportClauses
         : Denial().IsMatch(left) && Alone().IsMatch(right);
 
     [GeneratedRegex(
-        @";|\b(?:but|however|although|though|whereas|while|nevertheless|yet|which|except(?:\s+for)?|apart\s+from|aside\s+from|other\s+than)\b",
+        @";|\b(?:but|however|although|though|whereas|while|nevertheless|yet|which|except(?:\s+for)?"
+        + @"|apart\s+from|aside\s+from|other\s+than)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Hard();
 
@@ -52,17 +53,21 @@ internal static partial class ReportClauses
     private static partial Regex Joint();
 
     [GeneratedRegex(
-        @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?|seen|observed|noted|detected|present|identified|measur\w+)\b",
+        @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?|seen"
+        + @"|observed|noted|detected|present|identified|measur\w+)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Predicate();
 
     [GeneratedRegex(
-        @"\b(?:is|are|was|were|has|have|been|appears?|remains?)\s+(?:not\s+)?(?:[\w-]+\s+){0,2}?(?:seen|present|found|normal|natural|open|evident|visible|clear|\w{3,}ed|not|larger|minimal|mild|moderate|small|large|free)\b",
+        @"\b(?:is|are|was|were|has|have|been|appears?|remains?)\s+(?:not\s+)?(?:[\w-]+\s+){0,2}?(?:seen"
+        + @"|present|found|normal|natural|open|evident|visible|clear|\w{3,}ed|not|larger|minimal|mild"
+        + @"|moderate|small|large|free)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Closed();
 
     [GeneratedRegex(
-        @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?|not\s+(?:detected|observed|seen|present|noted|identified))\b",
+        @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?"
+        + @"|not\s+(?:detected|observed|seen|present|noted|identified))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Verb();
 
@@ -76,7 +81,9 @@ internal static partial class ReportClauses
     // A statement of its own even after "no a," without a verb: "b is minimal", "b present", not "b or c is
     // seen", which ends the list.
     [GeneratedRegex(
-        @"^(?!.*\b(?:n?or)\b)(?:.*\b(?:is|are|was|were)\s+(?:minimal|mild|moderate|small|large|stable|unchanged|increased|enlarged|normal)\b|.*(?<!\b(?:is|are|was|were|not)\s+)(?:present|stable|unchanged)\W*$)",
+        @"^(?!.*\b(?:n?or)\b)(?:.*\b(?:is|are|was|were)\s+(?:minimal|mild|moderate|small|large|stable"
+        + @"|unchanged|increased|enlarged|normal)\b|.*(?<!\b(?:is|are|was|were|not)\s+)(?:present|stable"
+        + @"|unchanged)\W*$)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Alone();
 }

@@ -16,7 +16,8 @@ internal static partial class ReportSentences
         var heads = Head().Matches(report);
         var start = 0;
         var skip = false;
-        foreach (var (at, next) in heads.Select(head => (head.Groups["name"].Index, Request().IsMatch(head.Groups["name"].Value)))
+        foreach (var (at, next) in heads.Select(head =>
+            (head.Groups["name"].Index, Request().IsMatch(head.Groups["name"].Value)))
             .Append((report.Length, false)))
         {
             if (!skip)
@@ -42,7 +43,8 @@ internal static partial class ReportSentences
     private static partial Regex Head();
 
     [GeneratedRegex(
-        @"^(?:clinical\b.*|.*\bhistory|.*\bindications?|reasons?\b.*|comparisons?|.*\btechniques?|procedures?|protocol|examination|exam|request\w*|question)$",
+        @"^(?:clinical\b.*|.*\bhistory|.*\bindications?|reasons?\b.*|comparisons?|.*\btechniques?|procedures?"
+            + @"|protocol|examination|exam|request\w*|question)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Request();
 

@@ -15,7 +15,8 @@ public static class Agreement
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count == 0 || first.Count != second.Count)
             throw new EvaluationException(
-                $"{first.Count} and {second.Count} ratings cannot be compared one by one: give both raters' of the same cases.");
+                $"{first.Count} and {second.Count} ratings cannot be compared one by one: give both raters' of "
+                    + "the same cases.");
         double n = first.Count;
         var same = first.Zip(second).Count(pair => pair.First == pair.Second) / n;
         var chance = first.Distinct().Sum(

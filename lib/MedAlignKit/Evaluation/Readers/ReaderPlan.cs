@@ -26,16 +26,21 @@ public sealed record ReaderPlan(string FirstSource, string SecondSource, IReadOn
     /// more repeats than pairs.</exception>
     public ReaderPlan Validate()
     {
-        if (string.IsNullOrWhiteSpace(FirstSource) || string.IsNullOrWhiteSpace(SecondSource) || FirstSource == SecondSource)
-            throw new EvaluationException($"Sources '{FirstSource}' and '{SecondSource}' cannot be told apart: name both.");
+        if (string.IsNullOrWhiteSpace(FirstSource) || string.IsNullOrWhiteSpace(SecondSource)
+            || FirstSource == SecondSource)
+            throw new EvaluationException($"Sources '{FirstSource}' and '{SecondSource}' cannot be told apart: "
+                + "name both.");
         if (Pairs.Count == 0) throw new EvaluationException("There is no pair of reports to show.");
         if (Repeats < 0 || Repeats > Pairs.Count)
             throw new EvaluationException($"{Repeats} of {Pairs.Count} pairs cannot be shown twice.");
         var twice = Pairs.GroupBy(pair => pair.Case).FirstOrDefault(same => same.Count() > 1);
-        if (twice is not null) throw new EvaluationException($"Case '{twice.Key}' stands twice: give each scan one pair.");
-        var empty = Pairs.FirstOrDefault(pair => string.IsNullOrWhiteSpace(pair.First) || string.IsNullOrWhiteSpace(pair.Second));
+        if (twice is not null) throw new EvaluationException(
+            $"Case '{twice.Key}' stands twice: give each scan one pair.");
+        var empty = Pairs.FirstOrDefault(pair => string.IsNullOrWhiteSpace(pair.First)
+            || string.IsNullOrWhiteSpace(pair.Second));
         return empty is null ? this
-            : throw new EvaluationException($"A report of case '{empty.Case}' is empty, which tells the reader who wrote it: leave it out.");
+            : throw new EvaluationException($"A report of case '{empty.Case}' is empty, which tells the reader "
+            + "who wrote it: leave it out.");
     }
 
     /// <summary>Which study this is: a mark of its reports, sources and seed.</summary>
@@ -45,7 +50,8 @@ public sealed record ReaderPlan(string FirstSource, string SecondSource, IReadOn
     /// of the pairs have it left, but for one of an odd number; a repeat has sides exchanged.</summary>
     internal IReadOnlyList<(int Pair, bool SecondLeft)> OrderFor(string reader)
     {
-        var random = new Random(BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}/{reader}"))));
+        var random = new Random(
+            BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}/{reader}"))));
         int[] order = [.. Enumerable.Range(0, Pairs.Count)];
         random.Shuffle(order);
         (int Pair, bool SecondLeft)[] shown = [.. order.Select((pair, place) => (pair, place % 2 == 1))];

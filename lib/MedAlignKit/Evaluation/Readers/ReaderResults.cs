@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedAlignKit.Evaluation;
 
 /// <summary>What was preferred how often.</summary>
@@ -28,8 +30,8 @@ public sealed class ReaderResults
         Cases = [.. plan.Pairs.Select(pair => pair.Case)];
         readers = [.. read.Select(one => Sort(plan, one.Name, one.Choices))];
         Readers = [.. readers.Select(reader => Tally(reader.Name, reader.Preferred))];
-        Majority = Tally("majority of each case", [.. Cases.Select((_, at) => Math.Sign(readers.Sum(reader => Sign(reader.Preferred[at]))))
-            .Select(sign => sign switch { > 0 => 0, < 0 => 1, _ => 2 })]);
+        Majority = Tally("majority of each case", [.. Cases.Select(
+            (_, at) => readers.Sum(reader => Sign(reader.Preferred[at])) switch { > 0 => 0, < 0 => 1, _ => 2 })]);
     }
 
     /// <summary>Who wrote the first report of each pair.</summary>
@@ -50,7 +52,8 @@ public sealed class ReaderResults
 
     /// <summary>Choices of the left report among all choices of a side, repeats too: near a half unless
     /// readers lean to a side; null for ties alone.</summary>
-    public Proportion? LeftChosen => readers.SelectMany(reader => reader.Sides).Where(side => side != 2).ToArray() is { Length: > 0 } sides
+    public Proportion? LeftChosen =>
+        readers.SelectMany(reader => reader.Sides).Where(side => side != 2).ToArray() is { Length: > 0 } sides
         ? new(sides.Count(side => side == 0), sides.Length) : null;
 
     /// <summary>Cohen's κ of each two readers.</summary>
@@ -62,19 +65,23 @@ public sealed class ReaderResults
 
     /// <summary>Fleiss' κ of all readers; null for one alone, and where all always said the same.</summary>
     public double? FleissKappa => readers.Length < 2 ? null
-        : Agreement.FleissKappa([.. Cases.Select((_, at) => readers.Select(reader => reader.Preferred[at]).ToArray())]);
+        : Agreement.FleissKappa(
+            [.. Cases.Select((_, at) => readers.Select(reader => reader.Preferred[at]).ToArray())]);
 
     /// <summary>Pairs that were shown twice and judged alike, of each reader; null without repeats.</summary>
-    public IReadOnlyList<(string Reader, Proportion Same)>? SelfAgreement => readers[0].Again.All(again => again < 0) ? null
+    public IReadOnlyList<(string Reader, Proportion Same)>? SelfAgreement =>
+        readers[0].Again.All(again => again < 0) ? null
         : [.. readers.Select(reader => (reader.Name, Proportion.Of(reader.Again.Zip(reader.Preferred)
             .Where(pair => pair.First >= 0).Select(pair => pair.First == pair.Second))))];
 
-    /// <summary>"model A preferred: 14 of 20 …", one line a reader.</summary>
-    public override string ToString() => string.Join('\n', Readers.Append(Majority).Select(tally => FormattableString.Invariant(
-        $"{tally.Name}: {FirstSource} {tally.First}, {SecondSource} {tally.Second}, ties {tally.Ties}, p {tally.P:0.000}")));
+    /// <summary>"r1: model 14, template 5, ties 1, p 0.064", one line a reader.</summary>
+    public override string ToString() => string.Join('\n', Readers.Append(Majority).Select(
+        tally => $"{tally.Name}: {FirstSource} {tally.First}, {SecondSource} {tally.Second}, ties {tally.Ties}, p "
+            + tally.P.ToString("0.000", CultureInfo.InvariantCulture)));
 
     // Preferred: 0 the first source, 1 the second, 2 neither, by pair; Again: the same of repeats, −1 for none.
-    private static (string, int[], int[], int[]) Sort(ReaderPlan plan, string name, IReadOnlyList<ReaderChoice> choices)
+    private static (string, int[], int[], int[]) Sort(
+        ReaderPlan plan, string name, IReadOnlyList<ReaderChoice> choices)
     {
         var preferred = new int[plan.Pairs.Count];
         int[] again = [.. Enumerable.Repeat(-1, plan.Pairs.Count)];

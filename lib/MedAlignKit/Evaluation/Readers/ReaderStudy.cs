@@ -47,7 +47,8 @@ public sealed class ReaderStudy
         if (place == plan.Shown) return null;
         var (index, secondLeft) = plan.OrderFor(reader)[place];
         var pair = plan.Pairs[index];
-        return new(place + 1, plan.Shown, secondLeft ? pair.Second : pair.First, secondLeft ? pair.First : pair.Second, pair.Context);
+        var (left, right) = secondLeft ? (pair.Second, pair.First) : (pair.First, pair.Second);
+        return new(place + 1, plan.Shown, left, right, pair.Context);
     }
 
     /// <summary>Saves what a reader thinks of the pair that was shown last.</summary>
@@ -64,12 +65,14 @@ public sealed class ReaderStudy
         if (!Enum.IsDefined(choice)) throw new EvaluationException($"{choice} is no choice: left, right or tie.");
         var kept = Read();
         if (kept.Unblinded)
-            throw new EvaluationException($"'{path}' has been unblinded: what is chosen now would not be blind. Begin another study.");
+            throw new EvaluationException($"'{path}' has been unblinded: what is chosen now would not be blind. "
+                + "Begin another study.");
         var choices = ChoicesOf(kept, reader);
         if (number != choices.Count + 1)
             throw new EvaluationException(
                 choices.Count == plan.Shown ? $"Reader '{reader}' has judged all {plan.Shown} pairs."
-                    : $"Reader '{reader}' is to judge pair {choices.Count + 1} next, not {number}: ask for it by Next.");
+                    : $"Reader '{reader}' is to judge pair {choices.Count + 1} next, not {number}: ask for it "
+                    + "by Next.");
         kept.Choices[reader] = [.. choices, choice];
         Write(kept);
     }
@@ -85,14 +88,18 @@ public sealed class ReaderStudy
         var kept = Read();
         string[] without = [.. leaveOut.Select(Named)];
         if (Array.Find(without, name => !kept.Choices.ContainsKey(name)) is { } unknown)
-            throw new EvaluationException($"Nobody of the name '{unknown}' has begun, so there is nothing to leave out.");
+            throw new EvaluationException($"Nobody of the name '{unknown}' has begun, so there is nothing to "
+                + "leave out.");
         string[] readers = [.. kept.Choices.Keys.Except(without)];
-        if (readers.Length == 0) throw new EvaluationException("Nobody has judged a pair yet: there is nothing to unblind.");
+        if (readers.Length == 0) throw new EvaluationException(
+            "Nobody has judged a pair yet: there is nothing to unblind.");
         if (Array.Find(readers, name => kept.Choices[name].Count < plan.Shown) is { } open)
             throw new EvaluationException(
-                $"Reader '{open}' has judged {kept.Choices[open].Count} of {plan.Shown} pairs: wait until it is done, or leave this reader out by name.");
+                $"Reader '{open}' has judged {kept.Choices[open].Count} of {plan.Shown} pairs: wait until it is "
+                    + "done, or leave this reader out by name.");
         Write(kept with { Unblinded = true });
-        return new ReaderResults(plan, [.. readers.Select(name => (name, (IReadOnlyList<ReaderChoice>)kept.Choices[name]))]);
+        return new ReaderResults(plan,
+            [.. readers.Select(name => (name, (IReadOnlyList<ReaderChoice>)kept.Choices[name]))]);
     }
 
     private Kept Read()
@@ -109,14 +116,18 @@ public sealed class ReaderStudy
 
         if (kept.Study != plan.Mark())
             throw new EvaluationException(
-                $"'{path}' holds choices of another study: other reports, sources, repeats or another seed. Give that plan, or another file.");
-        return kept.Choices is not null && kept.Choices.Values.All(all => all.Count <= plan.Shown && all.All(Enum.IsDefined)) ? kept
-            : throw new EvaluationException($"The choices in '{path}' are more than were asked for, or none that there are.");
+                $"'{path}' holds choices of another study: other reports, sources, repeats or another seed. "
+                    + "Give that plan, or another file.");
+        return kept.Choices is not null
+            && kept.Choices.Values.All(all => all.Count <= plan.Shown && all.All(Enum.IsDefined)) ? kept
+            : throw new EvaluationException($"The choices in '{path}' are more than were asked for, or none "
+            + "that there are.");
     }
 
     private void Write(Kept kept) => AtomicFile.Write(path, file => JsonSerializer.Serialize(file, kept));
 
-    private static List<ReaderChoice> ChoicesOf(Kept kept, string reader) => kept.Choices.GetValueOrDefault(reader) ?? [];
+    private static List<ReaderChoice> ChoicesOf(Kept kept, string reader) =>
+        kept.Choices.GetValueOrDefault(reader) ?? [];
 
     private static string Named(string reader) => string.IsNullOrWhiteSpace(reader)
         ? throw new EvaluationException("A reader needs a name, to go on with later.") : reader.Trim();

@@ -34,13 +34,16 @@ public sealed record BlindedPair(int Number, int Of, string Left, string Right, 
     /// <summary>Both side by side, for a notebook.</summary>
     public string ToHtml()
     {
-        static string Text(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal);
+        const string cell = "vertical-align:top;text-align:left;padding:8px 12px;border:1px solid #c3cad1";
+        static string Text(string text) =>
+            WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal);
         static string Column(string name, string text) =>
-            $"<td style=\"width:50%;vertical-align:top;text-align:left;padding:8px 12px;border:1px solid #c3cad1\"><b>{name}</b><br>{Text(text)}</td>";
+            $"<td style=\"width:50%;{cell}\"><b>{name}</b><br>{Text(text)}</td>";
         var context = Context.Length == 0 ? ""
-            : $"<tr><td colspan=\"2\" style=\"text-align:left;padding:8px 12px;border:1px solid #c3cad1\">{Text(Context)}</td></tr>";
-        return $"<table style=\"width:100%;border-collapse:collapse;table-layout:fixed\"><caption>Pair {Number} of {Of}</caption>"
-            + $"{context}<tr>{Column("left", Left)}{Column("right", Right)}</tr></table>";
+            : $"<tr><td colspan=\"2\" style=\"{cell}\">{Text(Context)}</td></tr>";
+        return "<table style=\"width:100%;border-collapse:collapse;table-layout:fixed\">"
+            + $"<caption>Pair {Number} of {Of}</caption>{context}"
+            + $"<tr>{Column("left", Left)}{Column("right", Right)}</tr></table>";
     }
 
     /// <summary>Both under each other, for a terminal.</summary>

@@ -28,7 +28,8 @@ public sealed record MeteorOptions
         Alpha is >= 0 and <= 1 && Beta is > 0 and < double.PositiveInfinity && Gamma is >= 0 and <= 1
             ? this
             : throw new EvaluationException(
-                $"METEOR cannot be weighed by α {Alpha}, β {Beta}, γ {Gamma}: α and γ lie between 0 and 1, β above 0.");
+                $"METEOR cannot be weighed by α {Alpha}, β {Beta}, γ {Gamma}: α and γ lie between 0 and 1, β "
+                    + "above 0.");
 }
 
 /// <summary>METEOR of one text.</summary>

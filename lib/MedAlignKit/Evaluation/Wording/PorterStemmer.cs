@@ -98,7 +98,8 @@ internal static class PorterStemmer
 
     // How often a consonant follows a vowel: the paper's m.
     private static int Measure(string stem) =>
-        Enumerable.Range(1, Math.Max(0, stem.Length - 1)).Count(i => IsConsonant(stem, i) && !IsConsonant(stem, i - 1));
+        Enumerable.Range(1, Math.Max(0, stem.Length - 1)).Count(i => IsConsonant(stem, i)
+            && !IsConsonant(stem, i - 1));
 
     private static bool HasVowel(string stem) => Enumerable.Range(0, stem.Length).Any(i => !IsConsonant(stem, i));
 
@@ -107,5 +108,6 @@ internal static class PorterStemmer
 
     // Consonant, vowel, consonant, the last none of w, x, y: "hop".
     private static bool EndsShort(string stem) => stem.Length > 2 && stem[^1] is not ('w' or 'x' or 'y')
-        && IsConsonant(stem, stem.Length - 1) && !IsConsonant(stem, stem.Length - 2) && IsConsonant(stem, stem.Length - 3);
+        && IsConsonant(stem, stem.Length - 1) && !IsConsonant(stem, stem.Length - 2)
+        && IsConsonant(stem, stem.Length - 3);
 }

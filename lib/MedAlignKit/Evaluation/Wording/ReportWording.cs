@@ -23,11 +23,13 @@ public static class ReportWording
         ArgumentNullException.ThrowIfNull(references);
         if (generated.Count == 0 || generated.Count != references.Count || generated.Count != subjects.Count)
             throw new EvaluationException(
-                $"{generated.Count} generated reports, {references.Count} written ones and {subjects.Count} subjects do "
+                $"{generated.Count} generated reports, {references.Count} written ones and {subjects.Count} "
+                    + "subjects do "
                 + "not belong together: give one of each per scan.");
         var empty = references.ToList().FindIndex(text => Words.Of(text).Count == 0);
         if (empty >= 0)
-            throw new EvaluationException($"The written report of row {empty} has no word: there is nothing to compare with.");
+            throw new EvaluationException($"The written report of row {empty} has no word: there is nothing to "
+                + "compare with.");
         BleuCounts[] counts = [.. generated.Zip(references, (text, wanted) => BleuCounts.Of(text, wanted))];
         Estimate Mean(Func<string, string, double> score) =>
             Bootstrap.Mean(subjects, [.. generated.Zip(references, score)], resamples, seed: seed);

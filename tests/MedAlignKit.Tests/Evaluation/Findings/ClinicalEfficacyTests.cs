@@ -11,7 +11,8 @@ public class ClinicalEfficacyTests
         var random = new Random(6);
         FindingsOracle.Efficacy[] cases = [.. Enumerable.Range(0, 5).Select(_ =>
         {
-            bool[][] wanted = [.. Enumerable.Range(0, 30).Select(_ => ChestFindings.All.Select(f => random.NextDouble() < 0.03 * (int)f).ToArray())];
+            bool[][] wanted = [.. Enumerable.Range(0,
+                30).Select(_ => ChestFindings.All.Select(f => random.NextDouble() < 0.03 * (int)f).ToArray())];
             return new FindingsOracle.Efficacy(wanted,
                 [.. wanted.Select(row => row.Select(there => random.NextDouble() < (there ? 0.6 : 0.2)).ToArray())]);
         })];
@@ -40,7 +41,8 @@ public class ClinicalEfficacyTests
     {
         // There: effusion (silent), nodule (denied), emphysema (said). Not there: consolidation (denied, said).
         var written = FindingLabeller.Label("Pleural effusion, a nodule and emphysema are seen. No consolidation.");
-        var generated = FindingLabeller.Label("Emphysema and consolidation are seen. No nodule. There is a hiatal hernia.");
+        var generated = FindingLabeller.Label("Emphysema and consolidation are seen. No nodule. There is a "
+            + "hiatal hernia.");
 
         var found = ClinicalEfficacy.Of(["a"], [generated], [written], resamples: 5);
 
@@ -55,7 +57,8 @@ public class ClinicalEfficacyTests
     [Fact]
     public void Uncertain_CountsAsTold()
     {
-        var (possible, there) = (FindingLabeller.Label("Possible consolidation."), FindingLabeller.Label("Consolidation."));
+        var (possible, there) = (FindingLabeller.Label("Possible consolidation."),
+            FindingLabeller.Label("Consolidation."));
 
         Assert.Equal(1, ClinicalEfficacy.Of(["a"], [possible], [there], UncertainAs.Present, 5).Micro.Recall!.Value);
         Assert.Equal(0, ClinicalEfficacy.Of(["a"], [possible], [there], UncertainAs.Absent, 5).Micro.Recall!.Value);
@@ -80,7 +83,8 @@ public class ClinicalEfficacyTests
     {
         var written = FindingLabeller.Label("Pleural effusion is seen.");
 
-        var found = ClinicalEfficacy.Of(People(3), [.. Enumerable.Repeat(FindingLabeller.Label(""), 3)], [written, written, written], resamples: 5);
+        var found = ClinicalEfficacy.Of(People(3), [.. Enumerable.Repeat(FindingLabeller.Label(""), 3)],
+            [written, written, written], resamples: 5);
 
         Assert.Equal(1, found.Omission!.Value);
         Assert.Null(found.Micro.Precision);

@@ -33,8 +33,10 @@ public class CtClipParityTests
     [Fact]
     public void Differences_AreGivenForEachFindingAndTheirMean()
     {
-        var (validation, test) = (FindingsOracle.Scores(FindingsOracle.Draw(7), "v"), FindingsOracle.Scores(FindingsOracle.Draw(8), "t"));
-        var evaluation = FindingEvaluation.Of(test, FindingThresholds.Choose(validation, ThresholdRule.NearestCorner), resamples: 100);
+        var (validation, test) = (FindingsOracle.Scores(FindingsOracle.Draw(7), "v"),
+            FindingsOracle.Scores(FindingsOracle.Draw(8), "t"));
+        var evaluation = FindingEvaluation.Of(test,
+            FindingThresholds.Choose(validation, ThresholdRule.NearestCorner), resamples: 100);
 
         var differences = CtClipParity.Beside(evaluation, test);
 

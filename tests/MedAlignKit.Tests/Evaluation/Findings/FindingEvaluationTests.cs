@@ -11,7 +11,8 @@ public class FindingEvaluationTests
         foreach (var (column, answer) in FindingsOracle.Columns)
         {
             var row = FindingEvaluation.Of(
-                FindingsOracle.Scores(column), FindingThresholds.Fixed(["finding"], column.Threshold), resamples: 20).Rows[0];
+                FindingsOracle.Scores(column), FindingThresholds.Fixed(["finding"], column.Threshold),
+                resamples: 20).Rows[0];
             Assert.Equal(answer.Auroc, row.Auroc!.Value, 12);
             Assert.Equal(answer.AveragePrecision, row.AveragePrecision!.Value, 12);
             Assert.Equal(answer.Accuracy, row.Accuracy!.Value, 12);
@@ -35,7 +36,8 @@ public class FindingEvaluationTests
         for (var study = 0; study < studies; study++)
         {
             var row = FindingEvaluation.Of(
-                Study(study, distance, share), FindingThresholds.Fixed(["f"], threshold), resamples: 200, seed: study).Rows[0];
+                Study(study, distance, share), FindingThresholds.Fixed(["f"], threshold), resamples: 200,
+                seed: study).Rows[0];
             areas += Holds(row.Auroc!, area);
             rights += Holds(row.Accuracy!, right);
             f1s += Holds(row.F1!, f1);
@@ -53,7 +55,8 @@ public class FindingEvaluationTests
     {
         FindingScores scores = new(["none", "all", "unknown", "some"], ["a", "b", "c", "d"],
             [[0.1, 0.9, 0.5, 0.9], [0.2, 0.8, 0.5, 0.8], [0.9, 0.7, 0.5, 0.1], [0.3, 0.7, 0.5, 0.2]],
-            [[false, true, null, true], [false, true, null, true], [false, true, null, false], [false, true, null, false]]);
+            [[false, true, null, true], [false, true, null, true], [false, true, null, false],
+                [false, true, null, false]]);
 
         var evaluation = FindingEvaluation.Of(scores, FindingThresholds.Fixed(scores.Findings, 0.5), resamples: 50);
 
@@ -112,7 +115,8 @@ public class FindingEvaluationTests
     public void Evaluation_OfTheSameSeed_IsTheSame()
     {
         var scores = Study(5, 1, 0.4);
-        Estimate Of(int seed) => FindingEvaluation.Of(scores, FindingThresholds.Fixed(["f"], 0), 100, seed).Means.AveragePrecision!;
+        Estimate Of(int seed) => FindingEvaluation.Of(
+            scores, FindingThresholds.Fixed(["f"], 0), 100, seed).Means.AveragePrecision!;
 
         Assert.Equal(Of(1), Of(1));
         Assert.NotEqual(Of(1), Of(2));

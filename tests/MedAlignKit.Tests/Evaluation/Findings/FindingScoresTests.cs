@@ -40,7 +40,8 @@ public class FindingScoresTests
         var nan = good with { Scores = [[0.1, 0.2], [0.3, double.NaN]] };
         Assert.Contains("Row 1 has the score NaN for b", Refused(nan), StringComparison.Ordinal);
         Assert.Contains("Row 0", Refused(good with { Scores = [[0.1], [0.3, 0.4]] }), StringComparison.Ordinal);
-        Assert.Contains("no volume", Refused(good with { Scores = [], Labels = [], Subjects = [] }), StringComparison.Ordinal);
+        Assert.Contains("no volume", Refused(good with { Scores = [], Labels = [], Subjects = [] }),
+            StringComparison.Ordinal);
         Refused(good with { Subjects = ["s"] });
         Refused(good with { Labels = [[true, false]] });
         Refused(good with { Findings = ["a", "a"] });

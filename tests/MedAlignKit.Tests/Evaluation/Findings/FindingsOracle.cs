@@ -20,11 +20,11 @@ internal static class FindingsOracle
     // Starting Python takes longer than what it is asked.
     private static readonly Lazy<(Column Column, ColumnAnswer Answer)[]> Drawn = new(() =>
     {
-        Column[] columns = [.. Enumerable.Range(0, 60).Select(Draw)];
+        Column[] columns = [.. Enumerable.Range(0, 30).Select(Draw)];
         return [.. columns.Zip(Ask(new { columns }).Columns)];
     });
 
-    /// <summary>60 findings with scikit-learn's answers; the test is skipped where it is not
+    /// <summary>30 findings with scikit-learn's answers; the test is skipped where it is not
     /// installed.</summary>
     internal static IReadOnlyList<(Column Column, ColumnAnswer Answer)> Columns => Drawn.Value;
 
@@ -35,13 +35,16 @@ internal static class FindingsOracle
     {
         var random = new Random(seed);
         var n = random.Next(8, 60);
-        bool[] truth = [.. Enumerable.Range(0, n).Select(i => i switch { 0 or 1 => true, 2 or 3 => false, _ => random.NextDouble() < 0.3 })];
-        double[] scores = [.. truth.Select(there => Math.Round(Math.Clamp(random.NextDouble() * 0.8 + (there ? 0.2 : 0), 0, 1), 2))];
+        bool[] truth = [.. Enumerable.Range(0,
+            n).Select(i => i switch { 0 or 1 => true, 2 or 3 => false, _ => random.NextDouble() < 0.3 })];
+        double[] scores = [.. truth.Select(there =>
+            Math.Round(Math.Clamp(random.NextDouble() * 0.8 + (there ? 0.2 : 0), 0, 1), 2))];
         return new(truth, scores, Math.Round(random.NextDouble(), 2));
     }
 
     /// <summary>One finding's scores, every volume of another person.</summary>
     internal static FindingScores Scores(Column column, string person = "s") => new(
-        ["finding"], [.. column.Truth.Select((_, i) => $"{person}{i}")], [.. column.Scores.Select(score => new[] { score })],
+        ["finding"], [.. column.Truth.Select((_, i) => $"{person}{i}")],
+        [.. column.Scores.Select(score => new[] { score })],
         [.. column.Truth.Select(there => new bool?[] { there })]);
 }

@@ -20,7 +20,8 @@ public class AgreementTests
 
         var expected = FindingsOracle.Ask(new { kappas }).Kappas;
 
-        foreach (var (pair, kappa) in kappas.Zip(expected)) Assert.Equal(kappa, Agreement.CohenKappa(pair[0], pair[1])!.Value, 12);
+        foreach (var (pair, kappa) in kappas.Zip(expected))
+            Assert.Equal(kappa, Agreement.CohenKappa(pair[0], pair[1])!.Value, 12);
     }
 
     [SkippableFact]
@@ -30,7 +31,8 @@ public class AgreementTests
         int?[][][] raters = [.. Enumerable.Range(0, 20).Select(table => Enumerable.Range(0, 15).Select(place =>
         {
             var mostly = place % 3;
-            return Enumerable.Range(0, 4).Select(rater => table % 2 == 1 && random.NextDouble() < 0.2 && rater > 1 ? (int?)null
+            return Enumerable.Range(0, 4).Select(
+                rater => table % 2 == 1 && rater > 1 && random.NextDouble() < 0.2 ? (int?)null
                 : random.NextDouble() < 0.6 ? mostly : random.Next(3)).ToArray();
         }).ToArray())];
 
@@ -40,7 +42,8 @@ public class AgreementTests
         {
             Assert.Equal(answer.Alpha, Agreement.KrippendorffAlpha(table)!.Value, 10);
             if (answer.Fleiss is { } fleiss)
-                Assert.Equal(fleiss, Agreement.FleissKappa([.. table.Select(one => one.Select(rating => rating!.Value).ToArray())])!.Value, 10);
+                Assert.Equal(fleiss, Agreement.FleissKappa(
+                    [.. table.Select(one => one.Select(rating => rating!.Value).ToArray())])!.Value, 10);
         }
     }
 
@@ -53,7 +56,8 @@ public class AgreementTests
             [0, 0, 0, 0, 14], [0, 2, 6, 4, 2], [0, 0, 3, 5, 6], [0, 3, 9, 2, 0], [2, 2, 8, 1, 1],
             [7, 7, 0, 0, 0], [3, 2, 6, 3, 0], [2, 5, 3, 2, 2], [6, 5, 2, 1, 0], [0, 2, 2, 3, 7],
         ];
-        int[][] ratings = [.. counts.Select(row => row.SelectMany((count, category) => Enumerable.Repeat(category, count)).ToArray())];
+        int[][] ratings = [.. counts.Select(row =>
+            row.SelectMany((count, category) => Enumerable.Repeat(category, count)).ToArray())];
 
         Assert.Equal(0.210, Agreement.FleissKappa(ratings)!.Value, 3);
     }

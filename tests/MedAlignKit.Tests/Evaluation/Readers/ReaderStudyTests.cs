@@ -10,7 +10,8 @@ public sealed class ReaderStudyTests : IDisposable
     private string Path => System.IO.Path.Combine(folder, "study.json");
 
     private static ReaderPlan Plan(int pairs = 10, int repeats = 0) => new("model", "template",
-        [.. Enumerable.Range(0, pairs).Select(i => new ReportPair($"case {i}", $"model's report {i}", $"template's report {i}"))], 5)
+        [.. Enumerable.Range(0, pairs).Select(i => new ReportPair($"case {i}", $"model's report {i}",
+            $"template's report {i}"))], 5)
     {
         Repeats = repeats,
     };
@@ -96,7 +97,8 @@ public sealed class ReaderStudyTests : IDisposable
         var results = study.Unblind();
 
         Assert.Equal(14, shown.Count);
-        Assert.All(shown.Skip(10), pair => Assert.Contains(shown.Take(10), one => one.Left == pair.Right && one.Right == pair.Left));
+        Assert.All(shown.Skip(10), pair => Assert.Contains(shown.Take(10), one => one.Left == pair.Right
+            && one.Right == pair.Left));
         Assert.Equal([4, 0], results.SelfAgreement!.Select(one => one.Same.Hits));
         Assert.Equal(10, results.Readers[0].First);
         Assert.Equal(5, results.Readers[1].First);
@@ -113,7 +115,8 @@ public sealed class ReaderStudyTests : IDisposable
         Assert.Contains("'r2' has judged 1 of 10", Refused(() => study.Unblind()), StringComparison.Ordinal);
         Refused(() => study.Unblind("nobody"));
         Assert.Single(study.Unblind("r2").Readers);
-        Assert.Contains("unblinded", Refused(() => study.Record("r2", 2, ReaderChoice.Left)), StringComparison.Ordinal);
+        Assert.Contains("unblinded", Refused(() => study.Record("r2", 2, ReaderChoice.Left)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class ReaderStudyTests : IDisposable
         var study = ReaderStudy.Open(Path, Plan());
         study.Record("r1", 1, ReaderChoice.Tie);
 
-        Assert.Contains("pair 2 next, not 1", Refused(() => study.Record("r1", 1, ReaderChoice.Left)), StringComparison.Ordinal);
+        Assert.Contains("pair 2 next, not 1", Refused(() => study.Record("r1", 1, ReaderChoice.Left)),
+            StringComparison.Ordinal);
         Refused(() => study.Record("r1", 2, (ReaderChoice)7));
         Refused(() => study.Record(" ", 1, ReaderChoice.Left));
         Assert.Equal(1, study.Judged("r1"));
@@ -133,7 +137,8 @@ public sealed class ReaderStudyTests : IDisposable
     {
         ReaderStudy.Open(Path, Plan()).Record("r1", 1, ReaderChoice.Left);
 
-        Assert.Contains("another study", Refused(() => ReaderStudy.Open(Path, Plan() with { Seed = 6 })), StringComparison.Ordinal);
+        Assert.Contains("another study", Refused(() => ReaderStudy.Open(Path, Plan() with { Seed = 6 })),
+            StringComparison.Ordinal);
         Assert.Contains("another study", Refused(() => ReaderStudy.Open(Path, Plan(9))), StringComparison.Ordinal);
         File.WriteAllText(Path, "{");
         Assert.Contains("cannot be read", Refused(() => ReaderStudy.Open(Path, Plan())), StringComparison.Ordinal);

@@ -11,7 +11,8 @@ public class MeteorTests
     [InlineData("the cat sat on the mat", "the cat sat on the mat", 0.9977, 6, 1)]
     [InlineData("on the mat sat the cat", "the cat sat on the mat", 0.9375, 6, 3)]
     [InlineData("the cat was sat on the mat", "the cat sat on the mat", 0.9654, 6, 2)]
-    public void Score_OfWorkedExamples_IsThatInPrint(string said, string wanted, double score, int matches, int chunks)
+    public void Score_OfWorkedExamples_IsThatInPrint(
+        string said, string wanted, double score, int matches, int chunks)
     {
         var meteor = Meteor.Of(said, wanted);
 
@@ -22,7 +23,8 @@ public class MeteorTests
     // Banerjee and Lavie 2005, §2: "the president" and "spoke to the audience" are two chunks.
     [Fact]
     public void Chunks_OfThePapersExample_AreTwo() =>
-        Assert.Equal(2, Meteor.Of("the president spoke to the audience", "the president then spoke to the audience").Chunks);
+        Assert.Equal(2, Meteor.Of("the president spoke to the audience",
+            "the president then spoke to the audience").Chunks);
 
     [Fact]
     public void Formula_OfAHandWorkedText_UsesItsWeights()
@@ -30,7 +32,8 @@ public class MeteorTests
         // Three of four words said, three of five wanted, in two chunks.
         const string said = "small effusion left side", wanted = "small effusion on the left";
 
-        Assert.Equal(0.75 * 0.6 / (0.9 * 0.75 + 0.1 * 0.6) * (1 - 0.5 * Math.Pow(2 / 3.0, 3)), Meteor.Of(said, wanted).Score, 12);
+        Assert.Equal(0.75 * 0.6 / (0.9 * 0.75 + 0.1 * 0.6) * (1 - 0.5 * Math.Pow(2 / 3.0, 3)),
+            Meteor.Of(said, wanted).Score, 12);
         Assert.Equal(0.75 * 0.6 / (0.81 * 0.75 + 0.19 * 0.6) * (1 - 0.28 * Math.Pow(2 / 3.0, 0.83)),
             Meteor.Of(said, wanted, MeteorOptions.Tuned).Score, 12);
     }
@@ -61,7 +64,8 @@ public class MeteorTests
     public void Score_OfTextsWithoutRepeatedWords_IsThatOfNltk()
     {
         var random = new Random(4);
-        string[] words = ["nodule", "nodules", "calcified", "lungs", "effusion", "small", "right", "observed", "and", "is", "no"];
+        string[] words = ["nodule", "nodules", "calcified", "lungs", "effusion", "small", "right", "observed",
+            "and", "is", "no"];
         string Draw() => string.Join(' ', random.GetItems(words, 9).Distinct());
         (string Said, string Wanted)[] pairs = [.. Enumerable.Range(0, 60).Select(_ => (Draw(), Draw()))
             .Where(pair => Unrepeated(pair.Item1) && Unrepeated(pair.Item2))];
@@ -72,10 +76,11 @@ public class MeteorTests
         }).Meteor;
 
         Assert.True(pairs.Length > 20);
-        foreach (var (pair, score) in pairs.Zip(expected)) Assert.Equal(score, Meteor.Of(pair.Said, pair.Wanted).Score, 12);
+        foreach (var (pair, score) in pairs.Zip(expected))
+            Assert.Equal(score, Meteor.Of(pair.Said, pair.Wanted).Score, 12);
 
         // NLTK does not look for the fewest chunks where a word, or its stem, stands twice.
-        static bool Unrepeated(string text) => !text.Contains("nodule ", StringComparison.Ordinal) || !text.Contains("nodules", StringComparison.Ordinal);
+        static bool Unrepeated(string text) => text.Split("nodule").Length <= 2;
     }
 
     [Theory]
@@ -99,11 +104,13 @@ public class MeteorTests
     {
         if (at == said.Length)
         {
-            var chunks = pairs.Where((pair, i) => i == 0 || pair != (pairs[i - 1].Item1 + 1, pairs[i - 1].Item2 + 1)).Count();
+            var chunks = pairs.Where((pair, i) => i == 0
+                || pair != (pairs[i - 1].Item1 + 1, pairs[i - 1].Item2 + 1)).Count();
             return (pairs.Length, chunks);
         }
 
-        return Enumerable.Range(0, wanted.Length).Where(j => wanted[j] == said[at] && pairs.All(pair => pair.Item2 != j))
+        return Enumerable.Range(0, wanted.Length).Where(j => wanted[j] == said[at]
+            && pairs.All(pair => pair.Item2 != j))
             .Select(j => ByAllPairings(said, wanted, at + 1, [.. pairs, (at, j)]))
             .Append(ByAllPairings(said, wanted, at + 1, pairs))
             .OrderByDescending(one => one.Item1).ThenBy(one => one.Item2).First();

@@ -28,7 +28,8 @@ public class PorterStemmerTests
     [InlineData("controll", "control")]
     [InlineData("roll", "roll")]
     [InlineData("generalizations", "gener")]
-    public void Stem_OfThePapersExamples_IsThatInPrint(string word, string stem) => Assert.Equal(stem, PorterStemmer.Of(word));
+    public void Stem_OfThePapersExamples_IsThatInPrint(string word, string stem) =>
+        Assert.Equal(stem, PorterStemmer.Of(word));
 
     [Theory]
     [InlineData("is")]
@@ -43,12 +44,16 @@ public class PorterStemmerTests
         var random = new Random(1);
         string[] endings =
         [
-            "", "s", "es", "ies", "ss", "ed", "eed", "ing", "y", "ational", "tional", "enci", "izer", "bli", "alli", "entli",
-            "eli", "ousli", "ization", "ation", "ator", "alism", "iveness", "fulness", "ousness", "aliti", "iviti", "biliti",
-            "logi", "icate", "ative", "alize", "ical", "ness", "ance", "able", "ible", "ement", "ment", "ent", "ion", "sion",
+            "", "s", "es", "ies", "ss", "ed", "eed", "ing", "y", "ational", "tional", "enci", "izer", "bli",
+            "alli", "entli", "eli", "ousli", "ization", "ation", "ator", "alism", "iveness", "fulness",
+                "ousness", "aliti",
+            "iviti", "biliti", "logi", "icate", "ative", "alize", "ical", "ness", "ance", "able", "ible",
+                "ement", "ment", "ent",
+            "ion", "sion",
             "tion", "ou", "ism", "ate", "iti", "ive", "ize", "e", "ll", "al", "er", "ic",
         ];
-        string[] words = [.. Enumerable.Range(0, 4000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 7))
+        string[] words = [.. Enumerable.Range(0, 4000).Select(_ =>
+            string.Concat(Enumerable.Range(0, random.Next(1, 7))
             .Select(_ => "aeiouybcdlmnprstxzw"[random.Next(19)])) + endings[random.Next(endings.Length)])];
 
         var stems = PythonOracle.AskNltk<Answers>("nltk_oracle.py", new { words }).Stems;

@@ -15,7 +15,8 @@ public class RougeNTests
     [Fact]
     public void Scores_OfTheReferenceProgramsExample_AreThoseInPrint()
     {
-        const string wanted = "The quick brown fox jumps over the lazy dog", said = "The quick brown dog jumps on the log.";
+        const string wanted = "The quick brown fox jumps over the lazy dog",
+            said = "The quick brown dog jumps on the log.";
 
         Assert.Equal((0.75, 2 / 3.0), (RougeN.Of(said, wanted, 1).Precision, RougeN.Of(said, wanted, 1).Recall));
         Assert.Equal((0.625, 5 / 9.0), (RougeL.Of(said, wanted).Precision, RougeL.Of(said, wanted).Recall));
