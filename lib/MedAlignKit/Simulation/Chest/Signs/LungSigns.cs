@@ -86,7 +86,8 @@ internal static class LungSigns
             {
                 float radius = sign.SizeMm / 2 * (i == 0 ? 1 : sign.Between(0.55f, 0.85f));
                 var centre = ChestSpots.In(sign.At, right, sign.Sign.Place, radius + 3, sign.Random);
-                sign.Canvas.Paint(new Ellipsoid(centre, new Vector3(radius)), 45, 3);
+                // Many are old granulomas with calcium in them.
+                sign.Canvas.Paint(new Ellipsoid(centre, new Vector3(radius)), sign.Between(60, 260), 3);
             }
     }
 
