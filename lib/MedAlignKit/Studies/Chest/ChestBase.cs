@@ -76,7 +76,7 @@ public sealed class ChestBase : IDisposable
         };
         var record = ClipCheckpoint.RecordOf(model, data: cohorts.Clearance);
         var trainer = new Trainer<VolumeTextClip, ClipBatch>(model, options, record);
-        var data = cohorts.Data(model.Tokenizer, config.BatchSize);
+        var data = cohorts.Data(model.Tokenizer, config.BatchSize, config.ImpressionShare);
         await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
         Checkpoint.Save(path, model, record);
         File.Delete(options.CheckpointPath!);

@@ -1,5 +1,6 @@
 using MedAlignKit.Cohorts;
 using MedAlignKit.Evaluation;
+using MedAlignKit.Imaging;
 using MedAlignKit.Models;
 using MedAlignKit.Simulation;
 using MedAlignKit.Text;
@@ -24,6 +25,9 @@ public sealed class ChestCohorts : IDisposable
 
     /// <summary>Scans of another hospital: another scanner, other people, other words.</summary>
     public required ChestCohort Elsewhere { get; init; }
+
+    /// <summary>What every image went through last, fit on the training scans; null for nothing.</summary>
+    public NormativeMap? Map { get; init; }
 
     /// <summary>Both test sides, the unseen hospital last.</summary>
     public IReadOnlyList<ChestCohort> Tests => [Test, Elsewhere];
@@ -56,24 +60,29 @@ public sealed class ChestCohorts : IDisposable
             ChestSite.SimChestElsewhere, config.ElsewhereScans, config.DataSeed, cacheFolder,
             new PartialProgress(progress, home, all), cancellation);
         Split.CheckDisjoint(whole.Imaged.Cohort, elsewhere.Imaged.Cohort);
-        return new ChestCohorts
+        var training = whole.Of(split.Train);
+        var sides = new ChestCohorts
         {
-            Training = whole.Of(split.Train), Validation = whole.Of(split.Validation), Test = whole.Of(split.Test),
-            Elsewhere = elsewhere,
+            Training = training, Validation = whole.Of(split.Validation), Test = whole.Of(split.Test),
+            Elsewhere = elsewhere, Map = config.Standardises ? NormativeMap.Fit(training.Images) : null,
         };
+        foreach (var side in sides.All) sides.Map?.ApplyInPlace(side.Images);
+        return sides;
     }
 
     /// <summary>The training scans with their reports and labels, as a model learns from them.</summary>
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="batchSize">Scans in a batch.</param>
-    public ClipData Data(ITextTokenizer tokenizer, int batchSize)
-    {
-        var examples = Training.Scans.Select(scan => new ClipExample(scan.Report.Findings)
+    /// <param name="impressionShare">How often the text is the impression, 0 to 1.</param>
+    public ClipData Data(ITextTokenizer tokenizer, int batchSize, double impressionShare) => new(
+        Training.Images, tokenizer, (row, random) => Example(Training.Scans[row], random.NextDouble() < impressionShare),
+        batchSize) { Clearance = Clearance };
+
+    private static ClipExample Example(ChestScan scan, bool isImpression) =>
+        new(isImpression ? scan.Report.Impression : scan.Report.Findings)
         {
-            Findings = [.. ChestFindings.All.Select(finding => scan.Case.Has(finding) ? 1.0 : 0)],
-        }).ToList();
-        return new ClipData(Training.Images, tokenizer, (row, _) => examples[row], batchSize) { Clearance = Clearance };
-    }
+            Findings = [.. Truth(scan).Select(there => there ? 1.0 : 0)],
+        };
 
     /// <summary>Scores of a model beside what is true of the scans.</summary>
     /// <param name="scans">The scans.</param>
@@ -91,9 +100,12 @@ public sealed class ChestCohorts : IDisposable
     internal static bool[] Truth(ChestScan scan) =>
         [.. ChestFindings.All.Select(finding => scan.Case.Has(finding))];
 
+    private ChestCohort[] All => [Training, Validation, Test, Elsewhere];
+
     /// <summary>Frees the images.</summary>
     public void Dispose()
     {
-        foreach (var side in new[] { Training, Validation, Test, Elsewhere }) side.Dispose();
+        foreach (var side in All) side.Dispose();
+        Map?.Dispose();
     }
 }

@@ -29,6 +29,15 @@ public sealed record ChestStudyConfig
         Volume = [ChestGrid.Depth, ChestGrid.Height, ChestGrid.Width], FindingWeight = 0, MaxTextTokens = 320,
     };
 
+    /// <summary>Whether each voxel is standardised by its mean and spread in the training scans, see
+    /// <see cref="Imaging.NormativeMap"/>. CT-CLIP does not; at a small size what differs between people is then
+    /// lost beside what all have in common.</summary>
+    public bool Standardises { get; init; } = true;
+
+    /// <summary>How often a scan's text is its impression rather than its findings section, 0 to 1. CT-CLIP reads
+    /// the findings section, whose denials and normal sentences are a thin signal at a small size.</summary>
+    public double ImpressionShare { get; init; } = 0.5;
+
     /// <summary>How it is pretrained on scans with their reports.</summary>
     public TrainerOptions Pretraining { get; init; } = new()
     {
@@ -82,7 +91,7 @@ public sealed record ChestStudyConfig
     internal string BaseKey() => Letters(new ChestStudyConfig
     {
         TrainingScans = TrainingScans, ValidationScans = ValidationScans, TestScans = TestScans, Model = Model,
-        Pretraining = Pretraining, VocabularySize = VocabularySize, BatchSize = BatchSize, DataSeed = DataSeed,
+        Standardises = Standardises, ImpressionShare = ImpressionShare, Pretraining = Pretraining, VocabularySize = VocabularySize, BatchSize = BatchSize, DataSeed = DataSeed,
         Seeds = [],
     });
 
@@ -94,6 +103,7 @@ public sealed record ChestStudyConfig
         Require(TrainingScans >= 2 * BatchSize, $"{TrainingScans} scans fill no two batches of {BatchSize}");
         Require(Math.Min(ValidationScans, Math.Min(TestScans, ElsewhereScans)) > 0, "every number of scans is above 0");
         Require(Seeds.Count > 0 && Seeds.Distinct().Count() == Seeds.Count, "seeds are one or more, each once");
+        Require(ImpressionShare is >= 0 and <= 1, $"an impression share of {ImpressionShare} is no share");
         Require(ProbePenalty > 0, $"a probe's penalty is above 0, not {ProbePenalty}");
         Model.Validate();
         Pretraining.Validate();

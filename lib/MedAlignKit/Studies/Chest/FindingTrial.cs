@@ -56,7 +56,7 @@ public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, 
         IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var options = config.Adapting with { Seed = seed, PeakRate = config.Adapting.PeakRate * variant.RateFactor };
-        var data = cohorts.Data(model.Tokenizer, config.BatchSize);
+        var data = cohorts.Data(model.Tokenizer, config.BatchSize, config.ImpressionShare);
         switch (variant.Teacher)
         {
             case FindingTeacher.Prompts:
