@@ -127,6 +127,8 @@ class CtVit(nn.Module):
         if config["has_patch_norm"]:
             self.patch_norm = nn.LayerNorm(d * h * w)
         self.patch_proj, self.token_norm = Linear(d * h * w, width), nn.LayerNorm(width)
+        if config["keeps_patch_level"]:
+            self.level_proj = Linear(2, width, False)
         self.position_bias = PositionBias(width, config["heads"])
         self.spatial = nn.ModuleList(Block(config, True) for _ in range(config["spatial_depth"]))
         self.temporal = nn.ModuleList(Block(config, False) for _ in range(config["temporal_depth"]))
@@ -137,9 +139,13 @@ class CtVit(nn.Module):
     def forward(self, images):
         d, h, w = self.config["patch"]
         x = images[:, 0].unfold(1, d, d).unfold(2, h, h).unfold(3, w, w).flatten(4)
+        level = torch.stack([x.mean(-1), x.std(-1, unbiased=False)], -1)
         if self.config["has_patch_norm"]:
             x = self.patch_norm(x)
-        x = self.token_norm(self.patch_proj(x))
+        x = self.patch_proj(x)
+        if self.config["keeps_patch_level"]:
+            x = x + self.level_proj(level)
+        x = self.token_norm(x)
         bias = self.position_bias(*x.shape[2:4])
         for block in self.spatial:
             x = block(x, bias)

@@ -31,10 +31,12 @@ public sealed class PositionGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor grid)
     {
         using var scope = NewDisposeScope();
-        var first = grid.permute(0, 4, 1, 2, 3);                                      // [B, E, t, h, w]
         // Width and height on both sides, slices before alone.
-        var padded = nn.functional.pad(first, [1, 1, 1, 1, Side - 1, 0]);
-        var seen = nn.functional.conv3d(padded, weight, bias, groups: weight.shape[0]);
+        var padded = nn.functional.pad(grid, [0, 0, 1, 1, 1, 1, Side - 1, 0]);        // [B, t + 2, h + 2, w + 2, E]
+        if (grid.device_type == DeviceType.CPU)
+            return NeighbourSum.Of(padded, weight, bias).MoveToOuterDisposeScope();
+        var seen = nn.functional.conv3d(
+            padded.permute(0, 4, 1, 2, 3), weight, bias, groups: weight.shape[0]);    // [B, E, t, h, w]
         return seen.permute(0, 2, 3, 4, 1).contiguous().MoveToOuterDisposeScope();
     }
 }

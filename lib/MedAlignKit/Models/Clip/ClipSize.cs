@@ -20,7 +20,8 @@ public static class ClipSize
     // The first that a parameter's name holds says where it belongs.
     private static readonly (string InName, string Part)[] Parts =
     [
-        (".lora", Adapters), ("patch_embed.", Patches), ("ct_vit.patch_", Patches), ("ct_vit.token_norm", Patches),
+        (".lora", Adapters), ("patch_embed.", Patches), ("ct_vit.patch_", Patches), ("ct_vit.level_", Patches),
+        ("ct_vit.token_norm", Patches),
         ("ct_vit.position_bias", Patches), ("ct_vit.", Vision), ("vision_proj.", ImageProjection),
         ("text_proj.", TextProjection), ("vision.", Vision), ("text.", Text), ("volume_head.", Heads),
         ("finding_head.", Heads), ("logit_scale", Scale),

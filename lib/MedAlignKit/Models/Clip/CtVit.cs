@@ -23,6 +23,7 @@ public sealed class CtVit : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "patch_norm")] private readonly LayerNorm? patchNorm;
     [ComponentName(Name = "patch_proj")] private readonly AdaptableLinear patchProjection;
+    [ComponentName(Name = "level_proj")] private readonly AdaptableLinear? levelProjection;
     [ComponentName(Name = "token_norm")] private readonly LayerNorm tokenNorm;
     [ComponentName(Name = "position_bias")] private readonly ContinuousPositionBias positionBias;
     [ComponentName(Name = "spatial")] private readonly ModuleList<CtVitBlock> spatialBlocks;
@@ -44,6 +45,7 @@ public sealed class CtVit : nn.Module<Tensor, Tensor>
         (this.volume, patch) = ([.. volume], [.. config.Patch]);
         if (config.HasPatchNorm) patchNorm = nn.LayerNorm(config.PatchVoxels);
         patchProjection = new AdaptableLinear(config.PatchVoxels, config.Width);
+        if (config.KeepsPatchLevel) levelProjection = new AdaptableLinear(2, config.Width, hasBias: false);
         tokenNorm = nn.LayerNorm(config.Width);
         positionBias = new ContinuousPositionBias(config.Width, config.Heads);
         spatialBlocks = Blocks(config.SpatialDepth, config.Block(SliceAttention.Within));
@@ -96,8 +98,17 @@ public sealed class CtVit : nn.Module<Tensor, Tensor>
         var patches = volumes.reshape(size[0], t, patch[0], h, patch[1], w, patch[2])
             .permute(0, 1, 3, 5, 2, 4, 6)
             .reshape(size[0], t, h, w, Config.PatchVoxels);                           // [B, t, h, w, P]
-        if (patchNorm is not null) patches = patchNorm.forward(patches);
-        return tokenNorm.forward(patchProjection.forward(patches));                   // [B, t, h, w, E]
+        var tokens = patchProjection.forward(patchNorm?.forward(patches) ?? patches); // [B, t, h, w, E]
+        if (levelProjection is not null) tokens = tokens + levelProjection.forward(Level(patches));
+        return tokenNorm.forward(tokens);
+    }
+
+    // Mean and deviation of each patch, [B, t, h, w, 2].
+    private static Tensor Level(Tensor patches)
+    {
+        using var ungraded = no_grad();
+        var mean = patches.mean([-1L], keepdim: true);
+        return cat([mean, (patches - mean).square().mean([-1L], keepdim: true).sqrt()], -1);
     }
 
     private Tensor Run(CtVitBlock block, Tensor x, Tensor? bias) =>

@@ -29,8 +29,13 @@ public sealed record CtVitConfig
     public double MlpRatio { get; init; } = 3;
 
     /// <summary>Whether each patch is standardised before it is embedded, as in CT-CLIP: how bright it is
-    /// over all is then lost, and texture stays.</summary>
-    public bool HasPatchNorm { get; init; }
+    /// over all is then lost. Without, brightness is nearly all that tokens tell at the start, and a small
+    /// tower that is trained for minutes finds nothing else.</summary>
+    public bool HasPatchNorm { get; init; } = true;
+
+    /// <summary>Whether mean and deviation of each patch are embedded beside what is standardised, so that
+    /// density is not lost; not in CT-CLIP.</summary>
+    public bool KeepsPatchLevel { get; init; } = true;
 
     /// <summary>How tokens are laid for the positions of blocks that see across slices.</summary>
     public PositionOrder TemporalOrder { get; init; } = PositionOrder.InPlace;
@@ -46,7 +51,7 @@ public sealed record CtVitConfig
     public static CtVitConfig Paper { get; } = new()
     {
         Patch = [10, 20, 20], Width = 512, SpatialDepth = 4, TemporalDepth = 4, Heads = 8, HeadWidth = 32,
-        MlpRatio = 4, HasPatchNorm = true, TemporalOrder = PositionOrder.Published, Codes = 8192,
+        MlpRatio = 4, KeepsPatchLevel = false, TemporalOrder = PositionOrder.Published, Codes = 8192,
     };
 
     /// <summary>Voxels of a patch.</summary>

@@ -145,8 +145,8 @@ public sealed class DiagnosticPrefix : nn.Module, ITrainable<PrefixBatch>
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
         var prefix = EncodePrefix(batch.Features, batch.Logits);                      // [B, P, L]
-        var likelihoods = language.LogLikelihood(prefix, batch.Reports);              // [B]
-        var tokens = batch.Reports.Targets.ne(AnsweredTokens.Ignored).sum();
+        var likelihoods = language.LogLikelihood(prefix, batch.Answers);              // [B]
+        var tokens = batch.Answers.Targets.ne(AnsweredTokens.Ignored).sum();
         return new SingleLoss("report", (-likelihoods.sum() / tokens).MoveToOuterDisposeScope());
     }
 

@@ -15,8 +15,8 @@ public sealed record PrefixExample(IReadOnlyList<double> Logits, string Report);
 /// <remarks>Shapes: B batch, D width of the embedding, K findings.</remarks>
 /// <param name="Features">Embeddings of images <c>[B, D]</c>.</param>
 /// <param name="Logits">Logits of findings <c>[B, K]</c>.</param>
-/// <param name="Reports">Prompts and reports, B rows. No token of the prefix is among the targets.</param>
-public sealed record PrefixBatch(Tensor Features, Tensor Logits, AnsweredTokens Reports)
+/// <param name="Answers">Prompts and reports, B rows. No token of the prefix is among the targets.</param>
+public sealed record PrefixBatch(Tensor Features, Tensor Logits, AnsweredTokens Answers)
     : IDisposable, IMovable<PrefixBatch>
 {
     /// <summary>Encodes reports for a model, with the prompt that it reads before each; takes over the
@@ -61,13 +61,13 @@ public sealed record PrefixBatch(Tensor Features, Tensor Logits, AnsweredTokens 
     }
 
     /// <summary>The same on another device; both are the caller's to dispose.</summary>
-    public PrefixBatch To(Device device) => new(Features.to(device), Logits.to(device), Reports.To(device));
+    public PrefixBatch To(Device device) => new(Features.to(device), Logits.to(device), Answers.To(device));
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Features.Dispose();
         Logits.Dispose();
-        Reports.Dispose();
+        Answers.Dispose();
     }
 }

@@ -34,6 +34,12 @@ public static class CtClipKeyMap
             throw new ArgumentException(
                 $"CT-CLIP's image tower is {ImageTower.CtVit}, but the model's is {config.ImageTower}: build it "
                 + $"with {nameof(VolumeTextClipConfig.CtClipPaper)}.", nameof(config));
+        if (config.CtVit.TemporalOrder != PositionOrder.Published || config.CtVit.KeepsPatchLevel)
+            throw new ArgumentException(
+                "CT-CLIP's weights were trained with positions laid as published and without the level of "
+                + $"patches, which no shape shows: set {nameof(CtVitConfig.TemporalOrder)} to "
+                + $"{nameof(PositionOrder.Published)} and {nameof(CtVitConfig.KeepsPatchLevel)} to false.",
+                nameof(config));
         Check(folder.Config, config);
         var loadsScale = config.Contrast.ScaleForm == LogitScaleForm.Exponential;
         var sources = new WeightSources();

@@ -25,6 +25,10 @@ public sealed class CtClipTwinTests : IDisposable
     private static readonly Dictionary<string, VolumeTextClipConfig> Variants = new()
     {
         ["findings, in place"] = CtClips.Config with { HasHeadBias = true },
+        ["patches as they are"] = CtClips.Config with
+        {
+            CtVit = CtClips.Config.CtVit with { HasPatchNorm = false, KeepsPatchLevel = false },
+        },
         ["as published"] = CtClips.Published,
         ["computed again"] = CtClips.Published with { RecomputeActivations = true },
     };

@@ -20,7 +20,7 @@ internal static class CtClips
     public static readonly VolumeTextClipConfig Published = Config with
     {
         FindingWeight = 0, Contrast = new() { LabelSmoothing = 0, StartScale = 1 },
-        CtVit = Config.CtVit with { HasPatchNorm = true, TemporalOrder = PositionOrder.Published, Codes = 20 },
+        CtVit = Config.CtVit with { KeepsPatchLevel = false, TemporalOrder = PositionOrder.Published, Codes = 20 },
     };
 
     /// <summary>Every third example has no findings, and one finding is unknown.</summary>

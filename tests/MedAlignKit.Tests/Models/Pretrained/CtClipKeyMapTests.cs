@@ -1,4 +1,5 @@
 using MedAlignKit.Files;
+using MedAlignKit.Layers;
 using MedAlignKit.Models;
 using MedAlignKit.Tests.Text;
 using MedAlignKit.Text;
@@ -192,6 +193,17 @@ public sealed class CtClipKeyMapTests : IDisposable
         using var folder = Written();
         var error = Assert.Throws<ArgumentException>(() => CtClipKeyMap.Of(folder, TestClips.Config));
         Assert.Contains(nameof(VolumeTextClipConfig.CtClipPaper), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AModelThatComputesOtherwise_IsRefused()
+    {
+        using var folder = Written();
+        foreach (var tower in new[]
+        {
+            Config.CtVit with { TemporalOrder = PositionOrder.InPlace }, Config.CtVit with { KeepsPatchLevel = true },
+        })
+            Assert.Throws<ArgumentException>(() => CtClipKeyMap.Of(folder, Config with { CtVit = tower }));
     }
 
     [Theory]
