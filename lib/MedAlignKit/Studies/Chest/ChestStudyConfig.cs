@@ -36,12 +36,12 @@ public sealed record ChestStudyConfig
 
     /// <summary>How often a scan's text is its impression rather than its findings section, 0 to 1. CT-CLIP reads
     /// the findings section, whose denials and normal sentences are a thin signal at a small size.</summary>
-    public double ImpressionShare { get; init; } = 0.5;
+    public double ImpressionShare { get; init; } = 1;
 
     /// <summary>How it is pretrained on scans with their reports.</summary>
     public TrainerOptions Pretraining { get; init; } = new()
     {
-        Epochs = 10, PeakRate = 1e-3, RateFactors = new Dictionary<string, double>(),
+        Epochs = 12, PeakRate = 5e-4, RateFactors = new Dictionary<string, double>(),
     };
 
     /// <summary>How it is adapted; the published rate, epochs and loss are not known (facts §4.1).</summary>

@@ -273,17 +273,9 @@ public sealed class DiagnosticPrefixTests : IDisposable
     [InlineData(true, 1_586_193_298, 28_582_098)]
     public void Presets_HaveThePapersSizes(bool isLargest, long total, long trained)
     {
-        var before = get_default_device();
-        set_default_device(META);
-        try
-        {
-            using var model = new DiagnosticPrefix(
-                isLargest ? DiagnosticPrefixConfig.Paper : DiagnosticPrefixConfig.Base, TestModels.Tokenizer);
-            Assert.Equal((total, trained), model.ParameterCount());
-        }
-        finally
-        {
-            set_default_device(before);
-        }
+        var parts = PrefixSize.Of(
+            isLargest ? DiagnosticPrefixConfig.Paper : DiagnosticPrefixConfig.Base, TestModels.Tokenizer);
+        Assert.Equal((total, trained), (parts.Sum(part => part.Parameters), parts.Sum(part => part.Trained)));
+        Assert.Equal(["prefix", "language model"], parts.Select(part => part.Part));
     }
 }
