@@ -103,7 +103,7 @@ public sealed record PrefixStudyConfig
 
     private PrefixStudyConfig Shrink() => this with
     {
-        Chest = Chest.ForThisRun(), Languages = [.. Languages.Take(2).Select(language => language.Shrink())],
+        Chest = Chest.ForThisRun(), Languages = [.. Languages.Select(language => language.Shrink()).Distinct()],
         Language = Language.ForThisRun(), Training = Training.ForThisRun(), Model = Model.Shrink(),
         Reports = Math.Min(Reports, 24), MaxNewTokens = Math.Min(MaxNewTokens, 60), BatchSize = Math.Min(BatchSize, 16),
         Seeds = [.. Seeds.Take(1)],
