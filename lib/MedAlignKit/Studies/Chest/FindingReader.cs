@@ -57,16 +57,14 @@ public sealed class FindingReader : IDisposable
             frozen, false, null, [.. Enumerable.Range(0, ChestCohorts.Findings.Count).Select(Fit)]);
     }
 
-    /// <summary>Unit vectors of images <c>[n, S]</c> and logits that each finding is present,
-    /// <c>[n, K]</c>.</summary>
+    /// <summary>Logits that each finding is present, <c>[n, K]</c>.</summary>
     /// <param name="images">Volumes <c>[n, 1, D, H, W]</c>.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    public (Tensor Features, Tensor Logits) Read(Tensor images, CancellationToken cancellation = default)
+    public Tensor Read(Tensor images, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         var features = Features(model, images, cancellation);                         // [n, S]
-        var logits = probes is null ? OfPrompts(features) : OfProbes(features);       // [n, K]
-        return (features.MoveToOuterDisposeScope(), logits.MoveToOuterDisposeScope());
+        return (probes is null ? OfPrompts(features) : OfProbes(features)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Logits that each finding is present, [n][K].</summary>
@@ -74,7 +72,7 @@ public sealed class FindingReader : IDisposable
     public IReadOnlyList<double[]> Logits(Tensor images, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
-        return Rows(Read(images, cancellation).Logits);
+        return Rows(Read(images, cancellation));
     }
 
     /// <summary>How likely each finding is in each scan, with what is true: what figures are made of.</summary>
@@ -111,8 +109,8 @@ public sealed class FindingReader : IDisposable
     private static double Logit(double probability) =>
         Math.Log(Math.Max(probability, 1e-12) / Math.Max(1 - probability, 1e-12));
 
-    // The caller's dispose scope has them.
-    private static Tensor Features(VolumeTextClip model, Tensor images, CancellationToken cancellation = default)
+    /// <summary>Unit vectors of images, <c>[n, S]</c>, some at a time.</summary>
+    internal static Tensor Features(VolumeTextClip model, Tensor images, CancellationToken cancellation = default)
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();

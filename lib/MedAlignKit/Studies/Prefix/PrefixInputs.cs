@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace MedAlignKit.Studies;
 
-/// <summary>Embeddings, logits and reports of all sides, from one frozen reader of images.</summary>
+/// <summary>Embeddings, logits and reports of all sides, from models that are frozen from here on.</summary>
 public sealed class PrefixInputs : IDisposable
 {
     private readonly string prompt;
@@ -28,17 +28,19 @@ public sealed class PrefixInputs : IDisposable
     /// <summary>Reads every side.</summary>
     /// <param name="config">The knobs.</param>
     /// <param name="cohorts">The scans; stay the caller's.</param>
-    /// <param name="reader">Gives embeddings and logits; not needed afterwards.</param>
+    /// <param name="encoder">Gives embeddings: the base, which knows no label; not needed afterwards.</param>
+    /// <param name="reader">Gives logits: an adapted model or a probe; not needed afterwards.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public static PrefixInputs Read(
-        PrefixStudyConfig config, ChestCohorts cohorts, FindingReader reader, CancellationToken cancellation = default)
+        PrefixStudyConfig config, ChestCohorts cohorts, VolumeTextClip encoder, FindingReader reader,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(cohorts);
-        ArgumentNullException.ThrowIfNull(reader);
-        PrefixSide Side(ChestCohort scans) => PrefixSide.Of(scans, reader, config.Section, cancellation);
+        ArgumentNullException.ThrowIfNull(encoder);
+        PrefixSide Side(ChestCohort scans) => PrefixSide.Of(scans, encoder, reader, config.Section, cancellation);
         return new PrefixInputs(
-            config.Model.Prompt, Side(cohorts.Training), [.. cohorts.Tests.Select(Side)], reader.Model.Tokenizer);
+            config.Model.Prompt, Side(cohorts.Training), [.. cohorts.Tests.Select(Side)], encoder.Tokenizer);
     }
 
     /// <summary>The training side, as a model learns from it.</summary>

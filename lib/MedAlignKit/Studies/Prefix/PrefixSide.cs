@@ -1,3 +1,4 @@
+using MedAlignKit.Models;
 using MedAlignKit.Simulation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -5,8 +6,8 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Studies;
 
 /// <summary>
-/// One side's scans as a language model gets them: embeddings and logits, computed once by a frozen reader, with
-/// the reports. Shapes: n scans, D width of the embedding, K findings.
+/// One side's scans as a language model gets them: embeddings of an encoder that knows reports, logits of a reader
+/// that knows labels, computed once, and the reports. Shapes: n scans, D width of the embedding, K findings.
 /// </summary>
 public sealed class PrefixSide : IDisposable
 {
@@ -30,16 +31,21 @@ public sealed class PrefixSide : IDisposable
 
     /// <summary>Reads scans.</summary>
     /// <param name="scans">The scans; stay the caller's.</param>
-    /// <param name="reader">Gives embeddings and logits.</param>
+    /// <param name="encoder">Gives embeddings.</param>
+    /// <param name="reader">Gives logits. Of the encoder's own prompts they would be a product of the embedding
+    /// with fixed vectors, and tell nothing that it does not.</param>
     /// <param name="section">Which section of the reports.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public static PrefixSide Of(
-        ChestCohort scans, FindingReader reader, ReportSection section, CancellationToken cancellation = default)
+        ChestCohort scans, VolumeTextClip encoder, FindingReader reader, ReportSection section,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scans);
+        ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(reader);
         using var scope = NewDisposeScope();
-        var (features, logits) = reader.Read(scans.Images, cancellation);
+        var features = FindingReader.Features(encoder, scans.Images, cancellation);   // [n, D]
+        var logits = reader.Read(scans.Images, cancellation);                         // [n, K]
         return new PrefixSide(
             scans, features.MoveToOuterDisposeScope().DetachFromDisposeScope(),
             logits.MoveToOuterDisposeScope().DetachFromDisposeScope(),

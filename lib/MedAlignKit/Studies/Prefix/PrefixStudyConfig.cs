@@ -22,7 +22,7 @@ public sealed record PrefixStudyConfig
     public ChestStudyConfig Chest { get; init; } = new();
 
     /// <summary>What is written.</summary>
-    public ReportSection Section { get; init; } = ReportSection.Findings;
+    public ReportSection Section { get; init; } = ReportSection.Impression;
 
     /// <summary>The model; its language model and its fusion are the row's.</summary>
     public DiagnosticPrefixConfig Model { get; init; } = DiagnosticPrefixConfig.Tiny with
@@ -39,11 +39,11 @@ public sealed record PrefixStudyConfig
     /// <summary>How prefix, and where a row says so language model, are trained.</summary>
     public TrainerOptions Training { get; init; } = new()
     {
-        Epochs = 8, PeakRate = 2e-3, WeightDecay = 0.01, RateFactors = new Dictionary<string, double>(),
+        Epochs = 10, PeakRate = 2e-3, WeightDecay = 0.01, RateFactors = new Dictionary<string, double>(),
     };
 
     /// <summary>What the rate is multiplied with for a language model that is trained along.</summary>
-    public double LanguageRateFactor { get; init; } = 0.3;
+    public double LanguageRateFactor { get; init; } = 0.5;
 
     /// <summary>Longest report that is written, tokens.</summary>
     public int MaxNewTokens { get; init; } = 240;

@@ -41,25 +41,36 @@ public sealed record PrefixVariant(string Name, LanguageModelConfig Language)
     internal string Key() => $"{string.Concat(Name.Where(char.IsLetterOrDigit))}-{StudyKnobs.Letters(this)}";
 
     /// <summary>What a report is made of: image and logits, either, neither, and logits from the truth.</summary>
-    /// <param name="language">The language model, frozen.</param>
-    public static IReadOnlyList<PrefixVariant> Inputs(LanguageModelConfig language) =>
-    [
-        new(Whole, language),
-        new(ImageOnly, language) { Sources = PrefixSources.Image },
-        new("logits only", language) { Sources = PrefixSources.Findings },
-        new(Nothing, language) { Sources = PrefixSources.Nothing },
-        new("image + true logits", language) { Logits = LogitSource.Truth },
-    ];
+    /// <param name="language">The language model.</param>
+    /// <param name="tuning">What of it is trained: all of it, as the paper does with small ones.</param>
+    public static IReadOnlyList<PrefixVariant> Inputs(
+        LanguageModelConfig language, LanguageModelTuning tuning = LanguageModelTuning.Full)
+    {
+        var whole = new PrefixVariant(Whole, language) { Tuning = tuning };
+        return
+        [
+            whole,
+            whole with { Name = ImageOnly, Sources = PrefixSources.Image },
+            whole with { Name = "logits only", Sources = PrefixSources.Findings },
+            whole with { Name = Nothing, Sources = PrefixSources.Nothing },
+            whole with { Name = "image + true logits", Logits = LogitSource.Truth },
+        ];
+    }
 
     /// <summary>The four ways to make one prefix of both.</summary>
-    /// <param name="language">The language model, frozen.</param>
-    public static IReadOnlyList<PrefixVariant> Fusions(LanguageModelConfig language) =>
-    [
-        new(Whole, language),
-        new("separate groups", language) { Fusion = PrefixFusion.Separate },
-        new("FiLM", language) { Fusion = PrefixFusion.Film },
-        new("logits in words", language) { Fusion = PrefixFusion.Verbal },
-    ];
+    /// <inheritdoc cref="Inputs" path="/param"/>
+    public static IReadOnlyList<PrefixVariant> Fusions(
+        LanguageModelConfig language, LanguageModelTuning tuning = LanguageModelTuning.Full)
+    {
+        var whole = new PrefixVariant(Whole, language) { Tuning = tuning };
+        return
+        [
+            whole,
+            whole with { Name = "separate groups", Fusion = PrefixFusion.Separate },
+            whole with { Name = "FiLM", Fusion = PrefixFusion.Film },
+            whole with { Name = "logits in words", Fusion = PrefixFusion.Verbal },
+        ];
+    }
 
     /// <summary>Every language model, frozen and trained whole: when does freezing win?</summary>
     /// <param name="config">The study's knobs.</param>

@@ -31,7 +31,7 @@ public sealed class PrefixStudyTests : IDisposable
     {
         using var inputs = await Inputs();
         var study = new PrefixStudy(Config, inputs, folder.FullName);
-        var variants = PrefixVariant.Inputs(Config.Languages[0]);
+        var variants = PrefixVariant.Inputs(Config.Languages[0], LanguageModelTuning.Frozen);
         var rows = await Rows(study, variants);
         Assert.Equal(variants.Select(variant => variant.Name), rows.Select(row => row.Variant));
         foreach (var site in new[] { "sim-chest", "sim-chest-elsewhere" })
@@ -111,6 +111,6 @@ public sealed class PrefixStudyTests : IDisposable
         using var pretrained = await ChestBase.Pretrain(SmallChest.Config, SmallChest.Cohorts, folder.FullName);
         using var reader = await new FindingTrial(SmallChest.Config, SmallChest.Cohorts, pretrained, 3)
             .Train(FindingVariant.Methods(SmallChest.Config)[0]);
-        return PrefixInputs.Read(Config, SmallChest.Cohorts, reader);
+        return PrefixInputs.Read(Config, SmallChest.Cohorts, pretrained.Model, reader);
     }
 }
