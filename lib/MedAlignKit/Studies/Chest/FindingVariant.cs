@@ -75,7 +75,7 @@ public sealed record FindingVariant(string Name, FindingTeacher Teacher)
             both,
             both with { Name = "image tower alone", Lora = lora with { Text = null } },
             both with { Name = "text tower alone", Lora = lora with { Image = null } },
-            Rank(1), Rank(2), Rank(8), Rank(16),
+            Rank(1), Rank(16),
             both with { Name = "queries alone", Lora = Matrices(lora, ["q"], ["q"]) },
             both with { Name = "q, k, v and output", Lora = Matrices(lora, ["q", "kv", "proj"], ["q", "k", "v", "proj"]) },
         ];
