@@ -9,12 +9,15 @@ namespace MedAlignKit.Training;
 /// that it needs to compare images and texts.</summary>
 public static class ClipCheckpoint
 {
+    private const string TextTower = "text tower";
+
     /// <summary>What checkpoints of a 3D CLIP say of themselves.</summary>
     /// <param name="model">The model.</param>
     /// <param name="preprocessing">How its images were prepared, JSON.</param>
     /// <param name="data">What is known of leaks in its training data.</param>
     public static CheckpointRecord RecordOf(
-        VolumeTextClip model, string preprocessing = "{}", DataClearance? data = null) => RecordOf(
+        VolumeTextClip model, string preprocessing = "{}", DataClearance? data = null) =>
+        TextModelCheckpoint.RecordOf(
             ConfigJson.Write(model.Config), model.Config.Architecture(), model.Tokenizer, preprocessing,
             data);
 
@@ -26,7 +29,7 @@ public static class ClipCheckpoint
         PromptTunedClip model, string preprocessing = "{}", DataClearance? data = null)
     {
         var config = PromptTunedClipConfig.Of(model);
-        return RecordOf(
+        return TextModelCheckpoint.RecordOf(
             ConfigJson.Write(config), config.Architecture(), model.Tokenizer, preprocessing, data);
     }
 
@@ -59,8 +62,8 @@ public static class ClipCheckpoint
     /// <exception cref="CheckpointException">It describes no such model, or its weights do not
     /// fit.</exception>
     public static (VolumeTextClip Model, string Preprocessing) Load(
-        string path, ITextTokenizer? tokenizer = null) => Load(
-            path, tokenizer,
+        string path, ITextTokenizer? tokenizer = null) => TextModelCheckpoint.Load(
+            path, tokenizer, TextTower,
             (json, words) => new VolumeTextClip(ConfigJson.Read<VolumeTextClipConfig>(json), words),
             model => model.Config.Architecture());
 
@@ -73,8 +76,8 @@ public static class ClipCheckpoint
     /// <exception cref="CheckpointException">It describes no such model, or its weights do not
     /// fit.</exception>
     public static (PromptTunedClip Model, string Preprocessing) LoadPromptTuned(
-        string path, ITextTokenizer? tokenizer = null) => Load(
-            path, tokenizer, Build, model => PromptTunedClipConfig.Of(model).Architecture());
+        string path, ITextTokenizer? tokenizer = null) => TextModelCheckpoint.Load(
+            path, tokenizer, TextTower, Build, model => PromptTunedClipConfig.Of(model).Architecture());
 
     private static PromptTunedClip Build(string json, ITextTokenizer tokenizer)
     {
@@ -87,48 +90,6 @@ public static class ClipCheckpoint
         catch
         {
             clip.Dispose();
-            throw;
-        }
-    }
-
-    private static CheckpointRecord RecordOf(
-        string config, IReadOnlyDictionary<string, string> architecture, ITextTokenizer tokenizer,
-        string preprocessing, DataClearance? data) => new()
-    {
-        Config = config,
-        Architecture = architecture,
-        Preprocessing = preprocessing,
-        Vocabulary = (tokenizer as ReportTokenizer)?.VocabularyJson() ?? "",
-        Merges = (tokenizer as ReportTokenizer)?.MergesText() ?? "",
-        Leakage = (data ?? DataClearance.Unchecked).ToString(),
-    };
-
-    private static (TModel Model, string Preprocessing) Load<TModel>(
-        string path, ITextTokenizer? tokenizer, Func<string, ITextTokenizer, TModel> build,
-        Func<TModel, IReadOnlyDictionary<string, string>> architecture) where TModel : nn.Module
-    {
-        var record = Checkpoint.ReadRecord(path);
-        if (record.Vocabulary.Length == 0 && tokenizer is null)
-            throw new CheckpointException(
-                $"The checkpoint {path} holds no vocabulary: give the tokenizer of its text tower, or name a "
-                + "checkpoint that this kit trained.");
-        TModel? model = null;
-        try
-        {
-            model = build(record.Config, tokenizer ?? ReportTokenizer.Read(record.Vocabulary, record.Merges));
-            Checkpoint.Load(path, model, architecture(model));
-            model.eval();
-            return (model, record.Preprocessing);
-        }
-        catch (ArgumentException error)
-        {
-            model?.Dispose();
-            throw new CheckpointException(
-                $"The checkpoint {path} describes no model that can be built: {error.Message}", error);
-        }
-        catch
-        {
-            model?.Dispose();
             throw;
         }
     }

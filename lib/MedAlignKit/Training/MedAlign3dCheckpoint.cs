@@ -12,15 +12,9 @@ public static class MedAlign3dCheckpoint
     /// <param name="preprocessing">How its images were prepared, JSON.</param>
     /// <param name="data">What is known of leaks in its training data.</param>
     public static CheckpointRecord RecordOf(
-        MedAlign3d model, string preprocessing = "{}", DataClearance? data = null) => new()
-    {
-        Config = ConfigJson.Write(model.Config),
-        Architecture = model.Config.Architecture(),
-        Preprocessing = preprocessing,
-        Vocabulary = (model.Tokenizer as ReportTokenizer)?.VocabularyJson() ?? "",
-        Merges = (model.Tokenizer as ReportTokenizer)?.MergesText() ?? "",
-        Leakage = (data ?? DataClearance.Unchecked).ToString(),
-    };
+        MedAlign3d model, string preprocessing = "{}", DataClearance? data = null) =>
+        TextModelCheckpoint.RecordOf(
+            ConfigJson.Write(model.Config), model.Config.Architecture(), model.Tokenizer, preprocessing, data);
 
     /// <summary>Writes a model, whole or not at all.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
@@ -43,31 +37,11 @@ public static class MedAlign3dCheckpoint
     /// fit.</exception>
     public static (MedAlign3d Model, string Preprocessing) Load(string path, ITextTokenizer? tokenizer = null)
     {
-        var record = Checkpoint.ReadRecord(path);
-        if (record.Vocabulary.Length == 0 && tokenizer is null)
-            throw new CheckpointException(
-                $"The checkpoint {path} holds no vocabulary: give the tokenizer of its language model "
-                + "(PretrainedTokenizer.Read of its folder), or name a checkpoint that this kit trained.");
-        MedAlign3d? model = null;
-        try
-        {
-            model = new MedAlign3d(
-                ConfigJson.Read<MedAlign3dConfig>(record.Config),
-                tokenizer ?? ReportTokenizer.Read(record.Vocabulary, record.Merges));
-            Checkpoint.Load(path, model, model.Config.Architecture());
-            model.ApplyFreezing();
-            model.eval();
-            return (model, record.Preprocessing);
-        }
-        catch (ArgumentException error)
-        {
-            throw new CheckpointException(
-                $"The checkpoint {path} describes no model that can be built: {error.Message}", error);
-        }
-        catch
-        {
-            model?.Dispose();
-            throw;
-        }
+        var (model, preprocessing) = TextModelCheckpoint.Load(
+            path, tokenizer, "language model",
+            (json, words) => new MedAlign3d(ConfigJson.Read<MedAlign3dConfig>(json), words),
+            model => model.Config.Architecture());
+        model.ApplyFreezing();
+        return (model, preprocessing);
     }
 }

@@ -13,15 +13,9 @@ public static class PrefixCheckpoint
     /// <param name="preprocessing">Where embeddings and logits come from, JSON.</param>
     /// <param name="data">What is known of leaks in its training data.</param>
     public static CheckpointRecord RecordOf(
-        DiagnosticPrefix model, string preprocessing = "{}", DataClearance? data = null) => new()
-    {
-        Config = ConfigJson.Write(model.Config),
-        Architecture = model.Config.Architecture(),
-        Preprocessing = preprocessing,
-        Vocabulary = (model.Tokenizer as ReportTokenizer)?.VocabularyJson() ?? "",
-        Merges = (model.Tokenizer as ReportTokenizer)?.MergesText() ?? "",
-        Leakage = (data ?? DataClearance.Unchecked).ToString(),
-    };
+        DiagnosticPrefix model, string preprocessing = "{}", DataClearance? data = null) =>
+        TextModelCheckpoint.RecordOf(
+            ConfigJson.Write(model.Config), model.Config.Architecture(), model.Tokenizer, preprocessing, data);
 
     /// <summary>Writes a model, whole or not at all.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
@@ -42,33 +36,8 @@ public static class PrefixCheckpoint
     /// <exception cref="CheckpointException">It describes no such model, or its weights do not
     /// fit.</exception>
     public static (DiagnosticPrefix Model, string Preprocessing) Load(
-        string path, ITextTokenizer? tokenizer = null)
-    {
-        var record = Checkpoint.ReadRecord(path);
-        if (record.Vocabulary.Length == 0 && tokenizer is null)
-            throw new CheckpointException(
-                $"The checkpoint {path} holds no vocabulary: give the tokenizer of its language model "
-                + "(PretrainedTokenizer.Read of its folder), or name a checkpoint that this kit trained.");
-        DiagnosticPrefix? model = null;
-        try
-        {
-            model = new DiagnosticPrefix(
-                ConfigJson.Read<DiagnosticPrefixConfig>(record.Config),
-                tokenizer ?? ReportTokenizer.Read(record.Vocabulary, record.Merges));
-            Checkpoint.Load(path, model, model.Config.Architecture());
-            model.eval();
-            return (model, record.Preprocessing);
-        }
-        catch (ArgumentException error)
-        {
-            model?.Dispose();
-            throw new CheckpointException(
-                $"The checkpoint {path} describes no model that can be built: {error.Message}", error);
-        }
-        catch
-        {
-            model?.Dispose();
-            throw;
-        }
-    }
+        string path, ITextTokenizer? tokenizer = null) => TextModelCheckpoint.Load(
+            path, tokenizer, "language model",
+            (json, words) => new DiagnosticPrefix(ConfigJson.Read<DiagnosticPrefixConfig>(json), words),
+            model => model.Config.Architecture());
 }
