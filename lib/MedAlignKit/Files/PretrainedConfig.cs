@@ -102,6 +102,16 @@ public sealed class PretrainedConfig
     public PretrainedException Refuse(string what) =>
         new($"{Path} describes a model that is not implemented here: {what}; choose another model.");
 
+    /// <summary>What to throw where a value that no weight's shape shows is another than the model's.</summary>
+    /// <param name="name">The value's name in the file.</param>
+    /// <param name="found">The file's.</param>
+    /// <param name="property">The property of the model's configuration.</param>
+    /// <param name="wanted">The model's.</param>
+    /// <param name="why">What would come of it, as a clause.</param>
+    public PretrainedException Disagrees(string name, string found, string property, string wanted, string why) =>
+        new($"{Path} gives {name} as {found}, but the model is configured with {property} {wanted}, "
+            + $"and {why}: set {property} to the folder's.");
+
     private T Get<T>(string name, T? fallback, string what, Func<JsonElement, T?> read) where T : struct
     {
         if (!Has(name)) return fallback ?? throw Lacks(name, what);

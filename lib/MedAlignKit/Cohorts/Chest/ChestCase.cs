@@ -16,6 +16,9 @@ public sealed record ChestCase(ChestSubject Subject, IReadOnlyList<ChestFindingS
     /// <param name="finding">One of the 18.</param>
     public bool Has(ChestFinding finding) => Sign(finding) is not null;
 
+    /// <summary>Presence of the 18 in the order of <see cref="ChestFindings.All"/>.</summary>
+    public bool[] Truth() => [.. ChestFindings.All.Select(Has)];
+
     /// <summary>The same chest without one finding.</summary>
     /// <param name="finding">The finding to leave out.</param>
     public ChestCase Without(ChestFinding finding) =>

@@ -65,25 +65,21 @@ public static class ClipKeyMap
                 $"its patches are embedded by \"{embedding}\", where \"perceptron\" would do");
         var heads = file.Int("num_heads");
         if (heads != config.VisionHeads)
-            throw Disagree("num_heads", $"{heads}", "VisionHeads", $"{config.VisionHeads}",
+            throw file.Disagrees("num_heads", $"{heads}", "VisionHeads", $"{config.VisionHeads}",
                 "every shape would fit and attention would be computed otherwise than it was trained");
         var patch = file.Ints("patch_size");
         if (config.PatchKernels.Count != 1 || !patch.SequenceEqual(config.PatchKernels[0]))
-            throw Disagree("patch_size", string.Join("×", patch), "PatchKernels", config.Kernels(),
+            throw file.Disagrees("patch_size", string.Join("×", patch), "PatchKernels", config.Kernels(),
                 "a patch of another form means other voxels");
         var image = file.Ints("img_size");
         if (image.Count != 3) throw file.Refuse($"its images have {image.Count} sides, where three would do");
         var grid = string.Join("×", PatchEmbedding3d.GridOf(image, [patch]));
         var own = string.Join("×", config.TokenGrid());
         if (grid != own && !acceptsOtherGrid)
-            throw Disagree("img_size", $"{string.Join("×", image)} ({grid} tokens)", "Volume",
+            throw file.Disagrees("img_size", $"{string.Join("×", image)} ({grid} tokens)", "Volume",
                 $"{string.Join("×", config.Volume)} ({own} tokens)",
                 "each learned position would mean another place; to load them so all the same, as DEFT does, "
                 + "accept another grid");
-
-        PretrainedException Disagree(string name, string found, string property, string wanted, string why) =>
-            new($"{file.Path} gives {name} as {found}, but the model is configured with {property} {wanted}, "
-                + $"and {why}: set {property} to the folder's.");
     }
 
     private static void ImageTower(WeightSources sources, int depth)

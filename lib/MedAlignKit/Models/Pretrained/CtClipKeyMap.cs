@@ -90,10 +90,7 @@ public static class CtClipKeyMap
 
         void Agree(string name, string found, string property, string wanted, string why)
         {
-            if (found != wanted)
-                throw new PretrainedException(
-                    $"{file.Path} gives {name} as {found}, but the model is configured with {property} "
-                    + $"{wanted}, and {why}: set {property} to the folder's.");
+            if (found != wanted) throw file.Disagrees(name, found, property, wanted, why);
         }
     }
 

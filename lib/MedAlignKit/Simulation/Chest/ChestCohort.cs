@@ -34,7 +34,7 @@ public sealed class ChestCohort : IDisposable
     /// <summary>[n, 18] float32, 1 where a finding is present, in the order of <see cref="ChestFindings.All"/>;
     /// the caller disposes them.</summary>
     public Tensor Labels() => tensor(
-        Scans.SelectMany(scan => ChestFindings.All.Select(finding => scan.Case.Has(finding) ? 1f : 0f)).ToArray(),
+        Scans.SelectMany(scan => scan.Case.Truth().Select(there => there ? 1f : 0f)).ToArray(),
         Count, ChestFindings.All.Count);                                                 // [n, 18]
 
     /// <summary>Simulates a site's scans; some people have two.</summary>

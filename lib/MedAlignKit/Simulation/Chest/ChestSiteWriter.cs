@@ -105,7 +105,7 @@ public static class ChestSiteWriter
             Table(folder, "multi_abnormality_labels", $"{set.Key}_predicted_labels.csv",
                 ["VolumeName", .. ChestFindings.All.Select(finding => Titled(finding.Name()))],
                 set.Select(scan => (string[])
-                    [scan.VolumeName, .. ChestFindings.All.Select(finding => scan.Case.Has(finding) ? "1" : "0")]));
+                    [scan.VolumeName, .. scan.Case.Truth().Select(there => there ? "1" : "0")]));
             Table(folder, "metadata", $"{set.Key}_metadata.csv",
                 ["VolumeName", "RescaleSlope", "RescaleIntercept", "XYSpacing", "ZSpacing"],
                 set.Select(scan => (string[])

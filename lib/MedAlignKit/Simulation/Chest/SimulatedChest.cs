@@ -15,11 +15,11 @@ public sealed record SimulatedChest(
     ChestCase Case, VolumeGrid Grid, Tensor Image, IReadOnlyDictionary<ChestFinding, Tensor> Masks, bool Contrast)
     : IDisposable
 {
-    /// <summary>The image as a volume in Hounsfield units.</summary>
+    /// <summary>The image as a volume in Hounsfield units, free to show: nobody is in it.</summary>
     public Volume ToVolume()
     {
         using var image = Image[0];
-        return Volume.FromTensor(image, Grid, "of a simulated chest");
+        return Volume.FromTensor(image, Grid, "of a simulated chest").AsFreeToShow();
     }
 
     /// <summary>Frees image and masks.</summary>

@@ -38,8 +38,10 @@ public sealed class ChestBase : IDisposable
         try
         {
             var path = Path.Combine(folder, $"chest-clip-{config.BaseKey()}.safetensors");
-            if (File.Exists(path)) Checkpoint.Load(path, model, model.Config.Architecture());
-            else await Train(config, cohorts, model, path, progress, cancellation);
+            await KeptTraining.Run(
+                path, model, config.Pretraining with { Seed = config.DataSeed },
+                ClipCheckpoint.RecordOf(model, data: cohorts.Clearance),
+                () => cohorts.Data(tokenizer, config.BatchSize, config.ImpressionShare), progress, cancellation);
             model.eval();
             return new ChestBase(model);
         }
@@ -65,20 +67,4 @@ public sealed class ChestBase : IDisposable
 
     /// <summary>Frees the model.</summary>
     public void Dispose() => Model.Dispose();
-
-    private static async Task Train(
-        ChestStudyConfig config, ChestCohorts cohorts, VolumeTextClip model, string path,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
-    {
-        var options = config.Pretraining with
-        {
-            Seed = config.DataSeed, CheckpointPath = Path.ChangeExtension(path, ".unfinished.safetensors"),
-        };
-        var record = ClipCheckpoint.RecordOf(model, data: cohorts.Clearance);
-        var trainer = new Trainer<VolumeTextClip, ClipBatch>(model, options, record);
-        var data = cohorts.Data(model.Tokenizer, config.BatchSize, config.ImpressionShare);
-        await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
-        Checkpoint.Save(path, model, record);
-        File.Delete(options.CheckpointPath!);
-    }
 }

@@ -35,8 +35,11 @@ public sealed class ChestCohorts : IDisposable
     /// <summary>Names of the findings, in the order of every list of them.</summary>
     public static IReadOnlyList<string> Findings { get; } = [.. ChestFindings.All.Select(finding => finding.Name())];
 
-    /// <summary>That nobody stands on two sides.</summary>
-    public DataClearance Clearance { get; } = DataClearance.Clean("sides are split by person and share nobody");
+    /// <summary>What was looked for between the sides, and found.</summary>
+    public required LeakageReport Leakage { get; init; }
+
+    /// <summary>What a trainer is told of it.</summary>
+    public DataClearance Clearance => Leakage.Clearance();
 
     /// <summary>Simulates (or takes from the cache) and splits by person.</summary>
     /// <param name="config">How many scans, and from which seed.</param>
@@ -44,6 +47,7 @@ public sealed class ChestCohorts : IDisposable
     /// <param name="progress">Told after each scan, over both hospitals.</param>
     /// <param name="cancellation">Stops between two scans.</param>
     /// <exception cref="CohortException">A side is empty, or a person stands on two.</exception>
+    /// <exception cref="LeakageException">Something leaks between the sides.</exception>
     public static ChestCohorts Build(
         ChestStudyConfig config, string? cacheFolder = null, IProgress<BuildProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -60,11 +64,19 @@ public sealed class ChestCohorts : IDisposable
             ChestSite.SimChestElsewhere, config.ElsewhereScans, config.DataSeed, cacheFolder,
             new PartialProgress(progress, home, all), cancellation);
         Split.CheckDisjoint(whole.Imaged.Cohort, elsewhere.Imaged.Cohort);
-        var training = whole.Of(split.Train);
+        var (training, validation, test) = (whole.Of(split.Train), whole.Of(split.Validation), whole.Of(split.Test));
+        var report = StudyLeakage.Check.Run(
+        [
+            training.Imaged.Side("training", SideUse.Training, LabelSource.AtVisit),
+            validation.Imaged.Side("validation", SideUse.Validation, LabelSource.AtVisit),
+            test.Imaged.Side("test", SideUse.Test, LabelSource.AtVisit),
+            elsewhere.Imaged.Side("elsewhere", SideUse.ZeroShot, LabelSource.AtVisit),
+        ]);
+        report.Require();
         var sides = new ChestCohorts
         {
-            Training = training, Validation = whole.Of(split.Validation), Test = whole.Of(split.Test),
-            Elsewhere = elsewhere, Map = config.Standardises ? NormativeMap.Fit(training.Images) : null,
+            Training = training, Validation = validation, Test = test, Elsewhere = elsewhere, Leakage = report,
+            Map = config.Standardises ? NormativeMap.Fit(training.Images) : null,
         };
         foreach (var side in sides.All) sides.Map?.ApplyInPlace(side.Images);
         return sides;
@@ -81,7 +93,7 @@ public sealed class ChestCohorts : IDisposable
     private static ClipExample Example(ChestScan scan, bool isImpression) =>
         new(isImpression ? scan.Report.Impression : scan.Report.Findings)
         {
-            Findings = [.. Truth(scan).Select(there => there ? 1.0 : 0)],
+            Findings = [.. scan.Case.Truth().Select(there => there ? 1.0 : 0)],
         };
 
     /// <summary>Scores of a model beside what is true of the scans.</summary>
@@ -93,12 +105,8 @@ public sealed class ChestCohorts : IDisposable
         ArgumentNullException.ThrowIfNull(scans);
         return new FindingScores(
             Findings, [.. scans.Imaged.Cohort.Visits.Select(visit => visit.SubjectKey)], scores,
-            [.. scans.Scans.Select(scan => Truth(scan).Select(there => (bool?)there).ToArray())]).Validate();
+            [.. scans.Scans.Select(scan => scan.Case.Truth().Select(there => (bool?)there).ToArray())]).Validate();
     }
-
-    /// <summary>What is true of a scan, in the order of <see cref="Findings"/>.</summary>
-    internal static bool[] Truth(ChestScan scan) =>
-        [.. ChestFindings.All.Select(finding => scan.Case.Has(finding))];
 
     private ChestCohort[] All => [Training, Validation, Test, Elsewhere];
 

@@ -91,8 +91,8 @@ public sealed record ChestStudyConfig
     internal string BaseKey() => Letters(new ChestStudyConfig
     {
         TrainingScans = TrainingScans, ValidationScans = ValidationScans, TestScans = TestScans, Model = Model,
-        Standardises = Standardises, ImpressionShare = ImpressionShare, Pretraining = Pretraining, VocabularySize = VocabularySize, BatchSize = BatchSize, DataSeed = DataSeed,
-        Seeds = [],
+        Standardises = Standardises, ImpressionShare = ImpressionShare, Pretraining = Pretraining,
+        VocabularySize = VocabularySize, BatchSize = BatchSize, DataSeed = DataSeed, Seeds = [],
     });
 
     /// <summary>Returns this configuration, or says what in it cannot be.</summary>

@@ -42,8 +42,8 @@ public sealed class FindingReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(training);
         using var scope = NewDisposeScope();
-        var rows = Rows(Features(frozen, training.Images));
-        bool[][] truth = [.. training.Scans.Select(ChestCohorts.Truth)];
+        var rows = TensorRows.Of(Features(frozen, training.Images));
+        var truth = training.Scans.Select(scan => scan.Case.Truth()).ToList();
         LinearProbe Fit(int finding)
         {
             int[] labels = [.. truth.Select(row => row[finding] ? 1 : 0)];
@@ -72,7 +72,7 @@ public sealed class FindingReader : IDisposable
     public IReadOnlyList<double[]> Logits(Tensor images, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
-        return Rows(Read(images, cancellation));
+        return TensorRows.Of(Read(images, cancellation));
     }
 
     /// <summary>How likely each finding is in each scan, with what is true: what figures are made of.</summary>
@@ -100,7 +100,7 @@ public sealed class FindingReader : IDisposable
 
     private Tensor OfProbes(Tensor features)
     {
-        var rows = Rows(features);
+        var rows = TensorRows.Of(features);
         var columns = probes!.Select(probe => probe.Probabilities(rows)).ToList();
         float[] logits = [.. rows.SelectMany((_, i) => columns.Select(column => (float)Logit(column[i][1])))];
         return tensor(logits, [rows.Count, columns.Count]);
@@ -121,12 +121,5 @@ public sealed class FindingReader : IDisposable
             parts.Add(model.EncodeImage(images.narrow(0, first, Math.Min(ScansAtOnce, images.shape[0] - first))));
         }
         return cat(parts, 0).MoveToOuterDisposeScope();                               // [n, S]
-    }
-
-    private static IReadOnlyList<double[]> Rows(Tensor table)
-    {
-        var width = (int)table.shape[1];
-        return [.. table.detach().cpu().contiguous().data<float>().ToArray()
-            .Select(value => (double)value).Chunk(width)];
     }
 }

@@ -86,9 +86,15 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
         FindingReader reader, ChestCohort scans, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var thresholds = FindingThresholds.Choose(reader.Scores(cohorts.Validation, cancellation), config.Threshold);
-        return FindingEvaluation.Of(reader.Scores(scans, cancellation), thresholds, seed: config.DataSeed);
+        return Evaluate(reader, scans, Thresholds(reader, cancellation), cancellation);
     }
+
+    private FindingThresholds Thresholds(FindingReader reader, CancellationToken cancellation) =>
+        FindingThresholds.Choose(reader.Scores(cohorts.Validation, cancellation), config.Threshold);
+
+    private FindingEvaluation Evaluate(
+        FindingReader reader, ChestCohort scans, FindingThresholds thresholds, CancellationToken cancellation) =>
+        FindingEvaluation.Of(reader.Scores(scans, cancellation), thresholds, seed: config.DataSeed);
 
     private async Task<AdaptationRow> Row(
         FindingVariant variant, int seed, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
@@ -96,8 +102,9 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
         var watch = Stopwatch.StartNew();
         using var reader = await Train(variant, seed, progress, cancellation);
         var table = new ResultsTable();
+        var thresholds = Thresholds(reader, cancellation);
         foreach (var scans in cohorts.Tests)
-            Evaluate(reader, scans, cancellation).AddTo(table, Table, scans.Imaged.Cohort.Name, variant.Name, seed);
+            Evaluate(reader, scans, thresholds, cancellation).AddTo(table, Table, scans.Imaged.Cohort.Name, variant.Name, seed);
         return new AdaptationRow(
             variant.Name, seed, reader.Trained, reader.Model.ParameterCount().Total,
             Math.Round(watch.Elapsed.TotalSeconds, 1), table.Rows);

@@ -46,8 +46,7 @@ public sealed class DeftBase : IDisposable
         try
         {
             var path = Path.Combine(folder, $"ct-clip-{config.BaseKey()}.safetensors");
-            if (File.Exists(path)) Checkpoint.Load(path, model, model.Config.Architecture());
-            else await Train(config, cohorts, model, texts, path, progress, cancellation);
+            await Train(config, cohorts, model, texts, path, progress, cancellation);
             model.eval();
             return new DeftBase(config, model, texts);
         }
@@ -75,19 +74,14 @@ public sealed class DeftBase : IDisposable
         DeftStudyConfig config, DeftCohorts cohorts, VolumeTextClip model, DeftTexts texts, string path,
         IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        var visits = cohorts.Ct.Cohort.Visits;
+        var (visits, clearance) = (cohorts.Ct.Cohort.Visits, cohorts.Leakage.Clearance());
         using (var volumes = cohorts.Ct.Volumes()) model.FitVolumes(volumes);
-        var data = new ClipData(
-            cohorts.Ct.Images, model.Tokenizer, (row, random) => texts.Describe(visits[row], random),
-            config.BatchSize) { Clearance = cohorts.Leakage.Clearance() };
-        var options = config.Pretraining with
-        {
-            Seed = config.DataSeed, CheckpointPath = Path.ChangeExtension(path, ".unfinished.safetensors"),
-        };
-        var record = ClipCheckpoint.RecordOf(model, data: cohorts.Leakage.Clearance());
-        var trainer = new Trainer<VolumeTextClip, ClipBatch>(model, options, record);
-        await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
-        Checkpoint.Save(path, model, record);
-        File.Delete(options.CheckpointPath!);
+        await KeptTraining.Run(
+            path, model, config.Pretraining with { Seed = config.DataSeed },
+            ClipCheckpoint.RecordOf(model, data: clearance),
+            () => new ClipData(
+                cohorts.Ct.Images, model.Tokenizer, (row, random) => texts.Describe(visits[row], random),
+                config.BatchSize) { Clearance = clearance },
+            progress, cancellation);
     }
 }

@@ -68,9 +68,8 @@ public static class DeftFigures
         using var scope = NewDisposeScope();
         if (model.VisualPrompts is not { } prompts || prompts.shape[0] * prompts.shape[1] < 3)
             throw new EvaluationException("The model has fewer than three visual prompts: they span no plane.");
-        var (count, width) = ((int)prompts.shape[1], (int)prompts.shape[2]);
-        double[][] rows = [.. prompts.detach().cpu().contiguous().data<float>().ToArray()
-            .Select(value => (double)value).Chunk(width)];
+        var count = (int)prompts.shape[1];
+        var rows = TensorRows.Of(prompts.flatten(0, 1));                              // [L·P, E]
         var (places, shares) = PrincipalComponents.Plane(rows);
         return ([.. places.Select((place, i) => new ProjectedPoint(
             $"block {(i / count) + 1}", $"prompt {(i % count) + 1}", place.X, place.Y))], shares);

@@ -102,7 +102,7 @@ public sealed class DeftReader : IDisposable
                 [.. chunk.SelectMany(i => candidates(visits[i]))]);                    // b·K texts
             var scores = model.ScoreCandidates(
                 images.narrow(0, chunk[0], chunk.Length), texts, classes);             // [b, K]
-            rows.AddRange(Rows(scores).Select(Predictions.Softmax));
+            rows.AddRange(TensorRows.Of(scores).Select(Predictions.Softmax));
         }
         return rows;
     }
@@ -117,18 +117,9 @@ public sealed class DeftReader : IDisposable
         foreach (var chunk in Enumerable.Range(0, (int)images.shape[0]).Chunk(AtOnce))
         {
             using var scope = NewDisposeScope();
-            rows.AddRange(Rows(read(images.narrow(0, chunk[0], chunk.Length))));
+            rows.AddRange(TensorRows.Of(read(images.narrow(0, chunk[0], chunk.Length))));
         }
         return rows;
-    }
-
-    // [b, F] or [b] as rows of numbers.
-    private static IEnumerable<double[]> Rows(Tensor values)
-    {
-        using var scope = NewDisposeScope();
-        var width = values.dim() == 1 ? 1 : (int)values.shape[1];
-        return values.to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray()
-            .Select(value => (double)value).Chunk(width).ToList();
     }
 
     // Of all classes those of the site, together 1.

@@ -22,7 +22,7 @@ internal static class PrefixEvaluation
         ClinicalEfficacy.Of(
             subjects, [.. written.Select(FindingLabeller.Label)],
             [.. side.Scans.Scans.Take(written.Count).Select(
-                scan => FindingLabels.OfTruth(ChestCohorts.Truth(scan)))],
+                scan => FindingLabels.OfTruth(scan.Case.Truth()))],
             seed: seed).AddTo(table, Table, site, method, seed);
         foreach (var (metric, value) in ReportWording.Of(
             subjects, written, [.. side.Reports.Take(written.Count)], seed: seed))

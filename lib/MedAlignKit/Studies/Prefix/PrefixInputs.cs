@@ -12,9 +12,12 @@ namespace MedAlignKit.Studies;
 public sealed class PrefixInputs : IDisposable
 {
     private readonly string prompt;
+    private readonly DataClearance clearance;
 
-    private PrefixInputs(string prompt, PrefixSide training, IReadOnlyList<PrefixSide> tests, ITextTokenizer tokenizer) =>
-        (this.prompt, Training, Tests, Tokenizer) = (prompt, training, tests, tokenizer);
+    private PrefixInputs(
+        string prompt, DataClearance clearance, PrefixSide training, IReadOnlyList<PrefixSide> tests,
+        ITextTokenizer tokenizer) =>
+        (this.prompt, this.clearance, Training, Tests, Tokenizer) = (prompt, clearance, training, tests, tokenizer);
 
     /// <summary>The scans to learn from.</summary>
     public PrefixSide Training { get; }
@@ -40,7 +43,7 @@ public sealed class PrefixInputs : IDisposable
         ArgumentNullException.ThrowIfNull(encoder);
         PrefixSide Side(ChestCohort scans) => PrefixSide.Of(scans, encoder, reader, config.Section, cancellation);
         return new PrefixInputs(
-            config.Model.Prompt, Side(cohorts.Training), [.. cohorts.Tests.Select(Side)], encoder.Tokenizer);
+            config.Model.Prompt, cohorts.Clearance, Side(cohorts.Training), [.. cohorts.Tests.Select(Side)], encoder.Tokenizer);
     }
 
     /// <summary>The training side, as a model learns from it.</summary>
@@ -50,10 +53,11 @@ public sealed class PrefixInputs : IDisposable
     public PrefixData Data(DiagnosticPrefix model, Tensor logits, int batchSize)
     {
         ArgumentNullException.ThrowIfNull(logits);
-        var examples = Rows(logits).Zip(Training.Reports, (row, report) => new PrefixExample(row, WithoutStop(report))).ToList();
+        var examples = TensorRows.Of(logits)
+            .Zip(Training.Reports, (row, report) => new PrefixExample(row, WithoutStop(report))).ToList();
         return new PrefixData(model, Training.Features, (row, _) => examples[row], batchSize)
         {
-            Clearance = DataClearance.Clean("sides are split by person and share nobody"),
+            Clearance = clearance,
         };
     }
 
@@ -65,7 +69,8 @@ public sealed class PrefixInputs : IDisposable
         if (!File.Exists(path))
         {
             manual_seed(options.Seed);
-            using var fresh = new DiagnosticPrefix(model.Config with { LanguageModelTuning = LanguageModelTuning.Full }, Tokenizer);
+            using var fresh = new DiagnosticPrefix(
+                model.Config with { LanguageModelTuning = LanguageModelTuning.Full }, Tokenizer);
             LanguageModelPretraining.Run(
                 fresh.LanguageModel, Tokenizer,
                 [.. Training.Reports.Select(report => (prompt, WithoutStop(report)))], options, progress, cancellation);
@@ -79,7 +84,7 @@ public sealed class PrefixInputs : IDisposable
     /// findings.</summary>
     public string BestForAll()
     {
-        bool[][] truth = [.. Training.Scans.Scans.Select(ChestCohorts.Truth)];
+        var truth = Training.Scans.Scans.Select(scan => scan.Case.Truth()).ToList();
         int[] counts = [.. Enumerable.Range(0, truth[0].Length).Select(finding => truth.Count(row => row[finding]))];
         var wanted = counts.Sum();
         double F1(string report)
@@ -87,7 +92,7 @@ public sealed class PrefixInputs : IDisposable
             var labels = FindingLabeller.Label(report);
             int[] said = [.. ChestFindings.All.Where(finding => labels[finding] is FindingStatus.Present or FindingStatus.Uncertain)
                 .Select(finding => (int)finding)];
-            return 2.0 * said.Sum(finding => counts[finding]) / (wanted + (double)said.Length * truth.Length);
+            return 2.0 * said.Sum(finding => counts[finding]) / (wanted + (double)said.Length * truth.Count);
         }
         return Training.Reports.MaxBy(F1)!;
     }
@@ -99,7 +104,4 @@ public sealed class PrefixInputs : IDisposable
     }
 
     private static string WithoutStop(string report) => report.TrimEnd().TrimEnd('.');
-
-    private static IEnumerable<double[]> Rows(Tensor table) => table.cpu().contiguous().data<float>().ToArray()
-        .Select(value => (double)value).Chunk((int)table.shape[1]);
 }

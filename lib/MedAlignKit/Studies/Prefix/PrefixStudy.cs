@@ -91,13 +91,10 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
         var model = Build(variant, seed, progress, cancellation);
         try
         {
-            var trainer = new Trainer<DiagnosticPrefix, PrefixBatch>(model, config.Training with
-            {
-                Seed = seed,
-                RateFactors = new Dictionary<string, double> { ["language_model"] = config.LanguageRateFactor },
-            });
+            var trainer = new Trainer<DiagnosticPrefix, PrefixBatch>(model, config.Training with { Seed = seed });
             using var logits = inputs.Training.From(variant.Logits);
-            await foreach (var _ in trainer.Run(inputs.Data(model, logits, config.BatchSize), null, progress, cancellation)) { }
+            var data = inputs.Data(model, logits, config.BatchSize);
+            await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
             model.eval();
             return model;
         }

@@ -36,14 +36,13 @@ public sealed record PrefixStudyConfig
     /// <summary>How each language model is pretrained on the training reports, without images.</summary>
     public LanguageModelPretrainingOptions Language { get; init; } = new() { Steps = 400 };
 
-    /// <summary>How prefix, and where a row says so language model, are trained.</summary>
+    /// <summary>How prefix, and where a row says so language model, are trained; the pretrained one more
+    /// slowly.</summary>
     public TrainerOptions Training { get; init; } = new()
     {
-        Epochs = 10, PeakRate = 2e-3, WeightDecay = 0.01, RateFactors = new Dictionary<string, double>(),
+        Epochs = 10, PeakRate = 2e-3, WeightDecay = 0.01,
+        RateFactors = new Dictionary<string, double> { ["language_model"] = 0.5 },
     };
-
-    /// <summary>What the rate is multiplied with for a language model that is trained along.</summary>
-    public double LanguageRateFactor { get; init; } = 0.5;
 
     /// <summary>Longest report that is written, tokens.</summary>
     public int MaxNewTokens { get; init; } = 240;
@@ -93,7 +92,6 @@ public sealed record PrefixStudyConfig
     {
         Require(Languages.Count > 0, "there is no language model");
         Require(BatchSize > 0 && Reports > 0 && MaxNewTokens > 0, "batches, reports and tokens are above 0");
-        Require(LanguageRateFactor > 0, $"a rate is multiplied by more than 0, not by {LanguageRateFactor}");
         Require(Seeds.Count > 0 && Seeds.Distinct().Count() == Seeds.Count, "seeds are one or more, each once");
         Chest.Validate();
         Training.Validate();

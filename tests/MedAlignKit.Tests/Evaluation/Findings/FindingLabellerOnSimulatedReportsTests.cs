@@ -20,7 +20,7 @@ public sealed class FindingLabellerOnSimulatedReportsTests
         var labels = scans.Select(scan => FindingLabeller.Label(scan.Report.Findings)).ToList();
         var efficacy = ClinicalEfficacy.Of(
             [.. scans.Select(scan => $"{scan.Person}")], labels,
-            [.. scans.Select(scan => FindingLabels.OfTruth([.. ChestFindings.All.Select(scan.Case.Has)]))], resamples: 20);
+            [.. scans.Select(scan => FindingLabels.OfTruth(scan.Case.Truth()))], resamples: 20);
         var missed = efficacy.Findings.Where(row => !(row.F1!.Value >= 0.9)).Select(row =>
         {
             var finding = ChestFindings.Parse(row.Name);

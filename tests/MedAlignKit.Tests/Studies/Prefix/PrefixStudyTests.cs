@@ -96,7 +96,7 @@ public sealed class PrefixStudyTests : IDisposable
         return ClinicalEfficacy.Of(
             [.. scans.Imaged.Cohort.Visits.Select(visit => visit.SubjectKey)],
             [.. Enumerable.Repeat(labels, scans.Count)],
-            [.. scans.Scans.Select(scan => FindingLabels.OfTruth(ChestCohorts.Truth(scan)))], resamples: 1).Micro.F1?.Value ?? 0;
+            [.. scans.Scans.Select(scan => FindingLabels.OfTruth(scan.Case.Truth()))], resamples: 1).Micro.F1?.Value ?? 0;
     }
 
     private static async Task<List<PrefixRow>> Rows(PrefixStudy study, IReadOnlyList<PrefixVariant> variants)
