@@ -34,6 +34,17 @@ class DisplayTests(KernelCase):
         self.assertGreater(len(updates), 1)
         self.assertEqual(updates[-1]["data"]["text/plain"], last)
 
+    def test_updates_reach_the_page_no_more_often_when_timers_are_late(self):
+        outcome = self.run_ok("""
+            var busy = Enumerable.Range(0, 40).Select(_ => Task.Run(() => Thread.Sleep(60))).ToArray();
+            var late = display(0); var time = System.Diagnostics.Stopwatch.StartNew(); var k = 0;
+            while (time.ElapsedMilliseconds < 1500) { late.Update(++k); Thread.Sleep(2); }
+            Console.Write($"{k} {time.Elapsed.TotalSeconds}");""")
+        last, seconds = outcome.stdout.split()
+        updates = outcome.of("update_display_data")
+        self.assertLessEqual(len(updates), 4 * float(seconds) + 2)
+        self.assertEqual(updates[-1]["data"]["text/plain"], last)
+
     def test_progress_of_a_loop_is_one_display_with_count_rate_and_note(self):
         outcome = self.run_ok("""
             var steps = progress(new int[40], "step");

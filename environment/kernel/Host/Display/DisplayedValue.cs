@@ -16,6 +16,7 @@ public sealed class DisplayedValue
     private readonly string _id = Guid.NewGuid().ToString("N");
     private long _lastSent = Stopwatch.GetTimestamp();
     private MimeBundle? _waiting;
+    private bool _isDue;
 
     private DisplayedValue(string[] mimeTypes) => _mimeTypes = mimeTypes;
 
@@ -35,15 +36,18 @@ public sealed class DisplayedValue
         var bundle = Formatter.Bundle(value, _mimeTypes);
         lock (_gate)
         {
+            _waiting = bundle;
+            // A timer can be late on a busy machine. Whatever waits for it goes on waiting: sent past it, this
+            // value would be followed at once by the next one, which the late timer finds.
+            if (_isDue) return;
             var sinceLast = Stopwatch.GetElapsedTime(_lastSent);
             if (sinceLast >= s_shortestPause)
             {
-                Send(bundle);
+                Send();
                 return;
             }
-            var isFirst = _waiting is null;
-            _waiting = bundle;
-            if (isFirst) FrontEnd.Current.Later(s_shortestPause - sinceLast, Flush);
+            FrontEnd.Current.Later(s_shortestPause - sinceLast, Flush);
+            _isDue = true;
         }
     }
 
@@ -51,14 +55,15 @@ public sealed class DisplayedValue
     {
         lock (_gate)
         {
-            if (_waiting is { } bundle) Send(bundle);
+            _isDue = false;
+            Send();
         }
     }
 
-    private void Send(MimeBundle bundle)
+    private void Send()
     {
-        _waiting = null;
         _lastSent = Stopwatch.GetTimestamp();
-        FrontEnd.Current.Display(bundle, _id, isUpdate: true);
+        FrontEnd.Current.Display(_waiting!, _id, isUpdate: true);
+        _waiting = null;
     }
 }

@@ -7,7 +7,7 @@ namespace CSharpKernel.Display;
 /// <summary>What a cell can do to the page it is run from.</summary>
 internal abstract class FrontEnd
 {
-    private readonly HashSet<Action> _later = [];
+    private readonly HashSet<Deferred> _later = [];
 
     /// <summary>The one this process serves.</summary>
     public static FrontEnd Current { get; set; } = new NoFrontEnd();
@@ -22,25 +22,32 @@ internal abstract class FrontEnd
     /// <summary>Does something after a while, or when the cell ends if that comes first.</summary>
     public void Later(TimeSpan delay, Action action)
     {
-        lock (_later) _later.Add(action);
-        _ = Task.Delay(delay).ContinueWith(_ => RunOnce(action), TaskScheduler.Default);
+        var deferred = new Deferred(action);
+        lock (_later) _later.Add(deferred);
+        _ = Task.Delay(delay).ContinueWith(_ => RunOnce(deferred), TaskScheduler.Default);
     }
 
     /// <summary>Does now what was to be done later.</summary>
     public void Settle()
     {
-        Action[] waiting;
+        Deferred[] waiting;
         lock (_later) waiting = [.. _later];
-        foreach (var action in waiting) RunOnce(action);
+        foreach (var deferred in waiting) RunOnce(deferred);
     }
 
-    private void RunOnce(Action action)
+    private void RunOnce(Deferred deferred)
     {
         lock (_later)
         {
-            if (!_later.Remove(action)) return;
+            if (!_later.Remove(deferred)) return;
         }
-        action();
+        deferred.Action();
+    }
+
+    // Equal to itself alone: the timer of an action that a cell's end has run must not run its next one early.
+    private sealed class Deferred(Action action)
+    {
+        public Action Action { get; } = action;
     }
 
     /// <summary>No page at all: a formatter under test.</summary>
