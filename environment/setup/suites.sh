@@ -1,4 +1,4 @@
-# Runs test suites one after another and adds up what they counted. Sourced after common.sh and steps.sh.
+# Runs test suites, some side by side, and adds up what they counted. Sourced after common.sh and steps.sh.
 
 passed=0 failed=0 skipped=0
 limit=${MEDALIGN_TEST_SECONDS:-1800}
@@ -32,28 +32,53 @@ add_suite() {
     [ $((ok + bad + left)) -eq 0 ] || say "$1 … $3 s: $ok passed, $bad failed, $left skipped"
 }
 
-# usage: run_suite NAME COMMAND [ARGUMENT…]; ends it when the tests together have had their time
-run_suite() {
-    local name=$1 started=$SECONDS status=0 left=$((limit - SECONDS))
-    shift
+# usage: start_suite NAME [FILTER]; NAME is a test project, or a folder of Python tests
+start_suite() {
+    local project=$root/tests/$1/$1.csproj assembly=$root/tests/$1/bin/Release/net10.0/$1.dll
+    local trx=$built/test-results/$1.trx left=$((limit - SECONDS)) command
     [ "$left" -gt 0 ] || left=1
-    start_step "test-$name" "$name" timeout --kill-after=20 "$left" "$@"
-    await_step "test-$name" || status=$?
-    suite_status=$status suite_seconds=$((SECONDS - started))
+    if [ -f "$project" ]; then
+        mkdir -p "$built/test-results"
+        rm -f "$trx"
+        command=(dotnet test "$assembly" --nologo --logger "trx;LogFileName=$trx"
+            --logger "console;verbosity=minimal" ${2:+--filter "FullyQualifiedName~$2"})
+    else
+        command=("$python" "$root/environment/setup/count-tests" "$root/tests/$1" ${2:+"$2"})
+    fi
+    # Ended when the tests together have had their time.
+    start_step "test-$1" "$1" timeout --kill-after=20 "$left" "${command[@]}"
 }
 
-# usage: dotnet_suite PROJECT [FILTER]
-dotnet_suite() {
-    local trx=$built/test-results/$1.trx assembly=$root/tests/$1/bin/Release/net10.0/$1.dll
-    mkdir -p "$built/test-results"
-    rm -f "$trx"
-    run_suite "$1" dotnet test "$assembly" --nologo --logger "trx;LogFileName=$trx" \
-        --logger "console;verbosity=minimal" ${2:+--filter "FullyQualifiedName~$2"}
-    add_suite "$1" "$suite_status" "$suite_seconds" "$(counts_of_trx "$trx")"
+# usage: end_suite NAME; waits for it and adds what it counted
+end_suite() {
+    local status=0 counts
+    await_step "test-$1" || status=$?
+    if [ -f "$root/tests/$1/$1.csproj" ]; then
+        counts=$(counts_of_trx "$built/test-results/$1.trx")
+    else
+        counts=$(counts_of_log "$logs/test-$1.log")
+    fi
+    add_suite "$1" "$status" $((SECONDS - step_start[test-$1])) "$counts"
 }
 
-# usage: python_suite FOLDER [FILTER]
-python_suite() {
-    run_suite "$1" "$python" "$root/environment/setup/count-tests" "$root/tests/$1" ${2:+"$2"}
-    add_suite "$1" "$suite_status" "$suite_seconds" "$(counts_of_log "$logs/test-$1.log")"
+# usage: run_suites SLOTS FILTER NAME…; as many at once as there are slots and cores, the first ones first
+run_suites() {
+    local slots=$1 filter=$2 waiting=("${@:3}") running=() left name threads=${OMP_NUM_THREADS:-$(cores)}
+    if [ "$slots" -gt "$threads" ]; then slots=$threads; fi
+    if [ "$slots" -gt "${#waiting[@]}" ]; then slots=${#waiting[@]}; fi
+    [ "$slots" -gt 0 ] || return 0
+    local -x OMP_NUM_THREADS=$((threads / slots))
+    while [ $((${#waiting[@]} + ${#running[@]})) -gt 0 ]; do
+        while [ "${#waiting[@]}" -gt 0 ] && [ "${#running[@]}" -lt "$slots" ]; do
+            start_suite "${waiting[0]}" "$filter"
+            running+=("${waiting[0]}")
+            waiting=("${waiting[@]:1}")
+        done
+        pause
+        left=()
+        for name in "${running[@]}"; do
+            if is_running "test-$name"; then left+=("$name"); else end_suite "$name"; fi
+        done
+        running=(${left[@]+"${left[@]}"})
+    done
 }

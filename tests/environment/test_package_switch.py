@@ -73,12 +73,12 @@ class SwitchTests(unittest.TestCase):
         answer = self.checkout.call("environment/setup/package-sources", **self.nuget, **variables)
         self.assertEqual(answer.returncode, 0, answer.stderr)
 
-    def compile(self, project=LIBRARY, **properties):
+    def compile(self, project=LIBRARY, target="Compile", **properties):
         """Restores and compiles in the copy, against the local builds as they lie there."""
         shutil.rmtree((self.checkout.root / project).parent / "obj", ignore_errors=True)
         given = [f"-p:{name}={value}" for name, value in properties.items()]
         return subprocess.run(
-            ["dotnet", "msbuild", project, "-restore", "-t:Compile", "-getItem:ReferencePath", "-nodeReuse:false",
+            ["dotnet", "msbuild", project, "-restore", f"-t:{target}", "-getItem:ReferencePath", "-nodeReuse:false",
              "-p:Configuration=Release", "-p:RunAnalyzers=false", "-p:BuildProjectReferences=false",
              # What lies beside the local builds' projects is what they built, and no reference assemblies.
              "-p:CompileUsingReferenceAssemblies=false", "-p:UseSharedCompilation=false", *given],
@@ -106,15 +106,25 @@ class SwitchTests(unittest.TestCase):
         self.ask(SIMPLEITK_PATH=str(self.wrapping))
         self.assertEqual(self.sources(self.compile()), FEED)
 
-    def test_one_package_from_the_feed_goes_with_the_others_local(self):
+    def only(self, *names):
+        """The properties that take these packages from the feed and the others from the local builds."""
+        taken = {f"{name}From": "feed" for name in names}
+        return {**taken, "SimpleITKPath": str(self.wrapping)} if "SimpleITK" in names else taken
+
+    def test_one_package_from_the_feed_leaves_the_others_local(self):
         self.ask()
         self.offer_all()
         for name in SWITCHES:
             with self.subTest(name):
-                override = {f"{name}From": "feed"}
-                if name == "SimpleITK":
-                    override["SimpleITKPath"] = str(self.wrapping)
-                self.assertEqual(self.sources(self.compile(**override)), {**LOCAL, name: "feed"})
+                # What the compiler would be given; to compile each takes minutes, and one mixture shows that they mix.
+                given = self.compile(target="ResolveReferences", **self.only(name))
+                self.assertEqual(self.sources(given), {**LOCAL, name: "feed"})
+
+    def test_packages_from_the_feed_and_local_ones_compile_together(self):
+        self.ask()
+        self.offer_all()
+        taken = ("TorchSharp", "DataAnalysis", "SimpleITK")
+        self.assertEqual(self.sources(self.compile(**self.only(*taken))), {**LOCAL, **dict.fromkeys(taken, "feed")})
 
     def test_tests_of_the_packages_compile_without_what_only_the_local_builds_have(self):
         self.offer_all()

@@ -46,10 +46,32 @@ class CountingTests(unittest.TestCase):
         file.write_text("<TestRun><Resu")
         self.assertEqual(self.checkout.bash(f'counts_of_trx "{file}"').stdout, "")
 
+    def python_suite(self, name, body):
+        folder = self.checkout.root / "tests" / name
+        folder.mkdir(parents=True)
+        (folder / "test_a.py").write_text("import os, time, unittest\nclass A(unittest.TestCase):\n"
+                                          f"  def test_a(self): {body}\n")
+
     def test_suite_that_outlasts_the_time_is_ended_and_fails(self):
-        self.assertEqual(
-            self.closing('limit=1; run_suite a sleep 50; add_suite a "$suite_status" "$suite_seconds" ""'),
-            "0 passed, 1 failed, 0 skipped")
+        self.python_suite("a", "time.sleep(50)")
+        self.assertEqual(self.closing('limit=1; run_suites 1 "" a'), "0 passed, 1 failed, 0 skipped")
+
+    def test_suites_side_by_side_meet_share_the_cores_and_are_all_counted(self):
+        # Each waits for the other: in turn, neither would end well.
+        folder = self.checkout.folder
+        for name, other in (("a", "b"), ("b", "a")):
+            self.python_suite(name, f"open({str(folder / name)!r}, 'w').close(); "
+                                    f"[time.sleep(0.1) for _ in range(100) if not os.path.exists({str(folder / other)!r})]; "
+                                    f"self.assertTrue(os.path.exists({str(folder / other)!r})); "
+                                    "self.assertEqual(os.environ['OMP_NUM_THREADS'], '2')")
+        self.python_suite("c", "self.fail()")
+        self.assertEqual(self.closing('OMP_NUM_THREADS=4; run_suites 2 "" a b c'), "2 passed, 1 failed, 0 skipped")
+
+    def test_one_core_runs_one_suite_at_a_time(self):
+        for name in ("a", "b"):
+            self.python_suite(name, f"path = {str(self.checkout.folder / 'busy')!r}; os.mkdir(path); "
+                                    "time.sleep(0.5); os.rmdir(path)")
+        self.assertEqual(self.closing('OMP_NUM_THREADS=1; run_suites 2 "" a b'), "2 passed, 0 failed, 0 skipped")
 
     def test_whole_command_ends_with_the_closing_line_and_its_status(self):
         self.checkout.script("environment/setup/all", '[ "$1" = --tests ]')

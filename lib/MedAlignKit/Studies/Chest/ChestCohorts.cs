@@ -90,6 +90,13 @@ public sealed class ChestCohorts : IDisposable
         Training.Images, tokenizer, (row, random) => Example(Training.Scans[row], random.NextDouble() < impressionShare),
         batchSize) { Clearance = Clearance };
 
+    /// <summary>The same sides with part of the training scans; nothing new is owned.</summary>
+    /// <param name="part">Some of the training scans.</param>
+    internal ChestCohorts WithTraining(ChestCohort part) => new()
+    {
+        Training = part, Validation = Validation, Test = Test, Elsewhere = Elsewhere, Leakage = Leakage, Map = Map,
+    };
+
     private static ClipExample Example(ChestScan scan, bool isImpression) =>
         new(isImpression ? scan.Report.Impression : scan.Report.Findings)
         {

@@ -32,18 +32,30 @@ public sealed class PrefixInputs : IDisposable
     /// <param name="config">The knobs.</param>
     /// <param name="cohorts">The scans; stay the caller's.</param>
     /// <param name="encoder">Gives embeddings: the base, which knows no label; not needed afterwards.</param>
-    /// <param name="reader">Gives logits: an adapted model or a probe; not needed afterwards.</param>
+    /// <param name="reader">Gives logits of the test scans: an adapted model or a probe; not needed
+    /// afterwards.</param>
+    /// <param name="unseen">Logits of the training scans <c>[n, K]</c> from readers that did not learn from them
+    /// (<see cref="UnseenLogits"/>); stay the caller's.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public static PrefixInputs Read(
-        PrefixStudyConfig config, ChestCohorts cohorts, VolumeTextClip encoder, FindingReader reader,
+        PrefixStudyConfig config, ChestCohorts cohorts, VolumeTextClip encoder, FindingReader reader, Tensor unseen,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(cohorts);
         ArgumentNullException.ThrowIfNull(encoder);
-        PrefixSide Side(ChestCohort scans) => PrefixSide.Of(scans, encoder, reader, config.Section, cancellation);
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(unseen);
+        PrefixSide Side(ChestCohort scans, Tensor logits) =>
+            PrefixSide.Of(scans, encoder, logits, config.Section, cancellation);
+        PrefixSide Test(ChestCohort scans)
+        {
+            using var logits = reader.Read(scans.Images, cancellation);
+            return Side(scans, logits);
+        }
         return new PrefixInputs(
-            config.Model.Prompt, cohorts.Clearance, Side(cohorts.Training), [.. cohorts.Tests.Select(Side)], encoder.Tokenizer);
+            config.Model.Prompt, cohorts.Clearance, Side(cohorts.Training, unseen), [.. cohorts.Tests.Select(Test)],
+            encoder.Tokenizer);
     }
 
     /// <summary>The training side, as a model learns from it.</summary>

@@ -32,23 +32,28 @@ public sealed class PrefixSide : IDisposable
     /// <summary>Reads scans.</summary>
     /// <param name="scans">The scans; stay the caller's.</param>
     /// <param name="encoder">Gives embeddings.</param>
-    /// <param name="reader">Gives logits. Of the encoder's own prompts they would be a product of the embedding
-    /// with fixed vectors, and tell nothing that it does not.</param>
+    /// <param name="logits">Logits of the findings <c>[n, K]</c> from a reader that did not learn from these scans;
+    /// stay the caller's. Of the encoder's own prompts they would be a product of the embedding with fixed vectors,
+    /// and tell nothing that it does not.</param>
     /// <param name="section">Which section of the reports.</param>
     /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="ArgumentException">Logits of another number of scans.</exception>
     public static PrefixSide Of(
-        ChestCohort scans, VolumeTextClip encoder, FindingReader reader, ReportSection section,
+        ChestCohort scans, VolumeTextClip encoder, Tensor logits, ReportSection section,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scans);
         ArgumentNullException.ThrowIfNull(encoder);
-        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(logits);
+        if (logits.dim() != 2 || logits.shape[0] != scans.Count)
+            throw new ArgumentException(
+                $"Logits of shape [{string.Join(", ", logits.shape)}] are not those of {scans.Count} scans: give a row "
+                + "for each.", nameof(logits));
         using var scope = NewDisposeScope();
         var features = FindingReader.Features(encoder, scans.Images, cancellation);   // [n, D]
-        var logits = reader.Read(scans.Images, cancellation);                         // [n, K]
         return new PrefixSide(
             scans, features.MoveToOuterDisposeScope().DetachFromDisposeScope(),
-            logits.MoveToOuterDisposeScope().DetachFromDisposeScope(),
+            logits.clone().MoveToOuterDisposeScope().DetachFromDisposeScope(),        // [n, K]
             section == ReportSection.Findings ? scans.Findings : scans.Impressions);
     }
 

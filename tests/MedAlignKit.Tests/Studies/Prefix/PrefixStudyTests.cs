@@ -78,6 +78,15 @@ public sealed class PrefixStudyTests : IDisposable
     }
 
     [Fact]
+    public async Task Side_LogitsOfAnotherNumberOfScans_AreRefused()
+    {
+        using var pretrained = await ChestBase.Pretrain(SmallChest.Config, SmallChest.Cohorts, folder.FullName);
+        var error = Assert.Throws<ArgumentException>(() => PrefixSide.Of(
+            SmallChest.Cohorts.Test, pretrained.Model, zeros(3, 18), ReportSection.Impression));
+        Assert.Contains("[3, 18]", error.Message);
+    }
+
+    [Fact]
     public async Task BestForAll_BeatsEveryOtherReportOnTheTrainingScans()
     {
         using var inputs = await Inputs();
@@ -111,6 +120,7 @@ public sealed class PrefixStudyTests : IDisposable
         using var pretrained = await ChestBase.Pretrain(SmallChest.Config, SmallChest.Cohorts, folder.FullName);
         using var reader = await new FindingTrial(SmallChest.Config, SmallChest.Cohorts, pretrained, 3)
             .Train(FindingVariant.Methods(SmallChest.Config)[0]);
-        return PrefixInputs.Read(Config, SmallChest.Cohorts, pretrained.Model, reader);
+        using var unseen = reader.Read(SmallChest.Cohorts.Training.Images);
+        return PrefixInputs.Read(Config, SmallChest.Cohorts, pretrained.Model, reader, unseen);
     }
 }
