@@ -61,7 +61,8 @@ internal sealed partial class AssertionCues(string clause)
     [GeneratedRegex(
         @"\b(?:no|without|not)(?:\s+(?:any|an?|significant\w*|interval|appreciable|obvious|definite"
         + @"|substantial|relevant|marked|major))*\s+(?:changes?|changed|increase(?!\s+in\s+(?:densit|thick"
-        + @"|opac))|decrease|difference|progression|regression|alteration|improvement)\b"
+        + @"|opac))|decrease|difference|progression|regression|alteration|improvement|growth"
+        + @"|worsening|resolution)\b"
         + @"|\bnot\s+(?:only|necessarily|previously|yet|changed)\b|\bwith\s+or\s+without\b"
         + @"|\bno\s+(?:prior|previous)\b"
         + @"|\b(?:not|never)\s+(?:seen|observed|present|noted|detected|visible|available)\s+(?:before|(?:on"
@@ -69,8 +70,8 @@ internal sealed partial class AssertionCues(string clause)
         + @"|\b(?:partial\w*|almost|near(?:ly)?|incomplete\w*)\s+(?:complete\w*\s+)?(?:resolved|resolution"
         + @"|cleared|clearing|disappeared)(?:\s+of)?"
         + @"|\b(?:without|with\s+no|lacking)\s+(?:(?:visible|discernible|definable|distinct|any)\s+)*walls?\b"
-        + @"|\bno\s+(?:more|less|fewer|wider|larger|thicker)\s+than\b|\b(?:not|without)\s+being\s+able\b"
-        + @"|\bno\s+doubt\b",
+        + @"|\bno\s+(?:more|less|fewer|wider|larger|thicker)\s+than\b"
+        + @"|\b(?:no|without(?:\s+any)?)\s+doubt\b|\bnot\s+as\s+\w+\s+as\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Pseudo();
 
@@ -99,19 +100,22 @@ internal sealed partial class AssertionCues(string clause)
         RegexOptions.IgnoreCase)]
     private static partial Regex DoubtBefore();
 
-    [GeneratedRegex(@"\bversus\b|\bvs\b\.?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bversus\b|\bvs\b\.?|\bindistinguishable\s+from\b|\bnot\s+(?:impossible|improbable|unlikely)\b"
+        + @"|\b(?:can)?not\s+(?:be\s+)?(?:\w+ly\s+)?(?:distinguish\w*|differentiat\w*|separa\w*|told)\s+from\b"
+        + @"|\b(?:difficult|hard|impossible)\s+to\s+(?:tell|distinguish|differentiate|separate)\s+from\b"
+        + @"|\bwhether\s+or\s+not\b|\bmay\s+or\s+may\s+not\b|\bnot\s+(?:certain|sure|clear)\s+(?:whether|if|that)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DoubtAround();
 
     [GeneratedRegex(
         @"\b(?:cannot|can\s+not|can't|could\s+not|unable\s+to|difficult\s+to|hard\s+to)\s+(?:\w+ly\s+)?"
-        + @"(?:exclude|rule\s+out)\b|\b(?:not|without)\s+being\s+able\s+to\s+exclude\b|\b(?:may|might|maybe"
-        + @"|perhaps)\b"
+        + @"(?:exclude|rule\s+out)\b|\b(?:not|without)\s+being\s+able\s+to\s+exclude\b"
+        + @"|\b(?:may|might|maybe|perhaps)\b"
         + @"|\bcould\s+(?:\w+\s+)?(?:represent|be|reflect|indicate|suggest|correspond|mean)\b"
         + @"|\b(?:possibl[ey]|possibilit(?:y|ies)\s+of|probabl[ey]|likely|suspect(?:ed|s)?|suspicion\s+of"
-        + @"|questionabl[ey]"
-        + @"|question(?:s|ed)?\s+(?:of|a|an)|query|queried|equivocal|borderline|presum(?:ed|ably|ptive)|doubtful"
-        + @"|dubious"
-        + @"|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether|arguabl[ey])\b"
+        + @"|questionabl[ey]|question(?:s|ed)?\s+(?:of|a|an)|query|queried|equivocal|borderline|presum(?:ed|ably|ptive)"
+        + @"|doubtful|dubious|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether|arguabl[ey])\b"
         + @"|\bsuspicious\s+(?:for|of|in\s+terms\s+of|in\s+favou?r\s+of)\b"
         + @"|\b(?:concern\w*|worrisome|worrying)\s+for\b|\bsuggest(?:s|ive|ing|ed|ion)?(?:\s+of)?\b"
         + @"|(?<!\bin\s)\bfavou?r(?:s|ed|ing)?\b(?!\s+of\s+the\s+heart)|\bdifferential\b|\bDDx\b"
@@ -126,7 +130,7 @@ internal sealed partial class AssertionCues(string clause)
         @"\b(?:(?:is|are|was|were|be|been|do|does|did|can|could)\s*)?(?:not|n't)\s+(?:be\s+)?(?:\w+\s+)?(?:detected"
         + @"|observed|seen|present|noted|identified|found|evident|visible|visuali[sz]ed|demonstrat\w+|appreciated"
         + @"|appreciable|encountered|shown|recogni[sz]\w+|feature|apparent|depicted|discern\w+|delineated|perceptible"
-        + @"|reported|suspected|suggested|displayed|distinguish\w+|discovered|revealed|documented|diagnosed|exist\w*"
+        + @"|reported|suspected|suggested|displayed|discovered|revealed|documented|diagnosed|exist\w*"
         + @"|occur\w*|develop\w*|formed|made\s+out|there|stand\s+out)\b"
         + @"|(?<!^\W*|\bwith\s+)\babsent\b|(?<!not\s+(?:be\s+)?(?:\w+ly\s+)?)\b(?:excluded|ruled\s+out)\b"
         + @"|\bnone\b(?!\s+of\b)|\bnowhere\b|\b(?:nil|nothing)(?=\W*$)|:\s*(?:no|negative)\W*$|\(\s*-\s*\)"
