@@ -60,9 +60,10 @@ internal sealed partial class AssertionCues(string clause)
 
     [GeneratedRegex(
         @"\b(?:no|without|not)(?:\s+(?:any|an?|significant\w*|interval|appreciable|obvious|definite"
-        + @"|substantial|relevant|marked|major))*\s+(?:changes?|changed|increase(?!\s+in\s+(?:densit|thick"
-        + @"|opac))|decrease|difference|progression|regression|alteration|improvement|growth"
-        + @"|worsening|resolution)\b"
+        + @"|substantial|relevant|marked|major))*\s+(?:changes?|changed|decrease|progression|regression"
+        + @"|alteration|improvement|growth|worsening|resolution|difference(?!\s+(?:in|of)\s+(?:densit|attenuat|aerat))"
+        + @"|increase(?!\s+(?:in|of)\s+(?:the\s+)?(?:(?:lung|heart|cardiac|wall|bronch\w+|parenchym\w+|septal"
+        + @"|inter\w+)\s+)?(?:densit|attenuat|thick|opac|heart|cardiac|calib|diamet)))\b"
         + @"|\bnot\s+(?:only|necessarily|previously|yet|changed)\b|\bwith\s+or\s+without\b"
         + @"|\bno\s+(?:prior|previous)\b"
         + @"|\b(?:not|never)\s+(?:seen|observed|present|noted|detected|visible|available)\s+(?:before|(?:on"
@@ -114,8 +115,8 @@ internal sealed partial class AssertionCues(string clause)
         + @"|\b(?:may|might|maybe|perhaps)\b"
         + @"|\bcould\s+(?:\w+\s+)?(?:represent|be|reflect|indicate|suggest|correspond|mean)\b"
         + @"|\b(?:possibl[ey]|possibilit(?:y|ies)\s+of|probabl[ey]|likely|suspect(?:ed|s)?|suspicion\s+of"
-        + @"|questionabl[ey]|question(?:s|ed)?\s+(?:of|a|an)|query|queried|equivocal|borderline|presum(?:ed|ably|ptive)"
-        + @"|doubtful|dubious|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether|arguabl[ey])\b"
+        + @"|questionabl[ey]|question(?:s|ed)?\s+(?:of|a|an)|query|queried|equivocal|borderline"
+        + @"|presum(?:ed|ably|ptive)|doubtful|dubious|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether|arguabl[ey])\b"
         + @"|\bsuspicious\s+(?:for|of|in\s+terms\s+of|in\s+favou?r\s+of)\b"
         + @"|\b(?:concern\w*|worrisome|worrying)\s+for\b|\bsuggest(?:s|ive|ing|ed|ion)?(?:\s+of)?\b"
         + @"|(?<!\bin\s)\bfavou?r(?:s|ed|ing)?\b(?!\s+of\s+the\s+heart)|\bdifferential\b|\bDDx\b"
@@ -142,7 +143,7 @@ internal sealed partial class AssertionCues(string clause)
     private static partial Regex DenialBefore();
 
     [GeneratedRegex(
-        @"\b(?:no|not|never|without|neither|nor|absence\s+of|(?:free|clear)\s+(?:of|from)|negative\s+for"
+        @"\b(?:no|not|never|without|zero|neither|nor|absence\s+of|(?:free|clear)\s+(?:of|from)|negative\s+for"
         + @"|devoid\s+of|lack(?:s|ing)?(?:\s+of)?|rather\s+than|instead\s+of|fails?\s+to|none\s+of|nil|nothing"
         + @"|removal\s+of|exclu(?:des?|sion\s+of)"
         + @"|unlikely\s+to\s+(?:be|represent|reflect))\b"

@@ -30,6 +30,7 @@ internal static partial class FindingLexicon
         Names(ChestFinding.PeribronchialThickening, [
             $@"\bperi-?bronch\w*{Upto(5, "consolid|ground|nodul|densit|pleura|normal")}(?<h>{Thick}|cuff\w*)",
             $@"\b(?:bronchial|bronchi|airways?|bronchiolar)\s+(?:cuff\w*|{Thick})|\bcuff(?:ing|ed)\b",
+            $@"\b(?<h>broad\w*|swollen|widened)\s+{BronchialWall}",
             $@"\b{BronchialWall}{Upto(10, "pleura|sept|peri|normal|natural")}(?<h>{Thick}|swollen|o?edema\w*)",
             $@"\b(?<h>{Thick}){Is}\s+(?:of|in|along|at|around)\s+(?:(?!pleura){W}{S}){{0,6}}?(?:peri-?bronch\w*"
                 + $@"|{BronchialWall}|bronchi(?:al\s+structures)?\b|airways?\b)",
@@ -63,6 +64,7 @@ internal static partial class FindingLexicon
             $@"\b(?<h>wide|broad\w*|enlarged|large-calib\w+)\s+(?:(?!open){W}\s+){{0,2}}?(?:bronchi|bronchioles"
                 + @"|airways)\b(?!\s+wall)",
             $@"{Bronchi}{Upto(5, "wall|open|pleura|nodul|arter|node|lymph")}(?<h>dilat\w+|widen\w*|wide|wider"
+                + @"|increased\s+(?:calib|diamet)\w+"
                 + @"|ectasi\w*|ectatic|distended|enlarge\w+|larger|exceed\w*)\b(?!\s+open)",
             $@"\bbronch\w+\s+(?:calib\w+|diamet\w+|lumen\w*|width){Upto(4)}(?<h>exceed\w*|larger|increased"
                 + @"|greater|wide\w*)\b",
@@ -80,15 +82,16 @@ internal static partial class FindingLexicon
                 + $@"|followed|traced)\s+(?:{W}\s+){{0,6}}?pleura\w*",
         ], @"trachea\w*\s+dilat"),
         Says(ChestFinding.Bronchiectasis, FindingStatus.Absent, [
-            $@"{Bronchi}{Upto(3, "not|wall")}(?:slender\b|(?:narrow|diminish|thin\s+out)\w*\s+(?:regular|normal"
+            $@"{Bronchi}{Upto(3, "not|wall")}(?:slender\b|get\s+narrower|of\s+equal\s+width|(?:narrow|diminish"
+                + @"|thin\s+out)\w*\s+(?:regular|normal"
                 + @"|gradual|smooth)\w*)",
             $@"{Bronchi}{Upto(3, "not|no\\b|fail|lack|without")}taper\w*(?:\s+(?:{W}\s+){{0,4}}?"
                 + @"(?:normal\w*|regular\w*|smooth\w*|gradual\w*|as\s+(?:expected|usual))|\W*$)",
             @"\b(?:normal|regular|preserved|gradual)\s+(?:\w+\s+)?taper\w*",
             $@"{Bronchi}{Upto(5, "not|wall|trachea|never|patent|larger|wider")}(?:normal|natural|regular|usual"
                 + @"|preserved)\s+(?:in\s+|bronchial\s+)?(?:calib\w+|width|diamet\w+|size|lumen)",
-            @"(?<!\b(?:main|central)\s)\b(?:bronchial|airway)\s+(?:calib\w+|width|diamet\w+)\s+(?:is"
-                + @"|are)\s+(?:normal|natural|preserved)",
+            @"(?<!\b(?:main|central)\s)\b(?:bronchial|airway)\s+(?:calib\w+|width|diamet\w+)(?:\s+(?:is"
+                + @"|are))?\s+(?:normal|natural|preserved)",
             @"\bnormal[\s-](?:calib\w+|sized|width)\s+(?:bronchi|airways)",
             @"\bbronchi\s+no\s+wider\s+than",
             @"\bcalib\w+\s+of\s+(?:the\s+)?(?:(?!main|central)\w+\s+)?(?:bronchi|airways)\s+(?:is"
@@ -98,13 +101,14 @@ internal static partial class FindingLexicon
         Names(ChestFinding.InterlobularSeptalThickening, [
             $@"\b{Septa}\b{Upto(8, "bronch|peribronch|pleura")}(?<h>{Thick})|\bkerley",
             $@"\b(?<h>{Thick}){Is}\s+(?:of|in|along|at)\s+(?:{W}{S}){{0,6}}?(?:inter-?lobular|septa|septal)\b",
-            @"\b(?<h>thick(?:ened)?|visible|prominent|coarse\w*|conspicuous"
+            @"\b(?<h>thick(?:ened)?|swollen|widened|visible|prominent|coarse\w*|conspicuous"
                 + $@"|accentuated)\s+(?:{W}\s+){{0,2}}?(?:septa|interlobular)\b",
             $@"\bseptal\s+lines?\b(?!{Upto(3)}(?:thick|normal|thin))|\binter-?lobular\s+lines?\b",
             @"\bseptal\s+markings?\s+(?:are\s+)?(?<h>increased|prominent|accentuated)",
             @"\b(?:septal|septa)\s+(?:prominence|accentuation|reticulation)",
             @"\binter-?lobular\s+(?:\w+\s+)?reticulation",
-            $@"\b(?:interlobular\s+)?septa\b(?=\s+(?:{W}\s+){{0,10}}?(?:prominent|conspicuous|accentuated|visible"
+            $@"\b(?:interlobular\s+)?septa\b(?=\s+(?:{W}\s+){{0,10}}?(?:prominent|conspicuous|accentuated"
+                + @"|visible|made\s+out"
                 + @"|stand|seen|outlined|emphasi[sz]ed)\b)",
             @"\b(?:prominence|accentuation)\s+of\s+(?:the\s+)?(?:interlobular\s+)?septa\b",
         ], NotLungSepta),

@@ -11,8 +11,9 @@ internal static partial class FindingLexicon
         + @"|sequela\w*|reticular|strand-like|contrast|arterial|vascular)\s)";
 
     private const string Round =
-        @"(?:round(?:ed)?|roundish|spheric\w+|spheroid|ovoid|oval|globular|ball-?shaped|solid|circumscribed"
-        + @"|well-?(?:defined|circumscribed|demarcated|marginated)|spiculated|sub-?solid|part-?solid)";
+        @"(?:round(?:ed)?|roundish|spheric\w+|spheroid|ovoid|oval|globular|(?:ball|bead|pea)-?(?:shaped|like"
+        + @"|sized)|solid|circumscribed|well-?(?:defined|circumscribed|demarcated|marginated)|spiculated"
+        + @"|sub-?solid|part-?solid)";
 
     private const string Spot =
         @"(?:lesions?|densit(?:y|ies)|opacit(?:y|ies)|foc(?:us|i)|spots?|formations?|shadows?)";
@@ -46,7 +47,9 @@ internal static partial class FindingLexicon
         Names(ChestFinding.LungOpacity, [
             $@"\b(?:ground|frosted)[\s-]*glass\b|\bGG[ON]s?\b|\b{Linear}opacit\w+|\bhaz(?:e|y|iness)\b",
             @"\binfiltra\w+|\bveil(?:s|ing|ed)?\b|\bcloud(?:y|ing|iness)\b",
-            @"\bfrosted\s+(?:lung|parenchyma|area)\w*|\bmilky\b",
+            @"\bfrosted\s+(?:lung|parenchyma|area|appearance)\w*|(?:semi|half)-?transparent\b|\b(?:reduced"
+                + @"|decreased)\s+transparency\b|\btransparency\s+(?:of\s+\w+\s+\w+\s+)?(?:is|has)\s+(?:reduced"
+                + @"|decreased)|\bmilky\b",
             $@"\b(?:densit(?:y|ies)|attenuation)(?:\s+(?:of|in){Upto(5)})?\s*(?:is|are|has"
                 + @"|have)\s+(?:\w+\s+){0,3}?(?<h>increased|raised|elevated|higher)\b",
             $@"\b{Linear}opacif\w+\b(?!{Upto(6)}(?:arter\w+|contrast|vascul\w+|vein\w*|aort\w*|bowel|sinus\w*)\b)",

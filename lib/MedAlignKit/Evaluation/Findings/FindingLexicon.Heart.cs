@@ -41,11 +41,11 @@ internal static partial class FindingLexicon
 
     private const string Large =
         @"(?<h>(?:enlarged|enlargement|increased?|larger?|bigg?(?:er)?|wider?|widened|broad\w*|prominent"
-        + $@"|globular|grown|swollen|above\s+(?:the\s+)?normal|dilat\w+)\b{NoNode})";
+        + $@"|globular|grown|swollen|(?:above|exceed\w*|beyond)\s+(?:the\s+)?normal|dilat\w+)\b{NoNode})";
 
     private const string NoNormalHeart =
-        @"larger|bigger|wider|than|above|upper|top|high|limit|not|enlarged|increased|borderline|pericard"
-        + @"|coronar|lung|pleura";
+        @"larger|bigger|wider|than|above|upper|top|high|limit|not|enlarged|increased|borderline|exceed"
+        + @"|beyond|pericard|coronar|lung|pleura";
 
     private static FindingTerm[] HeartAndVessels =>
     [
@@ -67,7 +67,7 @@ internal static partial class FindingLexicon
         Names(ChestFinding.CoronaryArteryWallCalcification, [
             $@"\b(?<h>{Calcified}){Upto(12, "pleura|normal|stent|bypass|graft")}{Coronary}\b{Spared}",
             $@"\b{Coronary}\b{Upto(6, "stent|bypass|graft|normal|aort|valv|annul|mitral")}(?<h>{Calcified})",
-            @"\b(?<h>aorto-?coronary\s+(?:calcif|athero)\w+)|\bCAC\b(?!\s*(?:score|-DRS))",
+            @"\b(?<h>aorto-?coronary\s+(?:calcif|athero)\w+)|\bcoronary\s+sclerosis\b|\bCAC\b(?!\s*(?:score|-DRS))",
             @"\b(?:one|two|three|single|double|triple|multi)-?\s*vessel\s+(?:\w+\s+)?(?:calcif|athero)\w+",
         ]),
         Says(ChestFinding.CoronaryArteryWallCalcification, FindingStatus.Absent, [
@@ -105,7 +105,7 @@ internal static partial class FindingLexicon
         ]),
         Says(ChestFinding.Cardiomegaly, FindingStatus.Absent, [
             $@"{Heart}{Upto(4, NoNormalHeart)}(?:normal|natural|unremarkable|ordinary|physiologic\w*|appropriate"
-                + @"|preserved|regular|usual)\b",
+                + @"|preserved|regular|usual|slim|slender)\b",
             @"\bnormal(?:[\s-]+sized?)?\s+(?:heart|cardiac)\b(?!\s+(?:motion|rhythm|rate|function|output|cycle))",
             $@"{Ratio}{Upto(5, "not|above|upper|over|exceed")}(?:normal|natural)\b",
             $@"{Ratio}[^;>]{{0,20}}?(?<!(?:above|over|exceed\w*|than)\s)(?:\b0[.,](?:[0-4]\d?|50?)\b|\b(?:[34]\d"
@@ -118,15 +118,18 @@ internal static partial class FindingLexicon
             $@"\b(?<h>{Fluid})\b{Upto(8, "pleura")}(?:in|within|around|along|between|at"
                 + $@"|inside)\s+(?:{W}{S}){{0,4}}?(?:pericardi\w+|heart\s+sac)",
             $@"\b(?<h>{Fluid})\b{Upto(5)}(?:around|surrounds?|surrounding|about|encircl\w+)\s+the\s+heart\b",
-            $@"\bheart\b{Upto(4)}(?:surrounded|bathed|encircled)\s+(?:by|in)\s+(?:{W}{S}){{0,3}}?(?<h>{Fluid})\b",
+            $@"\bheart\b{Upto(4)}(?:surrounded|bathed|encircled|lies|ring|rim|layer)\s+(?:by|in"
+                + $@"|of)\s+(?:{W}{S}){{0,3}}?(?<h>{Fluid})\b",
             @"\bpericardi(?:um|al\s+(?:space|area|cavity|sac|leaves|layers"
                 + $@"|recess)\w*){Upto(6, "pleura")}(?<h>{Fluid})\b{NoDensity}",
         ], @"pericardial\s+cyst"),
         Says(ChestFinding.PericardialEffusion, FindingStatus.Absent, [
             @"\bpericardi(?:um|al\s+(?:and\s+pleural\s+)?(?:spaces?|sac|cavit\w+))\s*(?::|is|are|appears?"
-                + @"|remains?)?\s*(?:\w+ly\s+|\w+\s+and\s+)?(?:normal|natural|unremarkable|dry|empty|clear)\b",
+                + @"|remains?)?\s*(?:\w+ly\s+|\w+\s+and\s+)?(?:normal|natural|unremarkable|dry|empty|clear"
+                + @"|free(?!\s+(?:of|from)))\b",
             @"\b(?:dry|empty|normal)\s+pericardi(?:um|al\s+(?:space|sac))\b",
-            @"\bpericardial\s+leaves\s+(?:lie|touch|are\s+(?:apposed|not\s+separated))",
+            @"\bno\s+separation\s+of\s+(?:the\s+)?pericardial|\bpericardial\s+leaves\s+(?:lie|touch"
+                + @"|are\s+(?:apposed|not\s+separated))",
             @"\bno\s+(?:\w+\s+){0,2}pericardial\s+(?:abnormalit|patholog|diseas)\w+",
         ]),
     ];

@@ -9,7 +9,7 @@ internal static partial class FindingLexicon
         @"(?:and|or|nor|an?|of|thickening|free|small|minimal|mild|moderate|large|amount|trace|bilateral"
         + @"|loculated|collections?)";
 
-    private const string Fluid = @"(?:effusions?|fluids?|liquid)";
+    private const string Fluid = @"(?:effusions?|fluids?|liquid|water)";
 
     // "Fluid density" is said of cysts.
     private const string NoDensity = @"(?!\s+(?:densit|attenuat))";
@@ -25,10 +25,10 @@ internal static partial class FindingLexicon
             @"\b(?:hydro|ha?emo|pyo|chylo)-?(?:pneumo-?)?thora(?:x|ces)\b|\bempyemas?\b",
             $@"(?<!pericardial\s)\b(?<h>{Fluid})\b{Upto(8, "pericard|peritone|abdom")}(?:in|within|between|around"
                 + $@"|along|at|of)\s+(?:{W}{S}){{0,5}}?(?:pleura\w*|hemi-?thora\w+|fissures?"
-                + $@"|costo-?phrenic|lung\s+bas\w+)",
+                + @"|costo-?phrenic|lung\s+bas\w+)",
             $@"\b(?<h>{Fluid})\b{Upto(5)}(?:around|surrounding|behind|along|over)\s+(?:{W}{S}){{0,3}}?(?:lungs?"
                 + @"|chest\s+wall)\b",
-            $@"\b(?<h>{Fluid})\s+(?:\w+\s+)?in\s+the\s+(?:chest|thorax)\b",
+            $@"\b(?<h>{Fluid})\s+(?:\w+\s+)?in\s+the\s+(?:chest|thorax)\b(?!\s+wall)",
             @"\b(?:pleura|pleural\s+(?:space|cavit|surface|leaves|layer|sac)\w*|hemi-?thora(?:x|ces)"
                 + $@"|fissures?){Upto(7, "pericard|peritone|abdom|node|nodul")}(?<h>{Fluid})\b{NoDensity}",
             $@"\b(?:fissural|interlobar|sub-?pulmonic|basal|bibasal|layering)\s+(?<h>{Fluid})\b",
@@ -39,10 +39,10 @@ internal static partial class FindingLexicon
         Says(ChestFinding.PleuralEffusion, FindingStatus.Uncertain, [
             @"\b(?:blunt\w*|oblitera\w+|clos(?:ed|ure)|filled)\s+(?:of\s+)?(?:\w+\s+){0,3}?costo-?phrenic",
             $@"\bcosto-?phrenic\s+(?:angle|sinus|recess)\w*{Upto(4, "not|no\\b|never")}(?:blunt"
-                + $@"|oblitera|closed)\w*",
+                + @"|oblitera|closed)\w*",
         ], @"thicken|scar|fibro|adhesi|not?\b|without|neither"),
         Says(ChestFinding.PleuralEffusion, FindingStatus.Absent, [
-            @"\bpleural\s+(?:(?:and|or)\s+pericardial\s+)?(?:spaces?|cavit\w+|sacs?)\s*(?::|are|is|appears?"
+            @"\bpleural\s+(?:(?:and|or)\s+pericardial\s+)?(?:spaces?|cavit\w+|sacs?|recess\w*)\s*(?::|are|is|appears?"
                 + @"|remains?)?\s*(?:both\s+)?(?:\w+ly\s+)?(?:clear|normal|dry|empty|unremarkable"
                 + @"|free(?!\s+(?:of|from)))\b",
             @"\bpleura(?:e|l\s+(?:surfaces?|leaves|layers))?\s*(?::|is|are|appears?)\s*(?:\w+ly\s+)?(?:normal"
@@ -51,7 +51,7 @@ internal static partial class FindingLexicon
             @"\b(?:dry|clear|empty|normal)\s+pleura(?:e|l\s+(?:spaces?|cavit\w+))?(?=\W|$)",
             @"\bcosto-?phrenic\s+(?:angle|sinus|recess)\w*\s+(?:are|is)\s+(?:\w+ly\s+)?(?:open"
                 + @"|clear|sharp|free|patent)",
-            @"\bno\s+(?:\w+\s+){0,2}pleural\s+(?:abnormalit|patholog|diseas)\w+",
+            @"\bno\s+(?:\w+\s+){0,2}pleural\s+(?:abnormalit|patholog|diseas|collection)\w*",
         ]),
 
         Names(ChestFinding.HiatalHernia, [
