@@ -61,7 +61,8 @@ internal sealed partial class AssertionCues(string clause)
     [GeneratedRegex(
         @"\b(?:no|without|not)(?:\s+(?:any|an?|significant\w*|interval|appreciable|obvious|definite"
         + @"|substantial|relevant|marked|major))*\s+(?:changes?|changed|decrease|progression|regression"
-        + @"|alteration|improvement|growth|worsening|resolution|difference(?!\s+(?:in|of)\s+(?:densit|attenuat|aerat))"
+        + @"|alteration|improvement|growth|worsening|resolution|difference(?!\s+(?:in|of)\s+(?:densit|attenuat"
+        + @"|aerat))"
         + @"|increase(?!\s+(?:in|of)\s+(?:the\s+)?(?:(?:lung|heart|cardiac|wall|bronch\w+|parenchym\w+|septal"
         + @"|inter\w+)\s+)?(?:densit|attenuat|thick|opac|heart|cardiac|calib|diamet)))\b"
         + @"|\bnot\s+(?:only|necessarily|previously|yet|changed)\b|\bwith\s+or\s+without\b"
@@ -70,7 +71,8 @@ internal sealed partial class AssertionCues(string clause)
         + @"|in|at)\s+(?:the\s+)?(?:previous|prior|earlier|last))"
         + @"|\b(?:partial\w*|almost|near(?:ly)?|incomplete\w*)\s+(?:complete\w*\s+)?(?:resolved|resolution"
         + @"|cleared|clearing|disappeared)(?:\s+of)?"
-        + @"|\b(?:without|with\s+no|lacking)\s+(?:(?:visible|discernible|definable|distinct|any)\s+)*walls?\b"
+        + @"|\b(?:without|with\s+no|lacking)\s+(?:(?:visible|discernible|definable|distinct"
+        + @"|any)\s+)*walls?\b(?!\s+\w)"
         + @"|\bno\s+(?:more|less|fewer|wider|larger|thicker)\s+than\b"
         + @"|\b(?:no|without(?:\s+any)?)\s+doubt\b|\bnot\s+as\s+\w+\s+as\b",
         RegexOptions.IgnoreCase)]
@@ -116,7 +118,8 @@ internal sealed partial class AssertionCues(string clause)
         + @"|\bcould\s+(?:\w+\s+)?(?:represent|be|reflect|indicate|suggest|correspond|mean)\b"
         + @"|\b(?:possibl[ey]|possibilit(?:y|ies)\s+of|probabl[ey]|likely|suspect(?:ed|s)?|suspicion\s+of"
         + @"|questionabl[ey]|question(?:s|ed)?\s+(?:of|a|an)|query|queried|equivocal|borderline"
-        + @"|presum(?:ed|ably|ptive)|doubtful|dubious|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether|arguabl[ey])\b"
+        + @"|presum(?:ed|ably|ptive)|doubtful|dubious|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether"
+        + @"|arguabl[ey])\b"
         + @"|\bsuspicious\s+(?:for|of|in\s+terms\s+of|in\s+favou?r\s+of)\b"
         + @"|\b(?:concern\w*|worrisome|worrying)\s+for\b|\bsuggest(?:s|ive|ing|ed|ion)?(?:\s+of)?\b"
         + @"|(?<!\bin\s)\bfavou?r(?:s|ed|ing)?\b(?!\s+of\s+the\s+heart)|\bdifferential\b|\bDDx\b"

@@ -12,10 +12,11 @@ internal static partial class FindingLexicon
     // What is patchy, and what is.
     private const string Uneven =
         @"(?:mosaic\w*|patchwork|map-?like|geographic\w*|heterogen\w+|in-?homogen\w+|non-?homogen\w+"
-        + @"|uneven\w*|non-?uniform\w*|variegated|chequered|checkered)";
+        + @"|uneven\w*|non-?uniform\w*|unequal\w*|variegated|chequered|checkered)";
 
     private const string Airing =
-        @"(?:attenuation|densit\w+|aerat\w+|ventilat\w+|lucenc\w+|perfusion|inflat\w+|air\s+content)";
+        @"(?:attenuation|densit\w+|aerat\w+|ventilat\w+|lucenc\w+|perfusion|inflat\w+|air\s+content"
+        + @"|brightness|darkness|transparency)";
 
     private const string Clear =
         @"\b(?:both\s+|the\s+)?(?:lungs?(?:\s+(?:fields?|zones?|parenchyma\w*))?|parenchyma)\s*(?::\s*"
@@ -61,7 +62,7 @@ internal static partial class FindingLexicon
                 + @"|streak|shadow|line)\w*",
             @"\b(?:gravity[\s-]?|posterior\s+)?dependent\s+(?:\w+\s+)?(?:changes?|hypo-?aerat\w+)\b",
             @"\bhypo-?ventilat\w+|\b(?:hypo|under|non)-?(?:aerat|inflat|expand)\w*",
-            @"\b(?:loss\s+of|reduced|decreased|diminished)\s+aeration\b",
+            @"\b(?:loss\s+of|reduced|decreased|diminished)\s+(?:aeration|air)\b",
             @"\bshrunken\s+(?:\w+\s+)?(?:lobe|lung|segment)\w*|\b(?:lobe|lung|segment)\w*\s+(?:has|have|is"
                 + @"|are)\s+(?:shrunk|shrunken)\b",
             @"\bcrowd(?:ed|ing)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:vessels|bronchi)",
@@ -106,7 +107,7 @@ internal static partial class FindingLexicon
         Names(ChestFinding.Consolidation, [
             @"\bconsolidat\w+|\bair[\s-]?bronchogra(?:ms?|phy)\b|\bbronchogram\w*",
             @"\bair-?\s?space\s+(?:disease|filling|process)\b|\bairless\b(?!\s+band)",
-            @"\bhepati[sz]ation\b|\bhepati[sz]ed\b|\bsolidified\b|\b(?:solid|compact|condensed)\s+(?:lung"
+            @"\bhepati[sz]ation\b|\bhepati[sz]ed\b|\bsolidified\b|\b(?:dense|solid|compact|condensed)\s+(?:lung"
                 + @"|parenchyma)\b",
             $@"\b(?:dense|solid|opaque|filled)\s+(?:lung|parenchyma\w*|lobe|segment|area)\w*{Upto(6)}bronch\w+",
             @"\b(?:lung|lobe|segment|parenchyma)\w*\s+(?:without|devoid\s+of|emptied\s+of)\s+air\b",
@@ -115,11 +116,12 @@ internal static partial class FindingLexicon
                 + @"|air[\s-]?spaces)\s+(?:are\s+)?full\b",
             @"\b(?:open|patent|air-?filled|air-?containing|aerated)\s+bronchi\s+(?:\w+\s+)?(?:within|inside"
                 + @"|running|traversing|cross\w+|in\b)",
-            $@"\b(?:opacit|opacif|densit)\w+{Upto(6, "without|not|nor?\\b|leav")}(?:obscur|effac|hid(?:es|ing)"
+            $@"\b(?:opacit|opacif|dens)\w+{Upto(6, "without|not|nor?\\b|leav")}(?:obscur|effac|hid(?:es?|ing)"
                 + $@"|mask|conceal)\w*{Upto(4)}(?:vessel|vascular)\w*",
         ], @"vertebra\w*|fractur\w*"),
         Says(ChestFinding.Consolidation, FindingStatus.Absent, [
-            Clear, @"\ball\s+(?:parts|lobes|segments)\s+of\s+(?:\w+\s+)?lungs?\s+contain\s+air\b",
+            Clear, @"\bair[\s-]?spaces\s+(?:are|remain)\s+(?:open|free|clear)\b",
+            @"\ball\s+(?:parts|lobes|segments)\s+of\s+(?:\w+\s+)?lungs?\s+contain\s+air\b",
         ]),
     ];
 }

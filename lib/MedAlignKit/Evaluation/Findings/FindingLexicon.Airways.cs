@@ -29,9 +29,11 @@ internal static partial class FindingLexicon
     [
         Names(ChestFinding.PeribronchialThickening, [
             $@"\bperi-?bronch\w*{Upto(5, "consolid|ground|nodul|densit|pleura|normal")}(?<h>{Thick}|cuff\w*)",
-            $@"\b(?:bronchial|bronchi|airways?|bronchiolar)\s+(?:cuff\w*|{Thick})|\bcuff(?:ing|ed)\b",
-            $@"\b(?<h>broad\w*|swollen|widened)\s+{BronchialWall}",
-            $@"\b{BronchialWall}{Upto(10, "pleura|sept|peri|normal|natural")}(?<h>{Thick}|swollen|o?edema\w*)",
+            $@"\b(?:bronchial|bronchi|airways?|bronchiolar)\s+(?:cuff\w*|{Thick})|\bcuff(?:ing|ed)\b"
+                + $@"|\b(?<h>cuffs?){Upto(5)}(?:bronch|airway)\w*",
+            $@"\b(?<h>broad\w*|swollen|widened|coarse\w*)\s+{BronchialWall}|{Bronchi}{Upto(4)}wall\s+(?<h>{Thick})",
+            $@"\b{BronchialWall}{Upto(10, "pleura|sept|peri|normal|natural")}(?<h>{Thick}|swoll\w+|swelling"
+                + @"|o?edema\w*)",
             $@"\b(?<h>{Thick}){Is}\s+(?:of|in|along|at|around)\s+(?:(?!pleura){W}{S}){{0,6}}?(?:peri-?bronch\w*"
                 + $@"|{BronchialWall}|bronchi(?:al\s+structures)?\b|airways?\b)",
             $@"\b(?<h>thick(?:ened)?(?:-walled)?|swollen)\s+(?:{W}\s+)?(?:(?:peri-?)?bronch(?:us|i|ial|ioles)"
@@ -47,7 +49,8 @@ internal static partial class FindingLexicon
                 + @"|peri-?bronchial\s+markings?)",
         ]),
         Says(ChestFinding.PeribronchialThickening, FindingStatus.Absent, [
-            $@"\b{BronchialWall}{Upto(4, "not|never")}(?:thin|slender|delicate|normal|natural|unremarkable|fine)\b",
+            $@"\b{BronchialWall}{Upto(4, "not|never")}(?:thin|slender|delicate|normal|natural"
+                + @"|unremarkable|inconspicuous|fine)\b",
             $@"\b(?:thin|delicate|normal)\s+{BronchialWall}|\bthin-?\s?walled\s+(?:bronchi|airways)",
             @"\b(?:bronchi|airways)\s+(?:are|is)\s+thin-?\s?walled",
             $@"{Bronchi}{Upto(8, "not|pleura")}(?:thin|normal|delicate)\s+(?:\w+\s+(?:and|or)\s+)?walls?\b",
@@ -65,7 +68,7 @@ internal static partial class FindingLexicon
                 + @"|airways)\b(?!\s+wall)",
             $@"{Bronchi}{Upto(5, "wall|open|pleura|nodul|arter|node|lymph")}(?<h>dilat\w+|widen\w*|wide|wider"
                 + @"|increased\s+(?:calib|diamet)\w+"
-                + @"|ectasi\w*|ectatic|distended|enlarge\w+|larger|exceed\w*)\b(?!\s+open)",
+                + @"|ectasi\w*|ectatic|distended|enlarge\w+|larger|broad\w*|exceed\w*)\b(?!\s+open)",
             $@"\bbronch\w+\s+(?:calib\w+|diamet\w+|lumen\w*|width){Upto(4)}(?<h>exceed\w*|larger|increased"
                 + @"|greater|wide\w*)\b",
             @"\bsignet[\s-]+rings?\b|\btram-?\s?(?:lines?|tracks?|tracking)\b",

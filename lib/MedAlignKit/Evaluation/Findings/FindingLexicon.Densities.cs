@@ -19,8 +19,8 @@ internal static partial class FindingLexicon
         @"(?:lesions?|densit(?:y|ies)|opacit(?:y|ies)|foc(?:us|i)|spots?|formations?|shadows?)";
 
     private const string Nodule =
-        @"(?:micro)?nodul(?:es?|arit(?:y|ies)|ar(?!\s+(?:consolid|pleura|sept|inter-?lob|thick|contour|goit"
-        + @"|hyperplas)))\b";
+        @"(?:micro)?nodul(?:es?|us|i|arit(?:y|ies)|ar(?!\s+(?:consolid|pleura|sept|inter-?lob|thick|contour"
+        + @"|goit|hyperplas)))\b";
 
     private static FindingTerm[] Densities =>
     [
@@ -46,7 +46,8 @@ internal static partial class FindingLexicon
 
         Names(ChestFinding.LungOpacity, [
             $@"\b(?:ground|frosted)[\s-]*glass\b|\bGG[ON]s?\b|\b{Linear}opacit\w+|\bhaz(?:e|y|iness)\b",
-            @"\binfiltra\w+|\bveil(?:s|ing|ed)?\b|\bcloud(?:y|ing|iness)\b",
+            @"\b(?:lung|parenchyma)\s+(?:\w+\s+){0,2}(?<h>denser)\b|\binfiltra\w+|\bveil(?:s|ing|ed)?\b"
+                + @"|\bcloud(?:y|ing|iness)\b",
             @"\bfrosted\s+(?:lung|parenchyma|area|appearance)\w*|(?:semi|half)-?transparent\b|\b(?:reduced"
                 + @"|decreased)\s+transparency\b|\btransparency\s+(?:of\s+\w+\s+\w+\s+)?(?:is|has)\s+(?:reduced"
                 + @"|decreased)|\bmilky\b",

@@ -8,7 +8,7 @@ internal static partial class FindingLexicon
     private static FindingTerm[] Devices =>
     [
         Names(ChestFinding.MedicalMaterial, [
-            @"\bmedical\s+(?:materials?|devices?)|\bdevices?\b|\bhardware\b|\bsupport\s+apparatus\b",
+            @"\b(?:medical|artificial)\s+(?:materials?|devices?)|\bdevices?\b|\bhardware\b|\bsupport\s+apparatus\b",
             @"(?<!(?:pleural|peritoneal|tumou?r|metasta\w+)\s)\bimplant(?:s|ed|able)?\b|\bexpanders?\b",
         ]),
         // into vessels
@@ -49,7 +49,7 @@ internal static partial class FindingLexicon
         // what holds together
         Names(ChestFinding.MedicalMaterial, [
             @"\bsutures?\b|\bstitch(?:es)?\b|\bstapl(?:es?|ing)\b|\b(?:guide)?wires?\b(?!-)",
-            @"\bcerclages?\b|\bclips?\b|\bscrews?\b",
+            @"\bcerclages?\b|\bsternum\s+(?:\w+\s+)?wired\b|\bclips?\b|\bscrews?\b",
             @"\b(?:status|state|condition)[\s-]+(?:post|after)\s+(?:\w+\s+)?sternotomy",
             @"\bpost-?sternotomy\b",
             @"\b(?:surgical|metallic|sternal|closure|operation|osteosynthe\w+|fixation|fixing)\s+(?:clips?"

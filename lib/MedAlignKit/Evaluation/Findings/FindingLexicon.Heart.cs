@@ -11,8 +11,9 @@ internal static partial class FindingLexicon
         + @"|ligament|trache|bronch|aortic\s+(?:valv|annul|leaflet|cusp)";
 
     private const string Calcified =
-        @"(?:(?<!non-)calcif\w+|calcium|calcareous|calcs?|chalky?|atherom\w+|(?:athero|arterio)sclero\w+"
-        + $@"|(?<!(?:pleural|soft|non-?calcified)\s)plaques?)\b(?![\s-]+(?:[\w-]+\s+)?(?:{ElseCalcified}))";
+        @"(?:(?<!non-)calcif\w+|calcium|calcareous|calcs?|wall\s+deposits?|chalky?|atherom\w+|(?:athero"
+        + @"|arterio)sclero\w+|(?<!(?:pleural|soft|non-?calcified)\s)plaques?)\b(?![\s-]+(?:[\w-]+\s+)?"
+        + $@"(?:{ElseCalcified}))";
 
     private const string Coronary =
         @"(?:coronary|coronaries|LAD|RCA|LC?X|LMCA|circumflex|left\s+anterior\s+descending"
@@ -83,7 +84,7 @@ internal static partial class FindingLexicon
         ]),
 
         Names(ChestFinding.Cardiomegaly, [
-            @"\bcardiomegaly\b|\bmegacardia\b|\bcor\s+bovinum\b",
+            @"\bcardiomegaly\b|\boversized\s+heart\b|\bmegacardia\b|\bcor\s+bovinum\b",
             @"\b(?:heart|cardiac)\s+(?:enlargement|dilatation)\b",
             $@"\b(?:enlarge(?:ment|d)|dilat(?:ed|ation)){Upto(3, "aort|arter|vena|lymph|node")}(?:heart"
                 + @"|cardiac\s+(?:silhouette|shadow|contour\w*|chambers|size|structures))\b",

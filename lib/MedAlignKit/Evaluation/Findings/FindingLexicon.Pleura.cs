@@ -22,7 +22,8 @@ internal static partial class FindingLexicon
     [
         Names(ChestFinding.PleuralEffusion, [
             $@"\bpleura\w*(?:{S}(?:pericardial|{Joining}))*{S}(?<h>{Fluid})\b{NoDensity}",
-            @"\b(?:hydro|ha?emo|pyo|chylo)-?(?:pneumo-?)?thora(?:x|ces)\b|\bempyemas?\b",
+            @"\bfluid-filled\s+(?:pleura\w*|hemi-?thorax)|\b(?:hydro|ha?emo|pyo|chylo)-?(?:pneumo-?)?thora(?:x"
+                + @"|ces)\b|\bempyemas?\b",
             $@"(?<!pericardial\s)\b(?<h>{Fluid})\b{Upto(8, "pericard|peritone|abdom")}(?:in|within|between|around"
                 + $@"|along|at|of)\s+(?:{W}{S}){{0,5}}?(?:pleura\w*|hemi-?thora\w+|fissures?"
                 + @"|costo-?phrenic|lung\s+bas\w+)",
@@ -47,7 +48,7 @@ internal static partial class FindingLexicon
                 + @"|free(?!\s+(?:of|from)))\b",
             @"\bpleura(?:e|l\s+(?:surfaces?|leaves|layers))?\s*(?::|is|are|appears?)\s*(?:\w+ly\s+)?(?:normal"
                 + @"|natural|unremarkable|clear|dry)\b",
-            @"\bpleura(?:l\s+(?:surfaces?|leaves|layers))?\s+dry\b",
+            $@"\bpleura(?:l\s+(?:surfaces?|leaves|layers))?(?:{Upto(4, "not")}|\s+)dry\b",
             @"\b(?:dry|clear|empty|normal)\s+pleura(?:e|l\s+(?:spaces?|cavit\w+))?(?=\W|$)",
             @"\bcosto-?phrenic\s+(?:angle|sinus|recess)\w*\s+(?:are|is)\s+(?:\w+ly\s+)?(?:open"
                 + @"|clear|sharp|free|patent)",
@@ -58,7 +59,8 @@ internal static partial class FindingLexicon
             $@"\bhiat(?:al|us)\s+(?:{W}\s+)?hernia\w*",
             @"\bsliding(?:[\s-]+type)?\s+(?:hiat\w+\s+)?hernia\w*",
             @"\b(?:para-?o?esophageal|axial)\s+hernia\w*",
-            @"\bgastric\s+(?:hernia|protru|prolaps|displace|migrat)\w*",
+            @"\bherniat\w+\s+(?:gastric|stomach|fundus|cardia)|\bgastric\s+(?:hernia|protru|prolaps|displace"
+                + @"|migrat)\w*",
             $@"\bhernia\w*(?:\s+{W}){{0,6}}?\s+hiatus|\bhiatus\b{Upto(4)}(?<h>hernia\w*)",
             @"\b(?:intra-?)?thoracic\s+(?:\w+\s+(?:of|to)\s+(?:the\s+)?)?stomach",
             @"\bupside-?down\s+stomach",
@@ -81,7 +83,8 @@ internal static partial class FindingLexicon
 
         Names(ChestFinding.Lymphadenopathy, [
             @"\b(?:lymph)?-?adeno(?:path|megal)\w*|\blymphadenomegal\w*|\bLAPs?\b",
-            @"\bnodal\s+(?:enlargement|mass\w*|conglomerat\w*|disease|metasta\w+)",
+            @"\blymph(?:atic|oid)\s+(?:enlargement|swelling)|\bnodal\s+(?:enlargement|swelling|mass\w*"
+                + @"|conglomerat\w*|disease|metasta\w+)",
         ]),
     ];
 }

@@ -60,13 +60,14 @@ internal static partial class LymphNodes
         + @"|fulfil\w*|large)"
         + @"|\b(?:smaller|less|shorter|no\s+(?:more|larger|bigger))\s+than\s+(?:1\s*cm|10\s*mm|a\s+cent\w+)"
         + @"|(?:\b(?:below|under|not\s+exceeding)|<)\s*(?:1\s*cm|10\s*mm)|\bnon-?(?:enlarged|pathologic\w*)"
-        + @"|(?<!upper\s+limits?\s+of\s+)\b(?:normal|natural|unremarkable|inconspicuous"
+        + @"|(?<!upper\s+limits?\s+of\s+)\b(?:normal|natural|ordinary|unremarkable|inconspicuous"
         + @"|physiologic\w*)(?:[\s-]+sized?)?\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex NotLarge();
 
     [GeneratedRegex(
-        @"\b(?:patholog\w+|enlarge\w+|enlarging|conglomerat\w+|bulky|matted|swollen|thickened|size\s+criteria"
+        @"\b(?:patholog\w+|enlarge\w+|enlarging|conglomerat\w+|bulky|matted|swollen|swelling|thickened"
+        + @"|size\s+criteria"
         + @"|abnormal\w*"
         + @"|suspicious|necrotic|metasta\w+|large\b(?!\s+(?:vessel|airway|bronch))"
         + @"|increased?\s+(?:in\s+)?(?:size|dimension)\w*)",

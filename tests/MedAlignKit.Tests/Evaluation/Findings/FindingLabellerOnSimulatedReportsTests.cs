@@ -9,7 +9,7 @@ namespace MedAlignKit.Tests.Evaluation;
 public sealed class FindingLabellerOnSimulatedReportsTests
 {
     // At its first contact with the words elsewhere the labeller reached 0.83 and 0.69. It has been mended with them
-    // in mind since: they are development words now, and this bar holds what was learnt; it says nothing of words that
+    // in mind since: they are development words now, and the bar holds what was learnt. It says nothing of words that
     // the rules have not met.
     [Theory]
     [InlineData(false, 0.99, 0.99)]
