@@ -71,12 +71,12 @@ internal static partial class FindingLexicon
         ]),
         Says(ChestFinding.Atelectasis, FindingStatus.Absent, [
             $@"\b{LungOrPart}{Upto(3, "not|in?completely|never")}(?:fully|completely|well|normally"
-                + @"|entirely)\s+(?:expanded|inflated|aerated|unfolded|ventilated)\b",
+                + @"|entirely)[\s-]+(?:expanded|inflated|aerated|unfolded|ventilated)\b",
             @"\b(?:lungs?|lobes|segments)\s+(?:(?:are|is|have|has)\s+)?(?:both\s+|all\s+)?(?:expanded"
                 + @"|unfolded|inflated)\b",
             @"\b(?:expansion|inflation)\s+(?:\w+\s+){0,4}(?:is|are)\s+(?:complete|full|normal)",
             @"\b(?:full|complete|normal)\s+(?:expansion|inflation)\s+of\s+(?:\w+\s+){0,2}lungs?",
-            @"(?<!not\s)\b(?:fully|well|normally)\s+(?:expanded|inflated)\s+lungs?",
+            @"(?<!not\s)\b(?:fully|well|normally)[\s-]+(?:expanded|inflated)\s+lungs?",
         ]),
 
         Names(ChestFinding.MosaicAttenuationPattern, [

@@ -13,9 +13,10 @@ internal static partial class FindingLexicon
         @"(?:(?:bronch(?:us|i|ial|iolar)|airways?)(?:'s?)?\s+(?:walls?|sleeves?|sheaths?)"
         + @"|walls?\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:bronch\w+|airways?))";
 
-    // A thickness may be normal.
+    // A thickness may be normal: it counts where it is said to increase.
     private const string Thick =
-        @"thick(?!ness\s+(?:is|are|was|appears)\s+(?:\w+ly\s+)?(?:normal|natural|preserved|unremarkable))\w*";
+        @"(?:thick(?!ness)\w*|thickness(?=\s+(?:\w+\s+){0,2}?increas)"
+        + @"|(?<=\bincreas\w*\s+(?:in\s+)?(?:[\w-]+\s+){0,4})thickness)";
 
     private const string Is = @"(?:\s+(?:is|are|was|were|observed|seen|noted|present))*";
 
@@ -52,7 +53,7 @@ internal static partial class FindingLexicon
             $@"\b{BronchialWall}{Upto(4, "not|never")}(?:thin|slender|delicate|normal|natural"
                 + @"|unremarkable|inconspicuous|fine)\b",
             $@"\b(?:thin|delicate|normal)\s+{BronchialWall}|\bthin-?\s?walled\s+(?:bronchi|airways)",
-            @"\b(?:bronchi|airways)\s+(?:are|is)\s+thin-?\s?walled",
+            @"\b(?:bronchi|airways)\s+(?:are|is)\s+thin-?\s?walled|\bnormal\s+(?:\w+\s+){0,2}wall\s+thickness",
             $@"{Bronchi}{Upto(8, "not|pleura")}(?:thin|normal|delicate)\s+(?:\w+\s+(?:and|or)\s+)?walls?\b",
             $@"{Bronchi}{Upto(4, "not")}normal\s+(?:{W}\s+){{0,4}}?wall\s+thickness",
             $@"\b(?:{BronchialWall}|peri-?bronchial)\s+thickness\s+(?:is|are|appears)\s+(?:\w+ly\s+)?(?:normal"
@@ -79,6 +80,7 @@ internal static partial class FindingLexicon
             $@"{Bronchi}{Upto(5)}(?:without|fail\w*\s+to|lacking|no)\s+(?:{W}\s+){{0,2}}?taper\w*",
             @"\b(?:varicose|varicoid|cystic|cylindrical|saccular|tubular)\s+(?:\w+\s+)?(?:bronchi(?:al)?"
                 + @"|airways?|bronchiolar)\b",
+            @"\b(?:increased|high|elevated)\s+broncho-?arterial\s+ratio",
             @"\bbroncho-?arterial\s+(?:ratio|index)\s+(?:\w+\s+){0,3}?(?<h>increas\w+|above|greater|over"
                 + @"|exceed\w+|larger|more)",
             @"\b(?:bronchi|bronchioles|airways)\s+(?:are\s+)?(?<h>visible|seen|traceable|reach\w*|extend\w*"

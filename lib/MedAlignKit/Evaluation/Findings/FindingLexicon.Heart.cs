@@ -54,7 +54,7 @@ internal static partial class FindingLexicon
             $@"\b(?<h>{Calcified}){Upto(12, ElseCalcified)}{Artery}",
             $@"\b{Artery}(?:{S}(?!coronar|{ElseCalcified}){W}|{S}(?:and|or"
                 + $@"|nor){S}coronar\w+){{0,8}}?{S}(?<h>{Calcified})",
-            @"\b(?:vascular|arterial|aortic)\s+(?:wall\s+)?calcif\w+|\bporcelain\s+aorta\b",
+            @"(?<!coronary\s)\b(?:vascular|arterial|aortic)\s+(?:wall\s+)?calcif\w+|\bporcelain\s+aorta\b",
             @"\baorto?sclero\w+|\b(?<h>aorto-?coronary\s+(?:calcif|athero)\w+)",
         ]),
         Names(ChestFinding.ArterialWallCalcification, [

@@ -24,8 +24,8 @@ internal static partial class FindingLexicon
             $@"\bpleura\w*(?:{S}(?:pericardial|{Joining}))*{S}(?<h>{Fluid})\b{NoDensity}",
             @"\bfluid-filled\s+(?:pleura\w*|hemi-?thorax)|\b(?:hydro|ha?emo|pyo|chylo)-?(?:pneumo-?)?thora(?:x"
                 + @"|ces)\b|\bempyemas?\b",
-            $@"(?<!pericardial\s)\b(?<h>{Fluid})\b{Upto(8, "pericard|peritone|abdom")}(?:in|within|between|around"
-                + $@"|along|at|of)\s+(?:{W}{S}){{0,5}}?(?:pleura\w*|hemi-?thora\w+|fissures?"
+            $@"(?<!pericardial\s)\b(?<h>{Fluid})\b{Upto(8, "pericard|peritone|abdom")}(?:in|into|within|between"
+                + $@"|around|along|at|of)\s+(?:{W}{S}){{0,5}}?(?:pleura\w*|hemi-?thora\w+|fissures?"
                 + @"|costo-?phrenic|lung\s+bas\w+)",
             $@"\b(?<h>{Fluid})\b{Upto(5)}(?:around|surrounding|behind|along|over)\s+(?:{W}{S}){{0,3}}?(?:lungs?"
                 + @"|chest\s+wall)\b",
@@ -50,6 +50,7 @@ internal static partial class FindingLexicon
                 + @"|natural|unremarkable|clear|dry)\b",
             $@"\bpleura(?:l\s+(?:surfaces?|leaves|layers))?(?:{Upto(4, "not")}|\s+)dry\b",
             @"\b(?:dry|clear|empty|normal)\s+pleura(?:e|l\s+(?:spaces?|cavit\w+))?(?=\W|$)",
+            @"\b(?:sharp|clear|open|free)\s+costo-?phrenic",
             @"\bcosto-?phrenic\s+(?:angle|sinus|recess)\w*\s+(?:are|is)\s+(?:\w+ly\s+)?(?:open"
                 + @"|clear|sharp|free|patent)",
             @"\bno\s+(?:\w+\s+){0,2}pleural\s+(?:abnormalit|patholog|diseas|collection)\w*",
