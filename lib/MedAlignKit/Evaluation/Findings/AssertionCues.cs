@@ -24,7 +24,8 @@ internal sealed partial class AssertionCues(string clause)
     {
         var reaching = cues.FindAll(cue =>
             (cue.Forward && cue.End <= at && !Stop().IsMatch(clause[cue.End..at]))
-            || (cue.Backward && cue.Start >= end));
+            || (cue.Backward && cue.Start >= end
+                && !(cue.Kind == Kind.Doubt && Aside().IsMatch(clause[end..cue.Start]))));
         if (reaching.Exists(cue => cue.Kind == Kind.Ignored)) return null;
         var denial = reaching.Find(cue => cue.Kind == Kind.Denial);
         if (denial is not null) return (FindingStatus.Absent, denial.Text);
@@ -51,6 +52,7 @@ internal sealed partial class AssertionCues(string clause)
         Add(Kind.Doubt, true, true, DoubtAround());
         Add(Kind.Doubt, true, false, DoubtAfter());
         Add(Kind.Ignored, true, false, IgnoredAfter());
+        Add(Kind.Denial, true, true, DenialAround());
         Add(Kind.Denial, false, true, DenialBefore());
         Add(Kind.Denial, true, false, DenialAfter());
         return cues;
@@ -58,14 +60,21 @@ internal sealed partial class AssertionCues(string clause)
 
     [GeneratedRegex(
         @"\b(?:no|without|not)(?:\s+(?:any|an?|significant\w*|interval|appreciable|obvious|definite"
-        + @"|substantial|relevant|marked|major))*\s+(?:changes?|changed|increase(?!\s+in\s+(?:densit|thick"
-        + @"|opac))|decrease|difference|progression|regression|alteration|improvement)\b"
+        + @"|substantial|relevant|marked|major))*\s+(?:changes?|changed|decrease|progression|regression"
+        + @"|alteration|improvement|growth|worsening|resolution|difference(?!\s+(?:in|of)\s+(?:densit|attenuat"
+        + @"|aerat))"
+        + @"|increase(?!\s+(?:in|of)\s+(?:the\s+)?(?:(?:lung|heart|cardiac|wall|bronch\w+|parenchym\w+|septal"
+        + @"|inter\w+)\s+)?(?:densit|attenuat|thick|opac|heart|cardiac|calib|diamet)))\b"
         + @"|\bnot\s+(?:only|necessarily|previously|yet|changed)\b|\bwith\s+or\s+without\b"
         + @"|\bno\s+(?:prior|previous)\b"
         + @"|\b(?:not|never)\s+(?:seen|observed|present|noted|detected|visible|available)\s+(?:before|(?:on"
         + @"|in|at)\s+(?:the\s+)?(?:previous|prior|earlier|last))"
         + @"|\b(?:partial\w*|almost|near(?:ly)?|incomplete\w*)\s+(?:complete\w*\s+)?(?:resolved|resolution"
-        + @"|cleared|clearing|disappeared)(?:\s+of)?",
+        + @"|cleared|clearing|disappeared)(?:\s+of)?"
+        + @"|\b(?:without|with\s+no|lacking)\s+(?:(?:visible|discernible|definable|distinct"
+        + @"|any)\s+)*walls?\b(?!\s+\w)"
+        + @"|\bno\s+(?:more|less|fewer|wider|larger|thicker)\s+than\b"
+        + @"|\b(?:no|without(?:\s+any)?)\s+doubt\b|\bnot\s+as\s+\w+\s+as\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Pseudo();
 
@@ -82,38 +91,66 @@ internal sealed partial class AssertionCues(string clause)
     private static partial Regex IgnoredAfter();
 
     [GeneratedRegex(
-        @"\b(?:cannot|can\s+not|can't|could\s+not|not)\s+(?:be\s+)?(?:completely\s+|entirely\s+|fully\s+"
-        + @"|definitely\s+)?(?:excluded|ruled\s+out)\b"
-        + @"|(?<!\bthere\s+)\b(?:is|are|was|were)\s+(?:suspected|possible|probable|likely|questionable"
-        + @"|uncertain|considered)\b|\b(?:may|might|could)\s+be\s+(?:present|there|considered)\b",
+        @"\b(?:cannot|can\s+not|can't|could\s+not|not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:excluded|ruled\s+out"
+        + @"|dismissed|denied)\b|\b(?:difficult|hard|impossible)\s+to\s+(?:exclude|rule\s+out)\b"
+        + @"|(?<!\bthere\s+)\b(?:is|are|was|were|remains?|seems?|appears?)\s+(?:\w+ly\s+|also\s+)?"
+        + @"(?:suspected|possible|probable|likely|questionable|uncertain|considered|doubtful|equivocal|conceivable"
+        + @"|in\s+question|in\s+doubt|not\s+certain|suspicious(?!\s+(?:for|of|in))|unclear|indeterminate)\b"
+        + @"|\b(?:may|might|could|should|must)\s+be\s+(?:present|there|considered|suspected"
+        + @"|thought\s+of|patholog\w+|abnormal|enlarged|metasta\w+|malignant)\b"
+        + @"|\bin\s+the\s+differential\b|\b(?:possible|probable|likely|suspected|questionable|doubtful|equivocal"
+        + @"|uncertain)\W*$|\((?:possible|possibly|probable|probably|questionable|suspected|likely|\?+)\)",
         RegexOptions.IgnoreCase)]
     private static partial Regex DoubtBefore();
 
-    [GeneratedRegex(@"\bversus\b|\bvs\b\.?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bversus\b|\bvs\b\.?|\bindistinguishable\s+from\b|\bnot\s+(?:impossible|improbable|unlikely)\b"
+        + @"|\b(?:can)?not\s+(?:be\s+)?(?:\w+ly\s+)?(?:distinguish\w*|differentiat\w*|separa\w*|told)\s+from\b"
+        + @"|\b(?:difficult|hard|impossible)\s+to\s+(?:tell|distinguish|differentiate|separate)\s+from\b"
+        + @"|\bwhether\s+or\s+not\b|\bmay\s+or\s+may\s+not\b|\bnot\s+(?:certain|sure|clear)\s+(?:whether|if|that)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DoubtAround();
 
     [GeneratedRegex(
-        @"\b(?:cannot|can\s+not|can't|could\s+not)\s+(?:exclude|rule\s+out)\b|\b(?:may|might)\b"
-        + @"|\bcould\s+(?:represent|be|reflect|indicate|suggest)\b"
-        + @"|\b(?:possibl[ey]|possibility\s+of|probabl[ey]|likely|suspected|suspicion\s+of|questionable"
-        + @"|question\s+of|equivocal|borderline|presumed|presumably)\b|\bsuspicious\s+(?:for|of)\b"
-        + @"|\bconcern\w*\s+for\b|\bsuggest(?:s|ive|ing|ed)?(?:\s+of)?\b",
+        @"\b(?:cannot|can\s+not|can't|could\s+not|unable\s+to|difficult\s+to|hard\s+to)\s+(?:\w+ly\s+)?"
+        + @"(?:exclude|rule\s+out)\b|\b(?:not|without)\s+being\s+able\s+to\s+exclude\b"
+        + @"|\b(?:may|might|maybe|perhaps)\b"
+        + @"|\bcould\s+(?:\w+\s+)?(?:represent|be|reflect|indicate|suggest|correspond|mean)\b"
+        + @"|\b(?:possibl[ey]|possibilit(?:y|ies)\s+of|probabl[ey]|likely|suspect(?:ed|s)?|suspicion\s+of"
+        + @"|questionabl[ey]|question(?:s|ed)?\s+(?:of|a|an)|query|queried|equivocal|borderline"
+        + @"|presum(?:ed|ably|ptive)|doubtful|dubious|conceivabl[ey]|hints?\s+(?:of|at)|uncertain|seems?|whether"
+        + @"|arguabl[ey])\b"
+        + @"|\bsuspicious\s+(?:for|of|in\s+terms\s+of|in\s+favou?r\s+of)\b"
+        + @"|\b(?:concern\w*|worrisome|worrying)\s+for\b|\bsuggest(?:s|ive|ing|ed|ion)?(?:\s+of)?\b"
+        + @"|(?<!\bin\s)\bfavou?r(?:s|ed|ing)?\b(?!\s+of\s+the\s+heart)|\bdifferential\b|\bDDx\b"
+        + @"|(?:^|(?<=[\s(:]))\?+(?=\s*\w)",
         RegexOptions.IgnoreCase)]
     private static partial Regex DoubtAfter();
 
+    [GeneratedRegex(@"\bno\s+longer\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DenialAround();
+
     [GeneratedRegex(
-        @"\b(?:(?:is|are|was|were|be|been)\s+)?not\s+(?:\w+\s+)?(?:detected|observed|seen|present|noted"
-        + @"|identified|found|evident|visible|visuali[sz]ed|demonstrated|appreciated|encountered|shown"
-        + @"|recogni[sz]ed|feature)\b|\babsent\b|(?<!not\s+(?:be\s+)?)\b(?:excluded|ruled\s+out)\b"
-        + @"|\b(?:none|nil)\b|:\s*(?:no|negative)\W*$|\(\s*-\s*\)"
-        + @"|(?<!^\W*)\b(?:resolved|disappeared|cleared|vanished|regressed\s+completely)\b|\bno\s+longer\b"
+        @"\b(?:(?:is|are|was|were|be|been|do|does|did|can|could)\s*)?(?:not|n't)\s+(?:be\s+)?(?:\w+\s+)?(?:detected"
+        + @"|observed|seen|present|noted|identified|found|evident|visible|visuali[sz]ed|demonstrat\w+|appreciated"
+        + @"|appreciable|encountered|shown|recogni[sz]\w+|feature|apparent|depicted|discern\w+|delineated|perceptible"
+        + @"|reported|suspected|suggested|displayed|discovered|revealed|documented|diagnosed|exist\w*"
+        + @"|occur\w*|develop\w*|formed|made\s+out|there|stand\s+out)\b"
+        + @"|(?<!^\W*|\bwith\s+)\babsent\b|(?<!not\s+(?:be\s+)?(?:\w+ly\s+)?)\b(?:excluded|ruled\s+out)\b"
+        + @"|\bnone\b(?!\s+of\b)|\bnowhere\b|\b(?:nil|nothing)(?=\W*$)|:\s*(?:no|negative)\W*$|\(\s*-\s*\)"
+        + @"|(?<=\w)-free\b"
+        + @"|\b(?:is|are|was|were|been)\s+(?:lacking|missing|negative|removed|explanted|withdrawn|extracted)\b"
+        + @"|(?<!^\W*)\b(?:resolved|disappeared|cleared|vanished|regressed\s+completely)\b"
         + @"|\bunlikely\b|\b(?:is|are|was|were)\s+not\W*$",
         RegexOptions.IgnoreCase)]
     private static partial Regex DenialBefore();
 
     [GeneratedRegex(
-        @"\b(?:no|not|never|without|neither|nor|absence\s+of|free\s+(?:of|from)|negative\s+for"
-        + @"|devoid\s+of|lack\s+of|rather\s+than|instead\s+of|fails?\s+to)\b|^\W*resolved\b"
+        @"\b(?:no|not|never|without|zero|neither|nor|absence\s+of|(?:free|clear)\s+(?:of|from)|negative\s+for"
+        + @"|devoid\s+of|lack(?:s|ing)?(?:\s+of)?|rather\s+than|instead\s+of|fails?\s+to|none\s+of|nil|nothing"
+        + @"|removal\s+of|exclu(?:des?|sion\s+of)"
+        + @"|unlikely\s+to\s+(?:be|represent|reflect))\b"
+        + @"|(?:^\W*|\bwith\s+)absent\b|^\W*resolved\b|\bnon-?(?=enlarged|dilated|thick|widened|ectatic)"
         + @"|\b(?:resolution|clearing|clearance|disappearance)\s+of\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex DenialAfter();
@@ -127,6 +164,11 @@ internal sealed partial class AssertionCues(string clause)
         + @"|few|several|multiple|some|scattered|extensive|residual|there)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Stop();
+
+    // A doubt behind a comma is of another thing: "ground glass, infection may be considered".
+    [GeneratedRegex(
+        @",\s*(?!(?:in|at|on|of|within|which|measuring|and|or)\b)\w(?!.*\b(?:and|or)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Aside();
 
     [GeneratedRegex(@"^\W{0,2}\?")]
     private static partial Regex AsksAfter();

@@ -54,7 +54,7 @@ internal static partial class ReportClauses
 
     [GeneratedRegex(
         @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?|seen"
-        + @"|observed|noted|detected|present|identified|measur\w+)\b",
+        + @"|observed|noted|detected|present|identified|measur\w+|contains?|lies?|persists?|holds?)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Predicate();
 
@@ -66,13 +66,16 @@ internal static partial class ReportClauses
     private static partial Regex Closed();
 
     [GeneratedRegex(
-        @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?"
-        + @"|not\s+(?:detected|observed|seen|present|noted|identified))\b",
+        @"\b(?:is|are|was|were|has|have|had|shows?|showed|demonstrates?|reveals?|appears?|remains?|contains?|lies?"
+        + @"|persists?|holds?|not\s+(?:detected|observed|seen|present|noted|identified))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Verb();
 
     // Still about what stands before.
-    [GeneratedRegex(@"^\s*(?:its|their|the\s+(?:largest|biggest|thickest))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?:its|their|the\s+(?:largest|biggest|thickest)|(?:contains?|holds?|shows?|has|have|is|are)\s+"
+        + @"(?:no|not|without|free))\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(@"\b(?:no|not|without)\b", RegexOptions.IgnoreCase)]

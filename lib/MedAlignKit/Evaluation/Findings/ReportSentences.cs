@@ -49,7 +49,9 @@ internal static partial class ReportSentences
     private static partial Regex Request();
 
     // A mark that is followed by a space, a blank line, or a line that begins anew; lines that are merely
-    // broken go on.
-    [GeneratedRegex(@"(?<!\b(?:vs|e\.g|i\.e|approx|dr))[.!?]+(?=\s|$)|\n\s*\n|\n(?=\s*(?:[A-Z*•-]|\d+[.)]))")]
+    // broken go on. A "?" before a word asks for what follows and ends nothing.
+    [GeneratedRegex(
+        @"(?<!\b(?:vs|e\.g|i\.e|approx|dr|ca))[.!]+(?=\s|$)|(?<=[\w)])[.!?]*\?(?=\s|$)|\n\s*\n"
+        + @"|\n(?=\s*(?:[A-Z*•-]|\d+[.)]))")]
     private static partial Regex End();
 }

