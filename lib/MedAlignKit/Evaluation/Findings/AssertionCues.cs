@@ -74,7 +74,8 @@ internal sealed partial class AssertionCues(string clause)
         + @"|\b(?:without|with\s+no|lacking)\s+(?:(?:visible|discernible|definable|distinct"
         + @"|any)\s+)*walls?\b(?!\s+\w)"
         + @"|\bno\s+(?:more|less|fewer|wider|larger|thicker)\s+than\b"
-        + @"|\b(?:no|without(?:\s+any)?)\s+doubt\b|\bnot\s+as\s+\w+\s+as\b",
+        + @"|\b(?:no|without(?:\s+any)?)\s+doubt\b|\bnot\s+as\s+\w+\s+as\b"
+        + @"|\bnot\s+(?:\w+ly\s+|yet\s+)?(?:resolved|cleared)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Pseudo();
 
@@ -134,12 +135,13 @@ internal sealed partial class AssertionCues(string clause)
         @"\b(?:(?:is|are|was|were|be|been|do|does|did|can|could)\s*)?(?:not|n't)\s+(?:be\s+)?(?:\w+\s+)?(?:detected"
         + @"|observed|seen|present|noted|identified|found|evident|visible|visuali[sz]ed|demonstrat\w+|appreciated"
         + @"|appreciable|encountered|shown|recogni[sz]\w+|feature|apparent|depicted|discern\w+|delineated|perceptible"
-        + @"|reported|suspected|suggested|displayed|discovered|revealed|documented|diagnosed|exist\w*"
+        + @"|reported|suspected|suggested|determined|displayed|discovered|revealed|documented|diagnosed|exist\w*"
         + @"|occur\w*|develop\w*|formed|made\s+out|there|stand\s+out)\b"
         + @"|(?<!^\W*|\bwith\s+)\babsent\b|(?<!not\s+(?:be\s+)?(?:\w+ly\s+)?)\b(?:excluded|ruled\s+out)\b"
         + @"|\bnone\b(?!\s+of\b)|\bnowhere\b|\b(?:nil|nothing)(?=\W*$)|:\s*(?:no|negative)\W*$|\(\s*-\s*\)"
         + @"|(?<=\w)-free\b"
         + @"|\b(?:is|are|was|were|been)\s+(?:lacking|missing|negative|removed|explanted|withdrawn|extracted)\b"
+        + @"|\b(?:removed|explanted)\s+(?:in\s+the\s+(?:interval|meantime)|since)\b"
         + @"|(?<!^\W*)\b(?:resolved|disappeared|cleared|vanished|regressed\s+completely)\b"
         + @"|\bunlikely\b|\b(?:is|are|was|were)\s+not\W*$",
         RegexOptions.IgnoreCase)]
@@ -160,7 +162,7 @@ internal sealed partial class AssertionCues(string clause)
     [GeneratedRegex(
         @"(?<!\b(?:compatible|consistent|keeping|accordance)\s)\bwith\b|\b(?:due|secondary)\s+to\b"
         + @"|\b(?:leaving|causing|despite|because)\b"
-        + @"|(?:,|\band)\s+(?:an?|mild\w*|moderate\w*|severe\w*|marked\w*|minimal\w*|slight\w*|small|large"
+        + @"|(?:(?<!\bsuch\s+as\b.*),|\band)\s+(?:an?|mild\w*|moderate\w*|severe\w*|marked\w*|minimal\w*|slight\w*|small|large"
         + @"|few|several|multiple|some|scattered|extensive|residual|there)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Stop();

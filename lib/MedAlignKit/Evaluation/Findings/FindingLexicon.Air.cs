@@ -106,7 +106,7 @@ internal static partial class FindingLexicon
 
         Names(ChestFinding.Consolidation, [
             @"\bconsolidat\w+|\bair[\s-]?bronchogra(?:ms?|phy)\b|\bbronchogram\w*",
-            @"\bair-?\s?space\s+(?:disease|filling|process)\b|\bairless\b(?!\s+band)",
+            @"\bair-?\s?space\s+(?:disease|filling|process)\b|\bairless\b(?!\s+band)(?!.*\batelecta)",
             @"\bhepati[sz]ation\b|\bhepati[sz]ed\b|\bsolidified\b|\b(?:dense|solid|compact|condensed)\s+(?:lung"
                 + @"|parenchyma)\b",
             $@"\b(?:dense|solid|opaque|filled)\s+(?:lung|parenchyma\w*|lobe|segment|area)\w*{Upto(6)}bronch\w+",

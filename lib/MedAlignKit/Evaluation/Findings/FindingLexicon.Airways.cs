@@ -35,6 +35,8 @@ internal static partial class FindingLexicon
             $@"\b(?<h>broad\w*|swollen|widened|coarse\w*)\s+{BronchialWall}|{Bronchi}{Upto(4)}wall\s+(?<h>{Thick})",
             $@"\b{BronchialWall}{Upto(10, "pleura|sept|peri|normal|natural")}(?<h>{Thick}|swoll\w+|swelling"
                 + @"|o?edema\w*)",
+            $@"\bbronchit\w+\s+(?:wall\s+)?(?<h>{Thick})",
+            $@"\b(?:around|surrounding)\s+(?:the\s+)?(?:\w+\s+)?bronchi{Upto(8, "pleura|nodul|consolid")}(?<h>{Thick})",
             $@"\b(?<h>{Thick}){Is}\s+(?:of|in|along|at|around)\s+(?:(?!pleura){W}{S}){{0,6}}?(?:peri-?bronch\w*"
                 + $@"|{BronchialWall}|bronchi(?:al\s+structures)?\b|airways?\b)",
             $@"\b(?<h>thick(?:ened)?(?:-walled)?|swollen)\s+(?:{W}\s+)?(?:(?:peri-?)?bronch(?:us|i|ial|ioles)"

@@ -63,7 +63,7 @@ internal static partial class FindingLexicon
         Says(ChestFinding.LungOpacity, FindingStatus.Absent, [Clear]),
 
         Names(ChestFinding.PulmonaryFibroticSequela, [
-            @"\bfibro(?!cyst|ma|aden|gland|fat|elast|scan|lip)[\w-]+",
+            @"(?<!\bcystic\s)\bfibro(?!cyst|ma|aden|gland|fat|elast|scan|lip)[\w-]+",
             @"(?<!myocardial\s)\bsequel\w+\b(?!\s+(?:of|fracture|surg))",
             @"\bsequel\w+(?=\s+of\s+(?:\w+\s+){0,3}?(?:tuberc|infect|pneumon|granulom|inflam|diseas|TB))",
             @"(?<!\b(?:surgical|operat\w+|skin|incision\w*|sternotomy|myocardial|infarct"

@@ -32,7 +32,7 @@ internal static partial class FindingLexicon
         + @"|(?<!coronary\s)vessel\s+walls?)";
 
     private const string Heart =
-        $@"\b(?:heart|cardiac)(?:{S}(?:contours?|sizes?|dimensions?|silhouette|shadow|configuration"
+        $@"\b(?:heart|cardiac|cor(?=\s*:))(?:{S}(?:contours?|sizes?|dimensions?|silhouette|shadow|configuration"
         + @"|compartments?|chambers?|cavities|diameters?|borders?|and|with|the|pericardium|mediastin\w+|great"
         + @"|vessels?|structures?))*";
 
@@ -116,7 +116,7 @@ internal static partial class FindingLexicon
         Names(ChestFinding.PericardialEffusion, [
             $@"\bpericardi\w+(?:{S}(?:pleural|{Joining}))*{S}(?<h>{Fluid})\b{NoDensity}",
             @"\b(?<h>(?:hydro|ha?emo|pyo)-?pericardium)\b",
-            $@"\b(?<h>{Fluid})\b{Upto(8, "pleura")}(?:in|within|around|along|between|at"
+            $@"\b(?<h>{Fluid})\b{Upto(14, "pleura")}(?:in|within|around|along|between|at"
                 + $@"|inside)\s+(?:{W}{S}){{0,4}}?(?:pericardi\w+|heart\s+sac)",
             $@"\b(?<h>{Fluid})\b{Upto(5)}(?:around|surrounds?|surrounding|about|encircl\w+)\s+the\s+heart\b",
             $@"\bheart\b{Upto(4)}(?:surrounded|bathed|encircled|lies|ring|rim|layer)\s+(?:by|in"

@@ -70,7 +70,7 @@ internal static partial class LymphNodes
         + @"|size\s+criteria"
         + @"|abnormal\w*"
         + @"|suspicious|necrotic|metasta\w+|large\b(?!\s+(?:vessel|airway|bronch))"
-        + @"|increased?\s+(?:in\s+)?(?:size|dimension)\w*)",
+        + @"|increased?\s+(?:in\s+)?(?:size|dimension)\w*|(?:has|have)\s+(?:\w+ly\s+)?(?:increased|grown))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Large();
 
