@@ -52,6 +52,7 @@ public class FindingLabellerTests
 
     [Theory]
     [InlineData("Chest CT examination within normal limits.")]
+    [InlineData("Cystic fibrosis is known.")]
     [InlineData("A cyst of fluid density in the kidney; the knee holds an effusion; sclerosis of the fifth rib.")]
     [InlineData("Aortic valve calcified, trachea and both main bronchi wide open, gallbladder collapsed.")]
     [InlineData("Nodule of the thyroid, heterogeneous liver, scar of the breast, thickened esophageal wall.")]
