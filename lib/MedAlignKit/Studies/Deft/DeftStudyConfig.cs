@@ -55,6 +55,10 @@ public sealed record DeftStudyConfig
     /// <summary>Fewest steps of any training on MRI: with few images an epoch is short.</summary>
     public int LeastSteps { get; init; } = 150;
 
+    /// <summary>Most steps of any training on MRI, to a whole epoch: with 10,000 images a few epochs
+    /// do.</summary>
+    public int MostSteps { get; init; } = 1200;
+
     /// <summary>Share of training texts that hold a report and no more than demographics, as sites without
     /// volumes can fill it; a model that has never read such a text does not know what to do with
     /// one.</summary>
@@ -98,6 +102,7 @@ public sealed record DeftStudyConfig
         Require(CtVisits >= 2 * BatchSize && TrainingVisits >= 2 * BatchSize,
             $"{CtVisits} visits with CT and {TrainingVisits} with MRI fill no two batches of {BatchSize} each");
         Require(UnseenVisits > 0 && LeastSteps > 0, "every number of visits and steps is above 0");
+        Require(MostSteps >= LeastSteps, $"the most steps, {MostSteps}, are fewer than the least, {LeastSteps}");
         Require(TestShare is > 0 and < 0.9 && CtTestShare is > 0 and < 0.9 && ShrunkShare is >= 0 and <= 1,
             "shares lie between 0 and 1, and leave both sides somebody");
         Require(Sizes.All(size => size >= 4) && Sizes.SequenceEqual(Sizes.Distinct().Order()) && Images >= 4,

@@ -70,16 +70,18 @@ public sealed class DeftTrial : IDisposable
         return model;
     }
 
-    /// <summary>How a variant is trained on these images: at least
-    /// <see cref="DeftStudyConfig.LeastSteps"/>.</summary>
+    /// <summary>How a variant is trained on these images: from <see cref="DeftStudyConfig.LeastSteps"/> to
+    /// <see cref="DeftStudyConfig.MostSteps"/>, rounded up to whole epochs.</summary>
     public TrainerOptions Options(DeftVariant variant)
     {
         ArgumentNullException.ThrowIfNull(variant);
-        var steps = training.Count / Batch;
+        var steps = training.Count / Batch;                                           // of an epoch
+        int EpochsOf(int all) => (all + steps - 1) / steps;
         return config.Moving with
         {
             Seed = seed, PeakRate = config.Moving.PeakRate * variant.RateFactor,
-            Epochs = Math.Max(config.Moving.Epochs, (config.LeastSteps + steps - 1) / steps),
+            Epochs = Math.Clamp(
+                config.Moving.Epochs, EpochsOf(config.LeastSteps), EpochsOf(config.MostSteps)),
         };
     }
 

@@ -134,6 +134,21 @@ public sealed class DeftStudyTests : IDisposable
         Assert.Equal(pool.Visits.Count, DeftDraw.Visits(pool, 10_000, 1).Count);
     }
 
+    // 24 images in batches of 8: an epoch has 3 steps.
+    [Theory]
+    [InlineData(1, 3, 1200, 1)]
+    [InlineData(1, 10, 1200, 4)]
+    [InlineData(50, 3, 7, 3)]
+    [InlineData(5, 3, 1200, 5)]
+    public async Task Options_HaveStepsBetweenLeastAndMost_InWholeEpochs(
+        int epochs, int least, int most, int expected)
+    {
+        using var pretrained = await DeftBase.Pretrain(Config, cohorts, folder.FullName);
+        var config = Config with { Moving = new() { Epochs = epochs }, LeastSteps = least, MostSteps = most };
+        using var trial = new DeftStudy(config, cohorts, pretrained, folder.FullName).Draw(24, 1);
+        Assert.Equal(expected, trial.Options(DeftVariant.Methods(config.Tuning)[0]).Epochs);
+    }
+
     [Fact]
     public void Texts_ForTraining_NameTheClassAndNoScore_AndCandidatesHideIt()
     {
@@ -165,6 +180,8 @@ public sealed class DeftStudyTests : IDisposable
             () => (Config with { Seeds = [1, 1] }).Validate()).Message);
         Assert.Contains("shares", Assert.Throws<ArgumentException>(
             () => (Config with { TestShare = 0 }).Validate()).Message);
+        Assert.Contains("fewer than the least", Assert.Throws<ArgumentException>(
+            () => (Config with { MostSteps = 2 }).Validate()).Message);
         Assert.NotEqual(Config.Fingerprint(), (Config with { LeastSteps = 4 }).Fingerprint());
         Assert.Equal(Config.Fingerprint(), (Config with { Sizes = [5], Seeds = [9] }).Fingerprint());
     }
