@@ -54,9 +54,9 @@ public sealed record DeftVariant(string Name, DeftMethod Method, PromptTuningCon
         ];
     }
 
-    /// <summary>DEFT without each of its parts in turn, and with its cross-attention: at a small size it
-    /// does harm, since each text is then updated by its own image before the two are compared, so the
-    /// default goes without.</summary>
+    /// <summary>DEFT without each of its parts in turn; with its cross-attention, which does harm at a small
+    /// size, since each text is then updated by its own image before the two are compared, so the default goes
+    /// without; and with targets that do not push two people of one class apart.</summary>
     /// <param name="tuning">The configuration that the rows differ from; without cross-attention.</param>
     public static IReadOnlyList<DeftVariant> Ablations(PromptTuningConfig tuning)
     {
@@ -75,6 +75,7 @@ public sealed record DeftVariant(string Name, DeftMethod Method, PromptTuningCon
             }),
             Of("shallow prompts", tuning with { PromptDepth = PromptDepth.Shallow }),
             Of("raw MMSE target", tuning with { MmseTarget = MmseTarget.Raw }),
+            Of("class-aware targets", tuning with { Contrast = tuning.Contrast with { ClassAware = true } }),
         ];
     }
 }
