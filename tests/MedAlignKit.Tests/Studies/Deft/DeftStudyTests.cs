@@ -134,19 +134,23 @@ public sealed class DeftStudyTests : IDisposable
         Assert.Equal(pool.Visits.Count, DeftDraw.Visits(pool, 10_000, 1).Count);
     }
 
-    // 24 images in batches of 8: an epoch has 3 steps.
-    [Theory]
-    [InlineData(1, 3, 1200, 1)]
-    [InlineData(1, 10, 1200, 4)]
-    [InlineData(50, 3, 7, 3)]
-    [InlineData(5, 3, 1200, 5)]
-    public async Task Options_HaveStepsBetweenLeastAndMost_InWholeEpochs(
-        int epochs, int least, int most, int expected)
+    [Fact]
+    public async Task Options_HaveStepsBetweenLeastAndMost_InWholeEpochs()
     {
         using var pretrained = await DeftBase.Pretrain(Config, cohorts, folder.FullName);
-        var config = Config with { Moving = new() { Epochs = epochs }, LeastSteps = least, MostSteps = most };
-        using var trial = new DeftStudy(config, cohorts, pretrained, folder.FullName).Draw(24, 1);
-        Assert.Equal(expected, trial.Options(DeftVariant.Methods(config.Tuning)[0]).Epochs);
+
+        // 24 images in batches of 8: an epoch has 3 steps.
+        int Epochs(int asked, int least, int most)
+        {
+            var config = Config with { Moving = new() { Epochs = asked }, LeastSteps = least, MostSteps = most };
+            using var trial = new DeftStudy(config, cohorts, pretrained, folder.FullName).Draw(24, 1);
+            return trial.Options(DeftVariant.Methods(config.Tuning)[0]).Epochs;
+        }
+
+        Assert.Equal(1, Epochs(asked: 1, least: 3, most: 1200));
+        Assert.Equal(4, Epochs(asked: 1, least: 10, most: 1200));
+        Assert.Equal(3, Epochs(asked: 50, least: 3, most: 7));
+        Assert.Equal(5, Epochs(asked: 5, least: 3, most: 1200));
     }
 
     [Fact]
