@@ -25,13 +25,7 @@ internal static class GenerationBenchmark
         var worst = 0.0;
         foreach (var family in Enum.GetValues<LanguageModelFamily>())
         {
-            var language = config.Language with
-            {
-                Family = family,
-                DecoderDepth = family == LanguageModelFamily.T5 ? Math.Max(1, config.Language.Depth / 2) : 0,
-                TieOutput = family != LanguageModelFamily.T5,
-            };
-            worst = Math.Max(worst, Measure(name, config with { Language = language }, rows));
+            worst = Math.Max(worst, Measure(name, config with { Language = config.Language.As(family) }, rows));
         }
         Console.WriteLine($"  target                   a ratio of at most {Target}");
         return worst <= Target ? 0 : 1;

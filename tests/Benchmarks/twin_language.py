@@ -46,10 +46,10 @@ class RmsNorm(nn.Module):
 
 
 class Attention(nn.Module):
-    def __init__(self, width, heads, context=None, head_width=None, bias=True, scaled=True, lora=None):
+    def __init__(self, width, heads, context=None, head_width=None, bias=True, lora=None):
         super().__init__()
         self.heads, self.depth = heads, head_width or width // heads
-        self.scale = 1 / math.sqrt(self.depth) if scaled else 1
+        self.scale = 1 / math.sqrt(self.depth)
         inner = self.heads * self.depth
         if context is None:
             self.qkv = Linear(width, 3 * inner, bias, ("q", "k", "v"), lora)
@@ -115,7 +115,7 @@ class Block(nn.Module):
                  t5=False, text_mlp=False, lora=None):
         super().__init__()
         norm = (lambda: RmsNorm(width, eps)) if t5 else (lambda: nn.LayerNorm(width, eps))
-        options = dict(head_width=head_width, bias=not t5, scaled=not t5, lora=lora)
+        options = dict(head_width=head_width, bias=not t5, lora=lora)
         mlp = lambda: Mlp(width, hidden, tanh, t5, not t5, lora)
         self.after = after
         self.norm1, self.attn = norm(), Attention(width, heads, **options)

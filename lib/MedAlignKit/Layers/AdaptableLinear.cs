@@ -147,14 +147,6 @@ public sealed class AdaptableLinear : nn.Module<Tensor, Tensor>
         unmerged = null;
     }
 
-    /// <summary>Multiplies the first rows of a fresh weight.</summary>
-    internal void ShrinkRows(long rows, double factor)
-    {
-        using var ungraded = no_grad();
-        using var first = weight.narrow(0, 0, rows);
-        first.mul_(factor);
-    }
-
     /// <summary>What an adapter of a part is called among the layer's modules.</summary>
     internal string ModuleName(int part, string name) =>
         (Parts.Count == 0 || part == AllParts ? "lora" : $"lora_{Parts[part]}")

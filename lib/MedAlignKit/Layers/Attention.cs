@@ -38,7 +38,7 @@ public sealed class Attention : nn.Module
             throw new ArgumentException(
                 $"A width of {options.Width} cannot be shared by {options.Heads} heads: choose a multiple.");
         (heads, depth) = (options.Heads, options.HeadWidth);
-        scale = options.ScalesScores ? 1 / Math.Sqrt(depth) : 1;
+        scale = 1 / Math.Sqrt(depth);
         var (width, inner, bias) = (options.Width, options.Heads * options.HeadWidth, options.HasBias);
         if (options.ContextWidth is { } context)
         {
@@ -48,8 +48,6 @@ public sealed class Attention : nn.Module
         else
             packed = new AdaptableLinear(width, 3 * inner, bias, "q", "k", "v");
         proj = new AdaptableLinear(inner, width, bias);
-        // Unscaled scores start as small as scaled ones, as T5's do.
-        if (!options.ScalesScores) (packed ?? queries)!.ShrinkRows(inner, 1 / Math.Sqrt(depth));
         RegisterComponents();
     }
 
@@ -92,7 +90,7 @@ public sealed class Attention : nn.Module
         // One token at a time, as in generation, has no matrix to multiply: on a CPU, bmm would call one small
         // product for each head of each row, and the calls cost more than the work.
         var isAlone = n == 1 && !is_grad_enabled() && q.device_type == DeviceType.CPU;
-        var scaled = scale == 1 ? q : q * scale;
+        var scaled = q * scale;
         var scores = isAlone
             ? (k * scaled).sum(-1).unsqueeze(1)
             : bmm(scaled, k.transpose(1, 2));                                         // [B·h, N, M]

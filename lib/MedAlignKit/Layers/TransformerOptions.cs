@@ -15,9 +15,6 @@ public sealed record TransformerOptions(int Width, int Heads, int MlpWidth)
     /// <summary>Whether linear layers have biases; not in T5.</summary>
     public bool HasBias { get; init; } = true;
 
-    /// <summary>Whether scores are divided by √d; not in T5, which starts its weights smaller.</summary>
-    public bool ScalesScores { get; init; } = true;
-
     /// <summary>The curve of the MLPs.</summary>
     public Activation Activation { get; init; } = Activation.Gelu;
 

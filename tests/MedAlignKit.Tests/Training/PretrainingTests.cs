@@ -13,10 +13,14 @@ public sealed class PretrainingTests : IDisposable
 
     public void Dispose() => scope.Dispose();
 
-    [Fact]
-    public void LanguageModel_TextThatTellsTheAnswer_LearnsToReadIt()
+    [Theory]
+    [InlineData(LanguageModelFamily.Gpt2)]
+    [InlineData(LanguageModelFamily.BioGpt)]
+    [InlineData(LanguageModelFamily.T5)]
+    public void LanguageModel_TextThatTellsTheAnswer_LearnsToReadIt(LanguageModelFamily family)
     {
-        using var model = TestModels.Build();
+        using var model = TestModels.Build(
+            TestModels.Config with { Language = TestModels.Language(family) });
         (string, string)[] corpus = [.. Enumerable.Range(20, 10).Select(mmse =>
             (TestModels.Prompt(mmse), mmse < 25 ? "dementia" : "not demented"))];
         var losses = LanguageModelPretraining.Run(

@@ -69,18 +69,25 @@ public sealed record LanguageModelConfig
     /// <summary>Two CPU cores, minutes: BioGPT's form.</summary>
     public static LanguageModelConfig TinyBioGpt { get; } = new() { Family = LanguageModelFamily.BioGpt };
 
-    /// <summary>Two CPU cores, minutes: T5's form, an encoder of two blocks and a decoder of one.</summary>
-    public static LanguageModelConfig TinyT5 { get; } = new()
-    {
-        Family = LanguageModelFamily.T5, DecoderDepth = 1, TieOutput = false,
-    };
+    /// <summary>Two CPU cores, minutes: T5's form, an encoder of one block and a decoder of two.</summary>
+    public static LanguageModelConfig TinyT5 { get; } = new LanguageModelConfig().As(LanguageModelFamily.T5);
 
     /// <summary>The small one of a family.</summary>
-    public static LanguageModelConfig Tiny(LanguageModelFamily family) => family switch
+    public static LanguageModelConfig Tiny(LanguageModelFamily family) => TinyGpt2.As(family);
+
+    /// <summary>A model of another family with blocks like those of this decoder. T5 gets as many in its decoder
+    /// and half as many in its encoder: trained from nothing, a small one learns to answer by reading what is
+    /// still close to the words, more than once.</summary>
+    /// <param name="family">The family.</param>
+    public LanguageModelConfig As(LanguageModelFamily family) => (family, HasEncoder) switch
     {
-        LanguageModelFamily.Gpt2 => TinyGpt2,
-        LanguageModelFamily.BioGpt => TinyBioGpt,
-        _ => TinyT5,
+        _ when family == Family => this,
+        (LanguageModelFamily.T5, _) => this with
+        {
+            Family = family, Depth = Math.Max(1, Depth / 2), DecoderDepth = Depth, TieOutput = false,
+        },
+        (_, true) => this with { Family = family, Depth = DecoderDepth, DecoderDepth = 0, TieOutput = true },
+        _ => this with { Family = family },
     };
 
     /// <summary>DistilGPT-2, 82 M parameters (6 blocks of 768).</summary>

@@ -9,12 +9,17 @@ namespace MedAlignKit.Models;
 /// T5's positions: a learned number for each head and distance, added to the scores; near distances each have
 /// their own, far ones share logarithmic buckets (arXiv 1910.10683, §2.1).
 /// </summary>
-/// <remarks>Shapes: N tokens that ask, M tokens that are asked, h heads.</remarks>
+/// <remarks>A step of Adam moves a number by the rate at most, and to tell neighbours apart takes a bias of
+/// several: an encoder that starts from nothing would read its first thousand batches as bags of words. So its
+/// heads start by looking near, as in ALiBi (arXiv 2108.12409, §3): of two heads one back, one ahead.
+/// Shapes: N tokens that ask, M tokens that are asked, h heads.</remarks>
 internal sealed class RelativePositions : nn.Module
 {
     private readonly Parameter weight;
     private readonly LanguageModelConfig config;
     private readonly bool looksAhead;
+    private long[] ofDistance = [];                            // buckets of the distances -reach to reach
+    private int reach;
 
     /// <param name="config">Heads, buckets and the distance from which all are alike.</param>
     /// <param name="looksAhead">Whether later tokens are told from earlier ones: in the encoder.</param>
@@ -22,6 +27,7 @@ internal sealed class RelativePositions : nn.Module
     {
         (this.config, this.looksAhead) = (config, looksAhead);
         weight = Initial.Tokens(0.02, config.RelativeBuckets, config.Heads);
+        if (looksAhead) StartNear();
         RegisterComponents();
     }
 
@@ -31,15 +37,50 @@ internal sealed class RelativePositions : nn.Module
     public Tensor Bias(long asking, long seen)
     {
         using var scope = NewDisposeScope();
-        var from = arange(seen - asking, seen, device: weight.device).unsqueeze(1);   // [N, 1]
-        var distance = arange(seen, device: weight.device).unsqueeze(0) - from;       // [N, M]
-        var bias = weight.index_select(0, Buckets(distance).flatten())                // [N·M, h]
+        var bias = weight.index_select(0, Buckets((int)asking, (int)seen))            // [N·M, h]
             .view(asking, seen, config.Heads).permute(2, 0, 1).unsqueeze(0);
         return bias.MoveToOuterDisposeScope();                                        // [1, h, N, M]
     }
 
-    private Tensor Buckets(Tensor distance)
+    private void StartNear()
     {
+        var count = config.RelativeBuckets / 2;                                       // of each side
+        var exact = count / 2;
+        var values = new float[config.RelativeBuckets, config.Heads];
+        for (var bucket = 0; bucket < count; bucket++)
+        {
+            var distance = bucket < exact ? bucket
+                : exact * Math.Pow((double)config.RelativeDistance / exact, (double)(bucket - exact) / (count - exact));
+            for (var head = 0; head < config.Heads; head++)
+            {
+                var (near, far) = head % 2 == 0 ? (0, count) : (count, 0);
+                var slope = Math.Pow(0.25, head / 2);
+                values[near + bucket, head] = (float)(-slope * distance);
+                values[far + bucket, head] = -8;                                      // hardly ever
+            }
+        }
+        for (var head = 0; head < config.Heads; head++) values[0, head] = 0;          // the token itself
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        weight.copy_(tensor(values).to(weight.device));                               // [buckets, h]
+    }
+
+    // The bucket of each pair, [N·M], read off a row of all distances: a decoder asks for a few at every token,
+    // and the dozen small operators that find them would take longer than its attention.
+    private Tensor Buckets(int asking, int seen)
+    {
+        if (seen > reach) (ofDistance, reach) = (BucketsWithin(2 * seen), 2 * seen);
+        var pairs = new long[asking * seen];
+        for (var i = 0; i < asking; i++)
+            Array.Copy(ofDistance, reach - (seen - asking + i), pairs, i * seen, seen);
+        return tensor(pairs, device: weight.device);
+    }
+
+    // Of the distances -reach to reach, in float32 as the published models have it: it decides at the edges.
+    private long[] BucketsWithin(int farthest)
+    {
+        using var scope = NewDisposeScope();
+        var distance = arange(-farthest, farthest + 1, device: CPU);                  // [2 · reach + 1]
         var count = looksAhead ? config.RelativeBuckets / 2 : config.RelativeBuckets;
         var side = looksAhead ? distance.gt(0).to_type(ScalarType.Int64) * count : zeros_like(distance);
         var far = looksAhead ? distance.abs() : (-distance).clamp(min: 0);
@@ -47,6 +88,6 @@ internal sealed class RelativePositions : nn.Module
         var logarithmic = (far.clamp(min: 1).to_type(ScalarType.Float32) / exact).log()
             / Math.Log((double)config.RelativeDistance / exact) * (count - exact);
         var shared = (logarithmic.to_type(ScalarType.Int64) + exact).clamp(max: count - 1);
-        return side + where(far.lt(exact), far, shared);
+        return (side + where(far.lt(exact), far, shared)).data<long>().ToArray();
     }
 }

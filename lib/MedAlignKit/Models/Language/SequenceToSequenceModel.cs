@@ -18,6 +18,10 @@ public sealed class SequenceToSequenceModel : LanguageModel
     /// <summary>What the decoder reads before the first token: T5's padding token.</summary>
     private const int DecoderStart = 0;
 
+    /// <summary>Spread of the token table at the start: less than T5's 1, since the decoder's first token is the
+    /// same for every prompt, and a loud one drowns what is read.</summary>
+    private const double TokenDeviation = 0.1;
+
     private readonly Embedding shared;
     private readonly TransformerStack encoder;
     private readonly TransformerStack decoder;
@@ -31,7 +35,7 @@ public sealed class SequenceToSequenceModel : LanguageModel
     {
         var block = new TransformerOptions(config.Width, config.Heads, config.MlpWidth)
         {
-            HeadWidth = config.HeadWidth, HasBias = false, ScalesScores = false,
+            HeadWidth = config.HeadWidth, HasBias = false,
             Activation = Activation.GeluTanh, IsGated = true, UsesRmsNorm = true, NormEpsilon = 1e-6,
         };
         shared = nn.Embedding(config.VocabularySize, config.Width);
@@ -39,7 +43,7 @@ public sealed class SequenceToSequenceModel : LanguageModel
         decoder = new TransformerStack(
             block with { ContextWidth = config.Width }, config.DecoderDepth, config, looksAhead: false);
         if (!config.TieOutput) head = new AdaptableLinear(config.Width, config.VocabularySize, hasBias: false);
-        nn.init.normal_(shared.weight!, 0, 1);                          // RMS norms make any spread alike
+        nn.init.normal_(shared.weight!, 0, TokenDeviation);
         RegisterComponents();
     }
 

@@ -13,8 +13,12 @@ public sealed record WeightSource(string Name, IReadOnlyList<string> From)
     /// <summary>Whether the file has inputs as rows and outputs as columns (GPT-2's Conv1D).</summary>
     public bool IsTransposed { get; init; }
 
-    /// <summary>What the first of three equal parts of the rows, the queries, is multiplied by.</summary>
+    /// <summary>What the queries, the first of <see cref="PackedParts"/>, are multiplied by.</summary>
     public double QueryFactor { get; init; } = 1;
+
+    /// <summary>Into how many equal parts an attention's rows fall: queries, keys and values, or queries
+    /// alone.</summary>
+    public int PackedParts { get; init; } = 3;
 
     /// <summary>Whether the file has the same numbers in the same order under another shape: a linear layer
     /// over flattened patches for a convolution.</summary>

@@ -9,8 +9,9 @@ public static class LanguageKeyMap
     /// <summary>The map for the model that a folder holds; config.json says of which family and
     /// size.</summary>
     /// <remarks>Where config.json has scale_attn_by_inverse_layer_idx, as BioMedLM's does, the scores of
-    /// block i (0 first) are divided by i + 1. Scores are linear in the queries, so their weights and biases
-    /// carry the factor here, and the model needs no choice for it.</remarks>
+    /// block i (0 first) are divided by i + 1; T5's are not divided by √d, as all others are. Scores are linear
+    /// in the queries, so their weights and biases carry the factor here, and the model needs no choice for
+    /// it.</remarks>
     /// <exception cref="PretrainedException">See <see cref="PretrainedLanguageConfig.Read"/>.</exception>
     public static KeyMap Of(PretrainedFolder folder)
     {
@@ -82,8 +83,9 @@ public static class LanguageKeyMap
     {
         var sources = new WeightSources();
         sources.Copy("shared.weight", "shared.weight");
-        T5Stack(sources, "encoder", config.Depth, crosses: false);
-        T5Stack(sources, "decoder", config.DecoderDepth, crosses: true);
+        var queryFactor = Math.Sqrt(config.HeadWidth);
+        T5Stack(sources, "encoder", config.Depth, queryFactor, crosses: false);
+        T5Stack(sources, "decoder", config.DecoderDepth, queryFactor, crosses: true);
         if (!config.TieOutput) sources.Copy("lm_head.weight", "lm_head.weight");
         return new KeyMap(sources.All)
         {
@@ -96,18 +98,25 @@ public static class LanguageKeyMap
         };
     }
 
-    private static void T5Stack(WeightSources sources, string stack, int depth, bool crosses)
+    private static void T5Stack(
+        WeightSources sources, string stack, int depth, double queryFactor, bool crosses)
     {
         for (var i = 0; i < depth; i++)
         {
             var (block, layer) = ($"{stack}.blocks.{i}", $"{stack}.block.{i}.layer");
             sources.Copy($"{block}.norm1.weight", $"{layer}.0.layer_norm.weight");
-            sources.Copy($"{block}.attn.qkv.weight", Attention("0.SelfAttention", "q", "k", "v"));
+            sources.Add(new WeightSource($"{block}.attn.qkv.weight", Attention("0.SelfAttention", "q", "k", "v"))
+            {
+                QueryFactor = queryFactor,
+            });
             sources.Copy($"{block}.attn.proj.weight", Attention("0.SelfAttention", "o"));
             if (crosses)
             {
                 sources.Copy($"{block}.norm_cross.weight", $"{layer}.1.layer_norm.weight");
-                sources.Copy($"{block}.cross_attn.q.weight", Attention("1.EncDecAttention", "q"));
+                sources.Add(new WeightSource($"{block}.cross_attn.q.weight", Attention("1.EncDecAttention", "q"))
+                {
+                    QueryFactor = queryFactor, PackedParts = 1,
+                });
                 sources.Copy($"{block}.cross_attn.kv.weight", Attention("1.EncDecAttention", "k", "v"));
                 sources.Copy($"{block}.cross_attn.proj.weight", Attention("1.EncDecAttention", "o"));
             }

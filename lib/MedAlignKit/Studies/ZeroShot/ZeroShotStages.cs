@@ -80,12 +80,7 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
     private MedAlign3d Build(LanguageModelFamily family, ZeroShotSetting setting, int? start = null)
     {
         manual_seed(start ?? seed);
-        var language = config.Model.Language with
-        {
-            Family = family, VocabularySize = Tokenizer.VocabularySize,
-            DecoderDepth = family == LanguageModelFamily.T5 ? 1 : 0,
-            TieOutput = family != LanguageModelFamily.T5,
-        };
+        var language = config.Model.Language.As(family) with { VocabularySize = Tokenizer.VocabularySize };
         var model = new MedAlign3d(config.Model with { Language = language, LanguageModelTuning = Tuning(setting) },
             Tokenizer);
         using var volumes = sites.Training.Volumes();

@@ -181,6 +181,41 @@ public sealed class LanguageModelTests : IDisposable
     }
 
     [Fact]
+    public void Create_T5_ItsEncoderStartsByLookingNearAndItsDecoderAnywhere()
+    {
+        using var model = LanguageModel.Create(LanguageModelConfig.TinyT5, Prefix);
+        var weights = model.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+        var near = weights["encoder.relative_bias.weight"];            // [32, 4]; from 16 on, what is ahead
+        for (var head = 0; head < 4; head++)
+        {
+            var (seen, hidden) = head % 2 == 0 ? (0, 16) : (16, 0);
+            for (var bucket = 2; bucket < 16; bucket++)
+            {
+                Assert.True(Of(seen + bucket) < Of(seen + bucket - 1), $"head {head}, bucket {bucket}");
+                Assert.Equal(-8, Of(hidden + bucket));
+            }
+            Assert.Equal(0, Of(0));
+            float Of(int bucket) => near[bucket, head].item<float>();
+        }
+        Assert.True(weights["decoder.relative_bias.weight"].abs().max().item<float>() < 0.2);
+    }
+
+    [Fact]
+    public void As_AnotherFamilyAndBack_IsTheSameAgain()
+    {
+        var tiny = LanguageModelConfig.TinyGpt2;
+        Assert.Equal((1, 2, false), (tiny.As(LanguageModelFamily.T5).Depth,
+            tiny.As(LanguageModelFamily.T5).DecoderDepth, tiny.As(LanguageModelFamily.T5).TieOutput));
+        foreach (var family in Enum.GetValues<LanguageModelFamily>())
+        {
+            var other = tiny.As(family).Validate();
+            Assert.Equal(family, other.Family);
+            Assert.Same(other, other.As(family));
+            Assert.Equal(tiny, other.As(LanguageModelFamily.Gpt2));
+        }
+    }
+
+    [Fact]
     public void PromptAndAnswerLoss_OfT5_IsRefused()
     {
         using var model = Build(LanguageModelFamily.T5);

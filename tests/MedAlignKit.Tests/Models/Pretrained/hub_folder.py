@@ -122,13 +122,20 @@ def t5(f):
             def part(name, inputs=WIDTH, outputs=inner):
                 return f.linear(f"{layer}.{name}", inputs, outputs, bias=False)
 
-            f.probe(f"{ours}.attn.qkv", WIDTH, *[part(f"0.SelfAttention.{p}") for p in "qkv"])
+            # Its scores are not divided by the root of a head's width, which the queries alone can carry.
+            def queries(name, project=part):
+                unscaled = project(name)
+                return lambda x: unscaled(x) * head ** 0.5
+
+            f.probe(
+                f"{ours}.attn.qkv", WIDTH, queries("0.SelfAttention.q"),
+                *[part(f"0.SelfAttention.{p}") for p in "kv"])
             f.probe(f"{ours}.attn.proj", inner, part("0.SelfAttention.o", inner, WIDTH))
             f.probe(f"{ours}.norm1", WIDTH, f.norm(f"{layer}.0.layer_norm", bias=False))
             last = 1
             if stack == "decoder":
                 last = 2
-                f.probe(f"{ours}.cross_attn.q", WIDTH, part("1.EncDecAttention.q"))
+                f.probe(f"{ours}.cross_attn.q", WIDTH, queries("1.EncDecAttention.q"))
                 f.probe(f"{ours}.cross_attn.kv", WIDTH, *[part(f"1.EncDecAttention.{p}") for p in "kv"])
                 f.probe(f"{ours}.cross_attn.proj", inner, part("1.EncDecAttention.o", inner, WIDTH))
                 f.probe(f"{ours}.norm_cross", WIDTH, f.norm(f"{layer}.1.layer_norm", bias=False))
