@@ -69,7 +69,9 @@ public static class AblationCharts
             .Select(own => (Name: own.Key, Points: own.OrderBy(point => point.Knob).ToArray())).ToArray();
 
         var layout = HouseStyle.Layout(title, "line: value; ground: 95 % interval", 420);
-        layout.SetProperty("margin", Nodes.Of(("l", 64), ("r", 96), ("t", 96), ("b", 60)));
+        // The names of the lines stand to their right, in about 7 pixels a letter, the value in five more.
+        var right = Math.Max(96, 24 + 7 * lines.Select(line => line.Name.Length + 5).DefaultIfEmpty(0).Max());
+        layout.SetProperty("margin", Nodes.Of(("l", 64), ("r", right), ("t", 96), ("b", 60)));
         layout.SetProperty("showlegend", series.Length > 1);
         double[] settings = [.. points.Select(point => point.Knob).Distinct().Order()];
         layout.SetProperty("xaxis", HouseStyle.Axis(knob, ("type", logAxis ? "log" : "linear"),

@@ -49,6 +49,17 @@ public class AblationChartsTests
     }
 
     [Fact]
+    public void OverKnob_LongNameOfALine_FindsRoomBesideThePlot()
+    {
+        int Margin(string name) => new FigureJson(AblationCharts.OverKnob(
+            [new("", 1, 0.5, 0.4, 0.6), new("", 2, 0.6, 0.5, 0.7)], "size", "Sizes", references: (name, 0.3)))
+            .Layout.GetProperty("margin").GetProperty("r").GetInt32();
+        Assert.InRange(Margin("chance"), 96, 110);
+        // At 12 points a letter is 6 to 7 pixels wide; "one report for all 0.30" has 23.
+        Assert.InRange(Margin("one report for all"), 6 * 23 + 8, 220);
+    }
+
+    [Fact]
     public void Ablations_ThatCannotBe_AreRefused()
     {
         Assert.Contains("as published", Assert.Throws<ArgumentException>(

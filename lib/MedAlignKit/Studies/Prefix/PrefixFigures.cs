@@ -30,7 +30,7 @@ public static class PrefixFigures
            let estimate = SeedSummary.Over([.. variant.Select(row => row.Of(site, metric))])
            select new KnobPoint(
                variant.Key.Variant[(variant.Key.Variant.LastIndexOf(", ", StringComparison.Ordinal) + 2)..],
-               variant.Key.Language / 1e6, estimate.Value, estimate.Low, estimate.High),
+               Math.Round(variant.Key.Language / 1e6, 2), estimate.Value, estimate.Low, estimate.High),
     ];
 
     /// <summary>Means over seeds of every figure of every row.</summary>
