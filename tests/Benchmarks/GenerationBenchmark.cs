@@ -24,9 +24,7 @@ internal static class GenerationBenchmark
     {
         var worst = 0.0;
         foreach (var family in Enum.GetValues<LanguageModelFamily>())
-        {
             worst = Math.Max(worst, Measure(name, config with { Language = config.Language.As(family) }, rows));
-        }
         Console.WriteLine($"  target                   a ratio of at most {Target}");
         return worst <= Target ? 0 : 1;
     }

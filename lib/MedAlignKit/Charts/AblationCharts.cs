@@ -69,8 +69,10 @@ public static class AblationCharts
             .Select(own => (Name: own.Key, Points: own.OrderBy(point => point.Knob).ToArray())).ToArray();
 
         var layout = HouseStyle.Layout(title, "line: value; ground: 95 % interval", 420);
-        // The names of the lines stand to their right, in about 7 pixels a letter, the value in five more.
-        var right = Math.Max(96, 24 + 7 * lines.Select(line => line.Name.Length + 5).DefaultIfEmpty(0).Max());
+        string[] labels = [.. lines.Select(
+            line => FormattableString.Invariant($"{line.Name} {line.Value:0.00}"))];
+        // They stand to the right of the plot, a letter about 7 pixels wide.
+        var right = Math.Max(96, 24 + 7 * labels.Select(label => label.Length).DefaultIfEmpty(0).Max());
         layout.SetProperty("margin", Nodes.Of(("l", 64), ("r", right), ("t", 96), ("b", 60)));
         layout.SetProperty("showlegend", series.Length > 1);
         double[] settings = [.. points.Select(point => point.Knob).Distinct().Order()];
@@ -81,9 +83,8 @@ public static class AblationCharts
             ("x0", 0), ("x1", 1), ("y0", line.Value), ("y1", line.Value), ("layer", "below"),
             ("line", Nodes.Of(
                 ("color", HouseStyle.Muted), ("width", 1.4), ("dash", "dash"))))).ToArray());
-        layout.SetProperty("annotations", lines.Select(line => HouseStyle.Note(
-            FormattableString.Invariant($"{line.Name} {line.Value:0.00}"), 1.01, line.Value, "paper", "y",
-            "left", size: 12)).ToArray());
+        layout.SetProperty("annotations", lines.Select((line, i) => HouseStyle.Note(
+            labels[i], 1.01, line.Value, "paper", "y", "left", size: 12)).ToArray());
         var said = series.Select(line => (line.Name.Length > 0 ? $"{line.Name} " : "")
             + string.Join(", ", line.Points.Select(point => double.IsFinite(point.Value)
                 ? FormattableString.Invariant($"{point.Value:0.000} at {Plain(point.Knob)}")

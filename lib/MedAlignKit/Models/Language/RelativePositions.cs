@@ -18,8 +18,7 @@ internal sealed class RelativePositions : nn.Module
     private readonly Parameter weight;
     private readonly LanguageModelConfig config;
     private readonly bool looksAhead;
-    private long[] ofDistance = [];                            // buckets of the distances -reach to reach
-    private int reach;
+    private long[] ofDistance = [];                            // buckets of the distances -Reach to Reach
 
     /// <param name="config">Heads, buckets and the distance from which all are alike.</param>
     /// <param name="looksAhead">Whether later tokens are told from earlier ones: in the encoder.</param>
@@ -30,6 +29,8 @@ internal sealed class RelativePositions : nn.Module
         if (looksAhead) StartNear();
         RegisterComponents();
     }
+
+    private int Reach => ofDistance.Length / 2;
 
     /// <summary>What is added to the scores, <c>[1, h, N, M]</c>.</summary>
     /// <param name="asking">N.</param>
@@ -47,7 +48,7 @@ internal sealed class RelativePositions : nn.Module
         var count = config.RelativeBuckets / 2;                                       // of each side
         var exact = count / 2;
         var values = new float[config.RelativeBuckets, config.Heads];
-        for (var bucket = 0; bucket < count; bucket++)
+        for (var bucket = 1; bucket < count; bucket++)                                // 0 is the token itself
         {
             var distance = bucket < exact ? bucket
                 : exact * Math.Pow((double)config.RelativeDistance / exact, (double)(bucket - exact) / (count - exact));
@@ -59,7 +60,6 @@ internal sealed class RelativePositions : nn.Module
                 values[far + bucket, head] = -8;                                      // hardly ever
             }
         }
-        for (var head = 0; head < config.Heads; head++) values[0, head] = 0;          // the token itself
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         weight.copy_(tensor(values).to(weight.device));                               // [buckets, h]
@@ -69,18 +69,18 @@ internal sealed class RelativePositions : nn.Module
     // and the dozen small operators that find them would take longer than its attention.
     private Tensor Buckets(int asking, int seen)
     {
-        if (seen > reach) (ofDistance, reach) = (BucketsWithin(2 * seen), 2 * seen);
+        if (seen > Reach) ofDistance = BucketsWithin(2 * seen);
         var pairs = new long[asking * seen];
         for (var i = 0; i < asking; i++)
-            Array.Copy(ofDistance, reach - (seen - asking + i), pairs, i * seen, seen);
+            Array.Copy(ofDistance, Reach - (seen - asking + i), pairs, i * seen, seen);
         return tensor(pairs, device: weight.device);
     }
 
-    // Of the distances -reach to reach, in float32 as the published models have it: it decides at the edges.
+    // Of the distances -farthest to farthest, in float32 as the published models have it: it decides at the edges.
     private long[] BucketsWithin(int farthest)
     {
         using var scope = NewDisposeScope();
-        var distance = arange(-farthest, farthest + 1, device: CPU);                  // [2 · reach + 1]
+        var distance = arange(-farthest, farthest + 1, device: CPU);                  // [2 · farthest + 1]
         var count = looksAhead ? config.RelativeBuckets / 2 : config.RelativeBuckets;
         var side = looksAhead ? distance.gt(0).to_type(ScalarType.Int64) * count : zeros_like(distance);
         var far = looksAhead ? distance.abs() : (-distance).clamp(min: 0);

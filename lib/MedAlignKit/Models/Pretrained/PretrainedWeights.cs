@@ -58,11 +58,11 @@ public static class PretrainedWeights
         var values = parts.Count == 1 ? parts[0] : cat(parts, 0);
         if (source.RowPart is { } part) values = values.chunk(part.Of, 0)[part.Index];
         if (source.QueryFactor == 1) return values;
-        var (queries, rest) = (values.shape[0] / source.PackedParts, values.shape[0] - values.shape[0] / source.PackedParts);
+        var queries = values.shape[0] / source.PackedParts;
         // Half precision would round what was trained.
         return cat([
             values.narrow(0, 0, queries).to_type(ScalarType.Float32) * source.QueryFactor,
-            values.narrow(0, queries, rest).to_type(ScalarType.Float32)], 0);
+            values.narrow(0, queries, values.shape[0] - queries).to_type(ScalarType.Float32)], 0);
     }
 }
 
