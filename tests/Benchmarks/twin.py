@@ -5,7 +5,8 @@ usage: twin.py parity IN OUT    reads weights and a batch, writes losses, gradie
        twin.py step IN STEPS [product]    prints the seconds of each training step, one a line; with "product",
                                 patches are embedded by one matrix product, as in C#, and not by Conv3d
        twin.py generate IN TOKENS ROUNDS    greedy answers of so many tokens to the batch's prompts, with cached keys
-                                and values; prints the seconds of each round, then the token ids as JSON
+                                and values; prints the seconds of each round and those until its first token,
+                                then the token ids as JSON
 IN and OUT are safetensors files; IN holds the model's state dict, the batch under input.* and the
 configuration as the metadata "config". Shapes are those of the C# files.
 """
@@ -296,10 +297,13 @@ def generate(source, count, rounds):
     for _ in range(rounds):
         start = time.perf_counter()
         gathered = model.qformer(model.encode_image(batch["images"]))
-        said = model.language_model.generate(
+        tokens = model.language_model.generate(
             model.language_proj(gathered), batch["prompt_tokens"], batch["prompt_mask"], count)
-        print(f"{time.perf_counter() - start:.6f}", flush=True)
-    print(json.dumps(said.tolist()))
+        said = [next(tokens)]
+        first = time.perf_counter() - start
+        said += tokens
+        print(f"{time.perf_counter() - start:.6f} {first:.6f}", flush=True)
+    print(json.dumps(torch.cat(said, 1).tolist()))
 
 
 if __name__ == "__main__":

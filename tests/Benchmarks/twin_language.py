@@ -215,22 +215,22 @@ class Causal(nn.Module):
                                ignore_index=pad)
 
     def generate(self, prefix, tokens, mask, count):
-        """Greedy, `count` tokens a row, from prompts that are filled up on the left; no row ends early."""
+        """Greedy, `count` tokens a row, each as it is chosen, from prompts that are filled up on the left; no
+        row ends early."""
         caches = [Cache() for _ in self.h]
         counted = (mask.long().cumsum(1) - 1).clamp(min=0)
         x, positions = torch.cat([prefix, self.embed(tokens)], 1), counted + self.prefix
         rows = torch.arange(self.prefix).expand(len(tokens), -1)
         positions, seen = torch.cat([rows, positions], 1), torch.cat([rows >= 0, mask], 1)
-        padded, next_position, said = not bool(mask.all()), positions[:, -1:] + 1, []
+        padded, next_position = not bool(mask.all()), positions[:, -1:] + 1
         bias = causal(x.shape[1], x.shape[1]) + (hide(seen) if padded else 0)
         for _ in range(count):
             states = self.run(x, positions, bias, caches)
             chosen = self.logits(states[:, -1]).argmax(-1, keepdim=True)
-            said.append(chosen)
+            yield chosen
             x, positions, next_position = self.embed(chosen), next_position, next_position + 1
             seen = torch.cat([seen, chosen >= 0], 1)
             bias = hide(seen) if padded else None
-        return torch.cat(said, 1)
 
 
 class Stack(nn.Module):
@@ -319,12 +319,11 @@ class T5(nn.Module):
         place = (torch.arange(tokens.shape[1])[None] + start) % tokens.shape[1]
         read, bias = self.encode(prefix, tokens.gather(1, place), mask.gather(1, place))
         caches = [[Cache() for _ in self.decoder.blocks] for _ in range(2)]
-        chosen, said = torch.zeros(len(tokens), 1, dtype=torch.long), []
+        chosen = torch.zeros(len(tokens), 1, dtype=torch.long)
         for _ in range(count):
             states = self.decode(chosen, read, bias, caches)
             chosen = self.logits(states[:, -1]).argmax(-1, keepdim=True)
-            said.append(chosen)
-        return torch.cat(said, 1)
+            yield chosen
 
 
 def build(config, prefix, lora=None):

@@ -1,9 +1,6 @@
-using System.Diagnostics;
 using MedAlignKit.Layers;
 using MedAlignKit.Models;
 using MedAlignKit.Text;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MedAlignKit.Training;
 
@@ -28,6 +25,12 @@ public sealed record LanguageModelPretrainingOptions
     /// <summary>Seed of every random choice.</summary>
     public int Seed { get; init; } = 42;
 
+    /// <summary>What the trainer is told.</summary>
+    internal TrainerOptions Training() => new TrainerOptions
+    {
+        Epochs = 1, PeakRate = Rate, Shape = Shape, WeightDecay = WeightDecay, Seed = Seed,
+    }.Validate();
+
     /// <summary>The same with a few steps, where <see cref="QuickMode"/> is on.</summary>
     public LanguageModelPretrainingOptions ForThisRun() =>
         QuickMode.IsOn ? this with { Steps = Math.Min(Steps, 30) } : this;
@@ -39,6 +42,8 @@ public sealed record LanguageModelPretrainingOptions
 /// </summary>
 public static class LanguageModelPretraining
 {
+    private const int CheckpointEverySteps = 100;
+
     /// <summary>Trains; returns the losses of each step: <c>text</c>, the mean cross-entropy of a token,
     /// <c>answer</c>, the summed one of an answer, both in nats, and <c>total</c>, their sum.</summary>
     /// <param name="model">The model; its weights are trained in place, and take gradients
@@ -57,46 +62,51 @@ public static class LanguageModelPretraining
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        if (corpus.Count == 0)
-            throw new TrainingException("There is no text to pretrain the language model on.");
-        (string, string)[] pairs = [.. corpus];
-        var random = new Random(options.Seed);
-        // Adapters stay as they are, without effect: they are for what comes after.
+        var told = new Told(progress);
+        var texts = new ReportTexts(tokenizer, corpus, options);
+        using var run = new TrainingRun<LanguageModel, ReportBatch>(Opened(model), options.Training(), null, texts)
+        {
+            Progress = told, Cancellation = cancellation,
+        };
+        while (!run.IsOver) run.NextEpoch();
+        return told.Losses;
+    }
+
+    /// <summary>The same once: the weights are kept in a file, and another call loads them; one that was
+    /// stopped goes on from its last checkpoint.</summary>
+    /// <param name="path">The file; it is there whole or not at all.</param>
+    /// <param name="model">The model, as for <see cref="Run"/>.</param>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="corpus">Prompts with their answers.</param>
+    /// <param name="options">How.</param>
+    /// <param name="record">What the file says of itself.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellation">Stops after the step under way.</param>
+    internal static Task Keep(
+        string path, LanguageModel model, ITextTokenizer tokenizer,
+        IReadOnlyList<(string Prompt, string Answer)> corpus, LanguageModelPretrainingOptions options,
+        CheckpointRecord record, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
+        KeptTraining.Run(
+            path, Opened(model), options.Training() with { CheckpointEverySteps = CheckpointEverySteps }, record,
+            () => new ReportTexts(tokenizer, corpus, options), new Told(progress), cancellation);
+
+    // Adapters stay as they are, without effect: they are for what comes after.
+    private static LanguageModel Opened(LanguageModel model)
+    {
         foreach (var (name, parameter) in model.named_parameters())
             parameter.requires_grad = !Lora.IsAdapter(name);
-        using var step = new OptimizationStep(
-            OptimizationStep.TrainedOf(model),
-            new TrainerOptions
-            {
-                PeakRate = options.Rate, Shape = options.Shape, WeightDecay = options.WeightDecay,
-            },
-            options.Steps);
-        var watch = Stopwatch.StartNew();
-        var losses = new List<IReadOnlyDictionary<string, double>>();
-        model.train();
-        for (var i = 0; i < options.Steps; i++)
+        return model;
+    }
+
+    // All of it is one epoch to the trainer, and one stage to whoever looks on.
+    private sealed class Told(IProgress<TrainingProgress>? progress) : IProgress<TrainingProgress>
+    {
+        public List<IReadOnlyDictionary<string, double>> Losses { get; } = [];
+
+        public void Report(TrainingProgress value)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var rows = AnsweredTokens.From(tokenizer, random.GetItems(pairs, options.BatchSize));
-            var (values, _) = step.Do(i, () => Losses(model, tokenizer.PadId, rows));
-            losses.Add(values);
-            progress?.Report(
-                new TrainingProgress("language model", i + 1, options.Steps, values, watch.Elapsed));
+            Losses.Add(value.Losses);
+            progress?.Report(value with { Stage = "language model" });
         }
-        return losses;
-    }
-
-    private static TextLosses Losses(LanguageModel model, int padId, AnsweredTokens rows)
-    {
-        var (text, answer) = model.PretrainingLosses(rows, padId);
-        return new TextLosses(text, answer);
-    }
-
-    private sealed record TextLosses(Tensor Text, Tensor Answer) : ILosses
-    {
-        public Tensor Total { get; } = Text + Answer;
-
-        public IReadOnlyDictionary<string, Tensor> Losses { get; } =
-            new Dictionary<string, Tensor> { ["text"] = Text, ["answer"] = Answer };
     }
 }

@@ -33,7 +33,7 @@ public sealed class ExplanationStudyTests : IDisposable
     {
         var told = new List<BuildProgress>();
 
-        var result = ExplanationStudy.Run(model, cohort, Centre, Config, new Told(told.Add));
+        var result = ExplanationStudy.Run(model, cohort, Centre, Config, new Told<BuildProgress>(told.Add));
 
         // Of eight visits, every other one is ill: four. Evidence and Grad-CAM have a twin each.
         Assert.Equal([1, 2, 3, 4], told.Select(each => each.Done));
@@ -100,9 +100,4 @@ public sealed class ExplanationStudyTests : IDisposable
         new Cohort("made-up", [.. Enumerable.Range(0, 8).Select(i => People.Visit(
             $"s{i}", diagnosis: (Diagnosis)(i % 3)) with { Severity = i % 2 })]),
         TestModels.Images(8));
-
-    private sealed class Told(Action<BuildProgress> tell) : IProgress<BuildProgress>
-    {
-        public void Report(BuildProgress value) => tell(value);
-    }
 }

@@ -134,7 +134,7 @@ public sealed class EarlyStoppingTests : IDisposable
         using var data = new LineData(8, 4);
         var (epochs, weights) = (new List<EpochResult>(), new List<float[]>());
         var trainer = new Trainer<LineModel, LineBatch>(model, options, LineModel.Record);
-        await foreach (var epoch in trainer.Run(data, Validate, told is null ? null : new Told(told)))
+        await foreach (var epoch in trainer.Run(data, Validate, told is null ? null : new Told<TrainingProgress>(told)))
         {
             epochs.Add(epoch);
             if (epochs.Count == stopAfter) break;
@@ -146,10 +146,5 @@ public sealed class EarlyStoppingTests : IDisposable
             weights.Add(model.Weights());
             return new Dictionary<string, double> { ["accuracy"] = metrics[weights.Count - 1] };
         }
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

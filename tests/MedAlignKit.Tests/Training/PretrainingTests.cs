@@ -9,6 +9,11 @@ namespace MedAlignKit.Tests.Training;
 
 public sealed class PretrainingTests : IDisposable
 {
+    private static readonly LanguageModelPretrainingOptions Steps = new() { Steps = 106, BatchSize = 4 };
+
+    private static readonly (string, string)[] Corpus = [.. Enumerable.Range(20, 10).Select(mmse =>
+        (TestModels.Prompt(mmse), mmse < 25 ? "dementia" : "not demented"))];
+
     private readonly DisposeScope scope = NewDisposeScope();
 
     public void Dispose() => scope.Dispose();
@@ -21,16 +26,50 @@ public sealed class PretrainingTests : IDisposable
     {
         using var model = TestModels.Build(
             TestModels.Config with { Language = TestModels.Language(family) });
-        (string, string)[] corpus = [.. Enumerable.Range(20, 10).Select(mmse =>
-            (TestModels.Prompt(mmse), mmse < 25 ? "dementia" : "not demented"))];
         var losses = LanguageModelPretraining.Run(
-            model.LanguageModel, TestModels.Tokenizer, corpus,
+            model.LanguageModel, TestModels.Tokenizer, Corpus,
             new() { Steps = 120, BatchSize = 10, Rate = 1e-2 });
         Assert.Equal(120, losses.Count);
         Assert.InRange(losses[0]["text"], 5, 7);
         Assert.True(losses[^1]["answer"] < 0.5);
         Assert.Equal(["dementia", "not demented"], model.Generate(
             null, [TestModels.Prompt(21), TestModels.Prompt(28)], GenerationOptions.Short));
+    }
+
+    [Fact]
+    public async Task LanguageModel_Stopped_GoesOnAsIfItHadNot()
+    {
+        using var whole = TestModels.Build();
+        var losses = LanguageModelPretraining.Run(whole.LanguageModel, TestModels.Tokenizer, Corpus, Steps);
+        var folder = Directory.CreateTempSubdirectory("language-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "language.safetensors");
+            using var cancellation = new CancellationTokenSource();
+            using (var stopped = TestModels.Build())
+            {
+                var error = await Assert.ThrowsAsync<OperationCanceledException>(
+                    () => Keep(stopped, path, told => { if (told.Step == 103) cancellation.Cancel(); }, cancellation.Token));
+                Assert.Contains("goes on after step 100", error.Message, StringComparison.Ordinal);
+                Assert.False(File.Exists(path));
+            }
+            using var resumed = TestModels.Build(seed: 9);
+            var rest = new List<IReadOnlyDictionary<string, double>>();
+            await Keep(resumed, path, told =>
+            {
+                Assert.Equal("language model", told.Stage);
+                rest.Add(told.Losses);
+            });
+            Assert.Equal(losses.Skip(100).Select(step => step["total"]), rest.Select(step => step["total"]));
+            foreach (var (mine, other) in whole.LanguageModel.parameters().Zip(resumed.LanguageModel.parameters()))
+                Assert.True(mine.equal(other).all().item<bool>());
+            Assert.Equal([path], Directory.GetFiles(folder.FullName));
+            await Keep(resumed, path, _ => Assert.Fail("what is kept is not trained again"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -83,4 +122,10 @@ public sealed class PretrainingTests : IDisposable
             new SlicePretraining(
                 vision, 12, 14, new() { Patch = patch, MaskRatio = ratio, Margin = margin }));
     }
+
+    private static Task Keep(
+        MedAlign3d model, string path, Action<TrainingProgress> told, CancellationToken cancellation = default) =>
+        LanguageModelPretraining.Keep(
+            path, model.LanguageModel, TestModels.Tokenizer, Corpus, Steps, MedAlign3dCheckpoint.RecordOf(model),
+            new Told<TrainingProgress>(told), cancellation);
 }

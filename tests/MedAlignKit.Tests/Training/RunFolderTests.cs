@@ -143,7 +143,7 @@ public sealed class RunFolderTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         using var model = new LineModel(dropout: 0.2);
         using var data = new LineData(24, 4);
-        var progress = new Told(report =>
+        var progress = new Told<TrainingProgress>(report =>
         {
             if (report.Step == stopAfterStep) cancellation.Cancel();
         });
@@ -157,10 +157,5 @@ public sealed class RunFolderTests : IDisposable
         return epochs;
 
         Dictionary<string, double> Validate() => new() { ["accuracy"] = epochs.Count };
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

@@ -57,7 +57,7 @@ public class TrainerAccumulationTests
         using var data = new LineData(rows, batchSize);
         var (epochs, steps) = (new List<EpochResult>(), new List<TrainingProgress>());
         await foreach (var epoch in new Trainer<LineModel, LineBatch>(model, options).Run(
-            data, progress: new Told(steps.Add))) epochs.Add(epoch);
+            data, progress: new Told<TrainingProgress>(steps.Add))) epochs.Add(epoch);
         return (model.Weights(), epochs, steps);
     }
 
@@ -75,10 +75,5 @@ public class TrainerAccumulationTests
                 yield return batch;
             }
         }
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

@@ -44,7 +44,7 @@ public sealed class TrainerOnGpuTests : IDisposable
         var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(
             model, options, MedAlign3dCheckpoint.RecordOf(model));
         var epochs = new List<EpochResult>();
-        var progress = new Told(report =>
+        var progress = new Told<TrainingProgress>(report =>
         {
             if (report.Step == stopAfter) cancellation.Cancel();
         });
@@ -52,10 +52,5 @@ public sealed class TrainerOnGpuTests : IDisposable
             data, () => new Dictionary<string, double> { ["accuracy"] = epochs.Count }, progress,
             cancellation.Token)) epochs.Add(epoch);
         return epochs;
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

@@ -164,7 +164,7 @@ public sealed class TrainerResumeTests : IDisposable
         where TBatch : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
-        var progress = new Told(report =>
+        var progress = new Told<TrainingProgress>(report =>
         {
             told?.Invoke(report);
             if (report.Step == stopAfter) cancellation.Cancel();
@@ -172,10 +172,5 @@ public sealed class TrainerResumeTests : IDisposable
         var epochs = new List<EpochResult>();
         await foreach (var epoch in run(data, null, progress, cancellation.Token)) epochs.Add(epoch);
         return epochs;
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

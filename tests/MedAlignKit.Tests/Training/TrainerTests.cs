@@ -54,7 +54,7 @@ public sealed class TrainerTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var steps = 0;
-        var progress = new Told(report =>
+        var progress = new Told<TrainingProgress>(report =>
         {
             steps = report.Step;
             if (report.Step == 2) cancellation.Cancel();
@@ -71,7 +71,7 @@ public sealed class TrainerTests : IDisposable
     public async Task Run_Cancelled_SaysWhereTheNextGoesOn(int lastStep, bool writes, string expected)
     {
         using var cancellation = new CancellationTokenSource();
-        var progress = new Told(report =>
+        var progress = new Told<TrainingProgress>(report =>
         {
             if (report.Step == lastStep) cancellation.Cancel();
         });
@@ -87,7 +87,7 @@ public sealed class TrainerTests : IDisposable
     public async Task Run_Progress_CountsEveryStepAndNamesTheLosses()
     {
         var reports = new List<TrainingProgress>();
-        var results = await Train(new() { Epochs = 2 }, progress: new Told(reports.Add));
+        var results = await Train(new() { Epochs = 2 }, progress: new Told<TrainingProgress>(reports.Add));
         Assert.Equal(Enumerable.Range(1, 6), reports.Select(report => report.Step));
         Assert.All(reports, report => Assert.Equal(6, report.Steps));
         Assert.Equal(["answer", "contrast", "total", "volumes"], results[0].Losses.Keys.Order());
@@ -236,10 +236,5 @@ public sealed class TrainerTests : IDisposable
             if (results.Count == stopAfter) break;
         }
         return results;
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

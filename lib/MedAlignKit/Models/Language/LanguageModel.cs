@@ -10,7 +10,7 @@ namespace MedAlignKit.Models;
 /// image side needs to know of one.
 /// </summary>
 /// <remarks>Shapes: R rows, Q prefix tokens, T text tokens, A answer tokens, L width, V vocabulary.</remarks>
-public abstract class LanguageModel : nn.Module
+public abstract class LanguageModel : nn.Module, ITrainable<ReportBatch>
 {
     private protected LanguageModel(LanguageModelConfig config, int prefixTokens, string name) : base(name) =>
         (Config, PrefixTokens) = (config, prefixTokens);
@@ -53,6 +53,14 @@ public abstract class LanguageModel : nn.Module
 
     /// <summary>Scores of each token of the vocabulary, <c>[…, V]</c>, from states <c>[…, L]</c>.</summary>
     public abstract Tensor Logits(Tensor states);
+
+    /// <summary>Reads reports without images, for pretraining.</summary>
+    public ILosses Forward(ReportBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var (text, answer) = PretrainingLosses(batch.Rows, batch.PadId);
+        return new ReportLosses(text, answer);
+    }
 
     /// <summary>Mean cross-entropy of a text's tokens, one number, in nats: what the model is pretrained
     /// by.</summary>

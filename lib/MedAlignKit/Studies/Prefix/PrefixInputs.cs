@@ -74,7 +74,7 @@ public sealed class PrefixInputs : IDisposable
     }
 
     /// <summary>Pretrains a language model on the training reports, or takes it from its file.</summary>
-    internal void LearnLanguage(
+    internal async Task LearnLanguage(
         DiagnosticPrefix model, LanguageModelPretrainingOptions options, string path,
         IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
@@ -83,10 +83,10 @@ public sealed class PrefixInputs : IDisposable
             manual_seed(options.Seed);
             using var fresh = new DiagnosticPrefix(
                 model.Config with { LanguageModelTuning = LanguageModelTuning.Full }, Tokenizer);
-            LanguageModelPretraining.Run(
-                fresh.LanguageModel, Tokenizer,
-                [.. Training.Reports.Select(report => (prompt, WithoutStop(report)))], options, progress, cancellation);
-            Checkpoint.Save(path, fresh.LanguageModel, PrefixCheckpoint.RecordOf(fresh));
+            await LanguageModelPretraining.Keep(
+                path, fresh.LanguageModel, Tokenizer,
+                [.. Training.Reports.Select(report => (prompt, WithoutStop(report)))], options,
+                PrefixCheckpoint.RecordOf(fresh), progress, cancellation);
         }
         // Adapters are no part of it.
         Checkpoint.Load(path, model.LanguageModel, model.Config.Architecture(), strict: false);

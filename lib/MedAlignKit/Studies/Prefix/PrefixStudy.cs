@@ -83,18 +83,24 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
     /// <param name="variant">What is trained.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="cancellation">Stops after the step under way.</param>
+    /// <param name="cancellation">Stops after the step under way; another call goes on from the last whole
+    /// epoch.</param>
     public async Task<DiagnosticPrefix> Train(
         PrefixVariant variant, int seed, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var model = Build(variant, seed, progress, cancellation);
+        var model = await Build(variant, seed, progress, cancellation);
         try
         {
-            var trainer = new Trainer<DiagnosticPrefix, PrefixBatch>(model, config.Training with { Seed = seed });
+            var unfinished = Path.Combine(
+                folder, $"unfinished-{config.Fingerprint()}-{variant.Key()}-seed{seed}.safetensors");
+            var trainer = new Trainer<DiagnosticPrefix, PrefixBatch>(
+                model, config.Training with { Seed = seed, CheckpointPath = unfinished },
+                PrefixCheckpoint.RecordOf(model));
             using var logits = inputs.Training.From(variant.Logits);
             var data = inputs.Data(model, logits, config.BatchSize);
             await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
+            File.Delete(unfinished);
             model.eval();
             return model;
         }
@@ -108,7 +114,7 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
     /// <summary>The model of a variant before it is trained, its language model pretrained on reports; the
     /// caller disposes it.</summary>
     /// <inheritdoc cref="Train" path="/param"/>
-    public DiagnosticPrefix Build(
+    public async Task<DiagnosticPrefix> Build(
         PrefixVariant variant, int seed, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -122,9 +128,17 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
                 Language = variant.Language with { VocabularySize = inputs.Tokenizer.VocabularySize },
             }, inputs.Tokenizer);
         var path = Path.Combine(folder, $"language-{config.LanguageKey(variant.Language)}.safetensors");
-        inputs.LearnLanguage(model, config.Language, path, progress, cancellation);
-        model.ApplyFreezing();
-        return model;
+        try
+        {
+            await inputs.LearnLanguage(model, config.Language, path, progress, cancellation);
+            model.ApplyFreezing();
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The reports that a model writes of a side's first scans.</summary>

@@ -54,7 +54,7 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
                 // What the first stage learned; the language model's weights are loaded on top of it.
                 Checkpoint.Load(Aligned, model, model.Config.Architecture(), strict: false);
             }
-            LearnLanguage(model, family, progress, cancellation);
+            await LearnLanguage(model, family, progress, cancellation);
             if (setting == ZeroShotSetting.TextOnly) return Ready(model);
             var options = config.Answers with
             {
@@ -95,7 +95,7 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         _ => LanguageModelTuning.Frozen,
     };
 
-    private void LearnLanguage(
+    private async Task LearnLanguage(
         MedAlign3d model, LanguageModelFamily family, IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
     {
@@ -103,10 +103,9 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         if (!File.Exists(path))
         {
             using var fresh = Build(family, ZeroShotSetting.Frozen, config.DataSeed);
-            LanguageModelPretraining.Run(
-                fresh.LanguageModel, Tokenizer, Corpus, config.Language with { Seed = config.DataSeed }, progress,
-                cancellation);
-            Checkpoint.Save(path, fresh.LanguageModel, Record(fresh));
+            await LanguageModelPretraining.Keep(
+                path, fresh.LanguageModel, Tokenizer, Corpus, config.Language with { Seed = config.DataSeed },
+                Record(fresh), progress, cancellation);
         }
         // Adapters are no part of it.
         Checkpoint.Load(path, model.LanguageModel, model.Config.Architecture(), strict: false);

@@ -15,7 +15,7 @@ public sealed class ChestCohortTests : IDisposable
     public void cohort_holds_images_labels_reports_and_truth_row_by_row()
     {
         var told = new List<BuildProgress>();
-        using var cohort = ChestCohort.Build(ChestSite.SimChest, 12, seed: 2, progress: new Told(told.Add));
+        using var cohort = ChestCohort.Build(ChestSite.SimChest, 12, seed: 2, progress: new Told<BuildProgress>(told.Add));
         Assert.Equal([12L, 1, 48, 48, 64], cohort.Images.shape);
         Assert.Equal(-1, cohort.Images.min().ToSingle());
         Assert.InRange(cohort.Images.max().ToSingle(), 0.3f, 1);
@@ -93,10 +93,5 @@ public sealed class ChestCohortTests : IDisposable
             () => ChestCohort.Build(
                 ChestSite.SimChest, 2, cacheFolder: folder, cancel: new CancellationToken(true)));
         Assert.Empty(Directory.GetFiles(folder));
-    }
-
-    private sealed class Told(Action<BuildProgress> tell) : IProgress<BuildProgress>
-    {
-        public void Report(BuildProgress value) => tell(value);
     }
 }

@@ -18,9 +18,9 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
     {
         var (folder, told) = (Place("whole"), new List<TrainingProgress>());
 
-        var rows = await Rows(folder, new Told(told.Add));
+        var rows = await Rows(folder, new Told<TrainingProgress>(told.Add));
         var steps = told.Count;
-        var again = await Rows(folder, new Told(told.Add));
+        var again = await Rows(folder, new Told<TrainingProgress>(told.Add));
 
         Assert.Equal(["baseline", "2 queries", "answers alone"], rows.Select(row => row.Name));
         // Twelve training visits are three batches; an epoch of each stage, or two of the only one.
@@ -39,7 +39,7 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
         using var stopping = new CancellationTokenSource();
         // In the middle of the second row.
         var steps = 0;
-        var stop = new Told(_ =>
+        var stop = new Told<TrainingProgress>(_ =>
         {
             if (++steps == 8) stopping.Cancel();
         });
@@ -89,7 +89,7 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
         };
         var steps = 0;
         await foreach (var _ in new AlignmentAblation(patient, study.Cohorts, study.Towers, Place("patient"))
-            .Run(new Told(_ => steps++))) { }
+            .Run(new Told<TrainingProgress>(_ => steps++))) { }
         Assert.Equal(2 * 2 * (study.Cohorts.Training.Count / 4), steps);
     }
 
@@ -109,10 +109,5 @@ public sealed class AlignmentAblationTests(MadeUpStudy study) : IClassFixture<Ma
         await foreach (var row in new AlignmentAblation(Config, study.Cohorts, study.Towers, folder)
             .Run(progress, cancellation)) rows.Add(row);
         return rows;
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

@@ -20,7 +20,7 @@ public sealed class AlignmentTowersTests(MadeUpStudy study) : IClassFixture<Made
 
         var again = AlignmentTowers.Pretrain(
             MadeUpStudy.Config.Study(), study.Cohorts, Path.Combine(study.Folder, "towers"),
-            new Told(told.Add));
+            new Told<TrainingProgress>(told.Add));
 
         Assert.Empty(told);
         Assert.Equal((2, 3), (again.SliceErrors.Count, again.AnswerLosses.Count));
@@ -83,10 +83,5 @@ public sealed class AlignmentTowersTests(MadeUpStudy study) : IClassFixture<Made
         Assert.Throws<OperationCanceledException>(() => AlignmentTowers.Pretrain(
             MadeUpStudy.Config.Study(), study.Cohorts, folder, cancellation: stopped.Token));
         Assert.False(File.Exists(Path.Combine(folder, "towers.json")));
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }

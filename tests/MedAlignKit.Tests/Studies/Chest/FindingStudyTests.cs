@@ -87,7 +87,7 @@ public sealed class FindingStudyTests : IDisposable
     public async Task Base_IsTrainedOnceAndThenLoaded()
     {
         var steps = 0;
-        var told = new Told(() => steps++);
+        var told = new Told<TrainingProgress>(_ => steps++);
         using (var first = await ChestBase.Pretrain(SmallChest.Config, SmallChest.Cohorts, folder.FullName, told))
             Assert.True(steps > 0);
         steps = 0;
@@ -125,9 +125,4 @@ public sealed class FindingStudyTests : IDisposable
     [InlineData(32, 40)]
     public void Config_ThatFillsNoTwoBatches_Throws(int batch, int scans) => Assert.Throws<ArgumentException>(
         () => (new ChestStudyConfig() with { BatchSize = batch, TrainingScans = scans }).Validate());
-
-    private sealed class Told(Action act) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => act();
-    }
 }

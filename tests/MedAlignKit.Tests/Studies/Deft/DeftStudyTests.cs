@@ -64,7 +64,7 @@ public sealed class DeftStudyTests : IDisposable
             }
         });
         var steps = 0;
-        var rows = await Rows(study.Compare(methods, new Told(_ => steps++)));
+        var rows = await Rows(study.Compare(methods, new Told<TrainingProgress>(_ => steps++)));
         Assert.Equal(begun[0].Results, rows[0].Results);
         Assert.Equal(methods.Select(method => method.Name), rows.Select(row => row.Variant));
         Assert.True(steps > 0);
@@ -84,9 +84,9 @@ public sealed class DeftStudyTests : IDisposable
 
         // All is there: another call trains nothing, and the base comes from its file.
         steps = 0;
-        using var again = await DeftBase.Pretrain(Config, cohorts, folder.FullName, new Told(_ => steps++));
+        using var again = await DeftBase.Pretrain(Config, cohorts, folder.FullName, new Told<TrainingProgress>(_ => steps++));
         var same = await Rows(new DeftStudy(Config, cohorts, again, folder.FullName)
-            .Compare(methods, new Told(_ => steps++)));
+            .Compare(methods, new Told<TrainingProgress>(_ => steps++)));
         Assert.Equal(0, steps);
         Assert.Equal(rows.SelectMany(row => row.Results), same.SelectMany(row => row.Results));
         Assert.Equal(16, rows[0].Mmse["sim-aibl"].Count);
@@ -117,7 +117,7 @@ public sealed class DeftStudyTests : IDisposable
         Assert.Equal(cohorts.Training.Cohort.Visits.Count(visit => visit.Mmse is not null),
             table.Of("MMSE", variant.Name, "mean absolute error, points").N);
         var steps = 0;
-        var again = await folds.Run(variant, 2, new Told(_ => steps++));
+        var again = await folds.Run(variant, 2, new Told<TrainingProgress>(_ => steps++));
         Assert.Equal(0, steps);
         Assert.Equal(table.Rows, again.Rows);
     }
@@ -195,10 +195,5 @@ public sealed class DeftStudyTests : IDisposable
         var all = new List<DeftRow>();
         await foreach (var row in rows) all.Add(row);
         return all;
-    }
-
-    private sealed class Told(Action<TrainingProgress> told) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => told(value);
     }
 }

@@ -58,12 +58,32 @@ public sealed class PrefixStudyTests : IDisposable
         var study = new PrefixStudy(Config, inputs, folder.FullName);
         foreach (var variant in PrefixVariant.Sizes(Config))
         {
-            using var before = study.Build(variant, 3);
+            using var before = await study.Build(variant, 3);
             using var after = await study.Train(variant, 3);
             var moved = before.LanguageModel.parameters().Zip(after.LanguageModel.parameters())
                 .Max(pair => TestModels.Distance(pair.First, pair.Second));
             Assert.Equal(variant.Tuning == LanguageModelTuning.Full, moved > 0);
         }
+    }
+
+    [Fact]
+    public async Task Model_Stopped_GoesOnFromItsLastEpoch()
+    {
+        using var inputs = await Inputs();
+        var study = new PrefixStudy(Config with { Training = Config.Training with { Epochs = 2 } }, inputs, folder.FullName);
+        var variant = PrefixVariant.Inputs(Config.Languages[0])[0];
+        using var whole = await study.Train(variant, 3);
+        using var cancellation = new CancellationTokenSource();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => study.Train(variant, 3, new Told<TrainingProgress>(told =>
+        {
+            if (told.Stage.StartsWith("epoch 2", StringComparison.Ordinal)) cancellation.Cancel();
+        }), cancellation.Token));
+        var epochs = new HashSet<string>();
+        using var resumed = await study.Train(variant, 3, new Told<TrainingProgress>(told => epochs.Add(told.Stage)));
+        Assert.Equal(["epoch 2 of 2"], epochs);
+        foreach (var (mine, other) in whole.parameters().Zip(resumed.parameters()))
+            Assert.True(mine.equal(other).all().item<bool>());
+        Assert.Empty(Directory.GetFiles(folder.FullName, "unfinished*"));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ZeroShotStudyTests : IDisposable
         var study = new ZeroShotStudy(Config, sites, Path.Combine(folder.FullName, "parts"));
         using var stop = new CancellationTokenSource();
         var answers = 0;
-        var watch = new Told(told => { if (told.Losses.ContainsKey("answer") && told.Losses.ContainsKey("contrast")
+        var watch = new Told<TrainingProgress>(told => { if (told.Losses.ContainsKey("answer") && told.Losses.ContainsKey("contrast")
             && ++answers == 2) stop.Cancel(); });
         await Assert.ThrowsAsync<OperationCanceledException>(() => Rows(study, watch, stop.Token));
         var parts = await Rows(study);
@@ -66,7 +66,7 @@ public sealed class ZeroShotStudyTests : IDisposable
             whole.SelectMany(row => row.Results), parts.SelectMany(row => row.Results));
         // All is there: a third call trains nothing.
         var steps = 0;
-        await Rows(study, new Told(_ => steps++));
+        await Rows(study, new Told<TrainingProgress>(_ => steps++));
         Assert.Equal(0, steps);
     }
 
@@ -148,10 +148,5 @@ public sealed class ZeroShotStudyTests : IDisposable
         var rows = new List<ZeroShotRow>();
         await foreach (var row in study.Run(progress, cancellation)) rows.Add(row);
         return rows;
-    }
-
-    private sealed class Told(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
     }
 }
