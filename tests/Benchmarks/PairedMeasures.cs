@@ -41,8 +41,7 @@ internal static class PairedMeasures
 
     /// <summary>
     /// Work that takes long enough for the call not to matter, on OMP_NUM_THREADS threads or, where nothing
-    /// is
-    /// said, on all cores: libtorch by itself may take one.
+    /// is said, on all cores: libtorch by itself may take one.
     /// </summary>
     internal static int Work() => Measure(
         Kernels, int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var threads) && threads > 0

@@ -52,8 +52,7 @@ internal static class StepBenchmark
     }
 
     // The plain twin embeds patches by Conv3d, as anyone would write it; the other one by the product that is
-    // used
-    // here. C# has to keep up with both.
+    // used here. C# has to keep up with both.
     private static int Report(double here, double plain, double product, int batchSize)
     {
         Console.WriteLine(

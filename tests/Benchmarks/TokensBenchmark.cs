@@ -7,8 +7,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Tokens a second of processor time: GPT-2's vocabulary on texts as training sees them, where most words
-/// come
-/// again, and on random Unicode, where hardly one does; beside Hugging Face's tokenizers for node.
+/// come again, and on random Unicode, where hardly one does; beside Hugging Face's tokenizers for node.
 /// </summary>
 internal static class TokensBenchmark
 {

@@ -5,8 +5,7 @@ namespace itk.simple;
 /// <summary>
 /// An image of 2 to 5 dimensions on a grid in physical space: LPS millimetres, x fastest in memory.
 /// Pixels stay in their own type; <see cref="GetBufferAsFloat"/> and its like hand out the memory itself,
-/// which lives
-/// as long as the image does.
+/// which lives as long as the image does.
 /// </summary>
 public partial class Image : IDisposable
 {

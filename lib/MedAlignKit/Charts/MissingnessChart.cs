@@ -12,8 +12,7 @@ public static class MissingnessChart
     /// <param name="rows">Name of each row, from top to bottom.</param>
     /// <param name="fields">Name of each field, from left to right.</param>
     /// <param name="known">[row, field] share of the visits that have the value, 0 to 1; NaN where a row has
-    /// no
-    /// visit.</param>
+    /// no visit.</param>
     /// <param name="title">Whose values.</param>
     /// <exception cref="ArgumentException">Shares of another shape, or beyond 0 to 1.</exception>
     public static Figure Draw(

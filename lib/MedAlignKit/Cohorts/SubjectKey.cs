@@ -28,8 +28,7 @@ public static class SubjectKey
 
     /// <summary>
     /// The key of a real subject: 12 hexadecimal digits of HMAC-SHA256 under this installation's salt, so
-    /// that
-    /// nobody without the salt can try identifiers until one fits.
+    /// that nobody without the salt can try identifiers until one fits.
     /// </summary>
     /// <param name="registry">Cohorts that share people (OASIS-1, -2, -3) share a registry name.</param>
     /// <param name="subjectId">The subject's identifier there; it is not kept.</param>

@@ -17,8 +17,7 @@ public sealed partial record Visit
 
     /// <summary>
     /// Whether its values may be shown one by one: simulated visits may, a real person's may not. False
-    /// unless
-    /// said, and then texts, tables and charts hold aggregates alone.
+    /// unless said, and then texts, tables and charts hold aggregates alone.
     /// </summary>
     public bool FreeToShow { get; init; }
 

@@ -13,8 +13,7 @@ public static class Baselines
         Majority(training, visits, DiagnosisNames.All);
 
     /// <summary>The commonest class of the training visits, said of everyone; its probabilities are the
-    /// shares
-    /// of the classes among them.</summary>
+    /// shares of the classes among them.</summary>
     /// <param name="training">The training visits.</param>
     /// <param name="visits">The visits that are asked.</param>
     /// <param name="classes">The diagnoses that are possible, in class order.</param>
@@ -51,8 +50,7 @@ public static class Baselines
 
     /// <summary>
     /// The ceiling of image and text together: the same, with MMSE beside the volumes. Where no MMSE was
-    /// recorded,
-    /// the training visits' mean stands in: it says nothing, and the volumes decide.
+    /// recorded, the training visits' mean stands in: it says nothing, and the volumes decide.
     /// </summary>
     /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
     /// <exception cref="EvaluationException">A visit without volumes, or no MMSE in the training
@@ -65,9 +63,8 @@ public static class Baselines
     }
 
     /// <summary>The ceiling of image and text together where the report holds demographics and MMSE: true
-    /// volumes, and
-    /// all that the report says. Where a field was not recorded, the training visits' mean stands
-    /// in.</summary>
+    /// volumes, and all that the report says. Where a field was not recorded, the training visits' mean
+    /// stands in.</summary>
     /// <inheritdoc cref="Majority(IReadOnlyList{Visit}, IReadOnlyList{Visit}, IReadOnlyList{Diagnosis})"/>
     /// <exception cref="EvaluationException">A visit without volumes, or a field that no training visit
     /// has.</exception>
@@ -97,8 +94,7 @@ public static class Baselines
     /// <param name="seed">Seed of the shuffle.</param>
     /// <returns>A shuffled copy, <c>[N, 1, D, H, W]</c>.</returns>
     /// <exception cref="EvaluationException">One person has more than half of the visits, or another number
-    /// of
-    /// images.</exception>
+    /// of images.</exception>
     public static Tensor ShuffleImages(IReadOnlyList<Visit> visits, Tensor images, int seed)
     {
         if (images.shape[0] != visits.Count)
@@ -124,7 +120,8 @@ public static class Baselines
             var start = random.Next(order.Length);
             var other = Enumerable.Range(0, order.Length).Select(k => (start + k) % order.Length)
                 .Where(k => !Same(i, order[k]) && !Same(k, order[i])).Cast<int?>().FirstOrDefault()
-                ?? throw new EvaluationException("Images cannot be shuffled between people: one has more than half of the visits.");
+                ?? throw new EvaluationException(
+                    "Images cannot be shuffled between people: one has more than half of the visits.");
             (order[i], order[other]) = (order[other], order[i]);
         }
 

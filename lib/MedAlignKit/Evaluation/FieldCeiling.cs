@@ -7,8 +7,7 @@ namespace MedAlignKit.Evaluation;
 /// The most that a text can give away: a linear discriminant that is told, as numbers, just the values which
 /// a
 /// <see cref="TextPolicy"/> lets into a report. No reader of the text can know more than that about the
-/// diagnosis,
-/// so a text-only model is judged by how near it comes.
+/// diagnosis, so a text-only model is judged by how near it comes.
 /// </summary>
 public static class FieldCeiling
 {
@@ -18,11 +17,9 @@ public static class FieldCeiling
     /// <param name="visits">Visits of other people.</param>
     /// <param name="policy">Any but <see cref="TextPolicy.None"/>.</param>
     /// <returns>One prediction a visit. A value that a visit lacks is filled with the training mean: nothing
-    /// is
-    /// learned from its absence.</returns>
+    /// is learned from its absence.</returns>
     /// <exception cref="EvaluationException">The policy allows nothing, or no training visit has a value that
-    /// it
-    /// allows, or a class has fewer than two training visits.</exception>
+    /// it allows, or a class has fewer than two training visits.</exception>
     public static Predictions Predict(
         IReadOnlyList<Visit> training, IReadOnlyList<Visit> visits, TextPolicy policy)
     {

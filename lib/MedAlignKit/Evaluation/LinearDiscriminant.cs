@@ -25,8 +25,7 @@ public sealed class LinearDiscriminant
     /// <param name="labels">n classes, 0 to <paramref name="classes"/> − 1, each at least twice.</param>
     /// <param name="classes">Number of classes, at least 2.</param>
     /// <exception cref="EvaluationException">A class that does not exist or has fewer than two rows, rows of
-    /// different
-    /// lengths, a number that is not finite, or features that are constant or determine each
+    /// different lengths, a number that is not finite, or features that are constant or determine each
     /// other.</exception>
     public static LinearDiscriminant Fit(IReadOnlyList<double[]> features, IReadOnlyList<int> labels, int classes)
     {

@@ -105,7 +105,8 @@ public sealed class ZeroShotClassifier(IAnswerModel model, Question question, Te
     private int TruthOf(Visit visit)
     {
         var answer = question.AnswerFor(visit)
-            ?? throw new EvaluationException($"Visit '{visit.VisitKey}' has no true answer to \"{question.Text}\": leave it out.");
+            ?? throw new EvaluationException(
+                $"Visit '{visit.VisitKey}' has no true answer to \"{question.Text}\": leave it out.");
         return question.Answers.ToList().IndexOf(answer);
     }
 }

@@ -1,9 +1,8 @@
 namespace MedAlignKit.Files;
 
 /// <summary>
-/// Files that appear whole or not at all: written under another name in the same folder, flushed to the
-/// disk, then
-/// renamed. A full disk, an exception or an interruption leaves the older file, or none.
+/// Files that appear whole or not at all: written under another name in the same folder, flushed to the disk,
+/// then renamed. A full disk, an exception or an interruption leaves the older file, or none.
 /// </summary>
 public static class AtomicFile
 {
@@ -44,10 +43,8 @@ public static class AtomicFile
 
     /// <summary>
     /// Writes a file by something that wants a path, such as an image library. It is handed a path of the
-    /// same file
-    /// name in a folder of its own; companions that it writes there (a header's data file) are moved too,
-    /// the named
-    /// file last.
+    /// same file name in a folder of its own; companions that it writes there (a header's data file) are
+    /// moved too, the named file last.
     /// </summary>
     /// <param name="path">The file; an older one is replaced, and its folder is made when there is
     /// none.</param>

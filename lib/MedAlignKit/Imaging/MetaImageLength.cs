@@ -4,8 +4,7 @@ namespace MedAlignKit.Imaging;
 
 /// <summary>
 /// Whether a MetaImage file (.mha, .mhd) holds all its voxels. The image library fills in what is missing
-/// without a
-/// word, when it reads and when it writes to a full disk, so the length is checked here.
+/// without a word, when it reads and when it writes to a full disk, so the length is checked here.
 /// </summary>
 internal static class MetaImageLength
 {

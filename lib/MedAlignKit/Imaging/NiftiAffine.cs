@@ -40,8 +40,7 @@ internal static class NiftiAffine
 
     /// <summary>
     /// Neither: voxel sizes alone, the image centred, and its first axis running to the left, as Analyze
-    /// files were
-    /// stored and as nibabel reads them.
+    /// files were stored and as nibabel reads them.
     /// </summary>
     internal static double[,] FromPixdim(double[] pixdim, long[] shape)
     {

@@ -6,9 +6,8 @@ namespace MedAlignKit.Imaging;
 /// The header of a NIfTI-1, NIfTI-2 or Analyze 7.5 file. Read here rather than by the image library,
 /// because that one
 /// falls back from a sheared sform to the qform, refuses some files that hold an sform alone, knows no
-/// NIfTI-2, and
-/// hands out a truncated file's missing voxels as zeros, all without a word.
-/// Layout: https://nifti.nimh.nih.gov/nifti-1 and nifti-2, header structs.
+/// NIfTI-2, and hands out a truncated file's missing voxels as zeros, all without a word. Layout:
+/// https://nifti.nimh.nih.gov/nifti-1 and nifti-2, header structs.
 /// </summary>
 internal sealed record NiftiHeader
 {

@@ -7,12 +7,10 @@ namespace MedAlignKit.Imaging;
 // Shapes: N images, [N, 1, D, H, W]; the map itself is [1, D, H, W].
 
 /// <summary>
-/// What is normal in each voxel: the mean and deviation over the training images. An image minus the one
-/// over the
-/// other is its W-score map, in which atrophy stands out from anatomy (Jack et al. 1997, La Joie et al.
-/// 2012; there with
-/// age and sex regressed out, which is left out here). Fit it on the training split alone and keep it with
-/// the model.
+/// What is normal in each voxel: the mean and deviation over the training images. An image minus the one over
+/// the other is its W-score map, in which atrophy stands out from anatomy (Jack et al. 1997, La Joie et al.
+/// 2012; there with age and sex regressed out, which is left out here). Fit it on the training split alone
+/// and keep it with the model.
 /// </summary>
 public sealed class NormativeMap : IDisposable
 {

@@ -2,8 +2,7 @@ namespace MedAlignKit.Imaging;
 
 /// <summary>
 /// Directions of a volume's axes in the patient. Matrices are [3, 3] in RAS: column i is the unit vector
-/// along
-/// storage axis i, in the order width, height, depth.
+/// along storage axis i, in the order width, height, depth.
 /// </summary>
 internal static class Orientation
 {

@@ -9,8 +9,7 @@ namespace MedAlignKit.Imaging;
 /// A 3D image in the patient. Voxels are float32 in C order [D, H, W], width fastest. Axes as stored run
 /// where
 /// <see cref="Direction"/> says; <see cref="Read"/> hands out volumes whose axes run right, anterior and
-/// superior
-/// (RAS+), which is what every tensor of the kit is. Lengths are millimetres, coordinates are RAS.
+/// superior (RAS+), which is what every tensor of the kit is. Lengths are millimetres, coordinates are RAS.
 /// </summary>
 public sealed partial class Volume
 {
@@ -150,8 +149,7 @@ public sealed partial class Volume
     /// such as a hashed key, where the path tells who the subject is.</param>
     /// <exception cref="VolumeException">
     /// No file; not an image; cut short; not 3D; values that are not finite or all alike; axes that are not
-    /// at right
-    /// angles; larger than the limit (found from the header, before any voxel is read).
+    /// at right angles; larger than the limit (found from the header, before any voxel is read).
     /// </exception>
     public static Volume Read(
         string path, long limitBytes = VolumeReader.DefaultLimitBytes, string? name = null) =>

@@ -1,9 +1,8 @@
 namespace MedAlignKit.Imaging;
 
 /// <summary>
-/// An image that cannot be used. The message is one sentence that names the file or case, says what was
-/// found and
-/// what to do; it is safe to show to a reader as it is.
+/// An image that cannot be used. The message is one sentence that names the file or case, says what was found
+/// and what to do; it is safe to show to a reader as it is.
 /// </summary>
 public sealed class VolumeException : Exception
 {

@@ -20,8 +20,7 @@ public enum LogitScaleForm
     Exponential,
 
     /// <summary>Cosines times s itself, s starting at ln(1 / 0.07): what the released code of M3D-CLIP and
-    /// DEFT
-    /// does, by oversight (facts §1.7, §5).</summary>
+    /// DEFT does, by oversight (facts §1.7, §5).</summary>
     Raw,
 
     /// <summary>Cosines divided by s, s starting at 0.07 (BLIP-2 and MedBLIP; facts §2.2).</summary>

@@ -74,8 +74,7 @@ public sealed class TransformerBlock : nn.Module
     }
 
     /// <summary>What the block makes of the tokens at some places alone, <c>[B, A, E]</c>: of a last block no
-    /// more
-    /// may be needed, and the others are still read.</summary>
+    /// more may be needed, and the others are still read.</summary>
     /// <param name="tokens">What the block reads, <c>[B, N, E]</c>.</param>
     /// <param name="at">The places, <c>[B, A]</c>.</param>
     /// <param name="bias">Added to the scores, <c>[N, M]</c> or <c>[B, h, N, M]</c>.</param>

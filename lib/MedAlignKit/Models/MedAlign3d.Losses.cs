@@ -87,8 +87,7 @@ public sealed partial class MedAlign3d
 /// <summary>What a <see cref="MedAlign3d"/> makes of a batch, in the words of open_clip.</summary>
 /// <param name="Total">The weighted sum of the losses.</param>
 /// <param name="Losses"><c>answer</c>, <c>contrast</c>, <c>qa_contrast</c> and <c>volumes</c>, where they
-/// were
-/// computed.</param>
+/// were computed.</param>
 /// <param name="ImageFeatures">Unit vectors <c>[B, Q, S]</c>, or <c>[B, 1, S]</c> of the concatenated
 /// queries.</param>
 /// <param name="TextFeatures">Unit vectors <c>[B, S]</c>; null without a contrast.</param>

@@ -117,8 +117,7 @@ public sealed record MedAlign3dConfig
     public bool QueryNormsAfter { get; init; }
 
     /// <summary>Whether texts have MLPs of their own in the query transformer: as in the released code, and
-    /// not
-    /// in the paper's count of parameters (facts §2.2).</summary>
+    /// not in the paper's count of parameters (facts §2.2).</summary>
     public bool QueryTextMlp { get; init; }
 
     /// <summary>Longest text that the query transformer reads; 512 in BERT.</summary>
@@ -196,8 +195,7 @@ public sealed record MedAlign3dConfig
     };
 
     /// <summary>The published size: 343 patches of 32³ voxels and a class token, EVA-CLIP g, a BERT-sized
-    /// query
-    /// transformer, BioMedLM. 151.8 M parameters of AlignQ are trained (facts §2.2).</summary>
+    /// query transformer, BioMedLM. 151.8 M parameters of AlignQ are trained (facts §2.2).</summary>
     public static MedAlign3dConfig Paper { get; } = new()
     {
         Volume = [224, 224, 224], PatchKernels = [[32, 32, 32]],

@@ -25,8 +25,7 @@ public static partial class LabelLeak
 
     /// <summary>Throws if <paramref name="text"/> holds a label word.</summary>
     /// <exception cref="LabelLeakException">It does; the message quotes the word and nothing else of the
-    /// text,
-    /// which may hold a real person's values.</exception>
+    /// text, which may hold a real person's values.</exception>
     public static void Check(string text)
     {
         if (First(text) is { Success: true } match)

@@ -5,8 +5,8 @@ namespace MedAlignKit.Reports;
 /// <summary>
 /// MedBLIP's text (arXiv 2305.10799): sentences of age, sex, schooling and scores, and last the sentence that
 /// gives the diagnosis. The last one is cut off where the model is asked: text T, question, answer. Labels
-/// are
-/// looked up exactly; replacing substrings one after the other, as the released code does, mangles "EMCI".
+/// are looked up exactly; replacing substrings one after the other, as the released code does, mangles
+/// "EMCI".
 /// </summary>
 public static class MedBlipTemplate
 {

@@ -21,8 +21,7 @@ internal sealed class AtrophyFields : IDisposable
 
     /// <summary>
     /// Amplitudes of the fields in their order, for a backward map: to shrink a region, values are fetched
-    /// from
-    /// farther out, against the gradient.
+    /// from farther out, against the gradient.
     /// </summary>
     public static float[] Amplitudes(Atrophy atrophy) =>
     [

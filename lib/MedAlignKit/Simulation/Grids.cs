@@ -9,8 +9,8 @@ internal static class Grids
 {
     /// <summary>
     /// Blur, in voxels of 2 mm, before sampling every 3.42 mm: the Gaussian that turns the point spread of
-    /// the
-    /// finer grid into that of the coarser, σ = √(r² − 1) / 2.355 at r = 82/48 (Cardoso et al., MICCAI 2015).
+    /// the finer grid into that of the coarser, σ = √(r² − 1) / 2.355 at r = 82/48 (Cardoso et al., MICCAI
+    /// 2015).
     /// </summary>
     public const double AntiAliasSigma = 0.588;
 

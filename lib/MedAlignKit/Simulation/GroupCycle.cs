@@ -4,8 +4,7 @@ namespace MedAlignKit.Simulation;
 
 /// <summary>
 /// The order in which groups come to a site: every so many subjects, each group has been there as often as
-/// its
-/// part says, and on the way it is never a subject behind.
+/// its part says, and on the way it is never a subject behind.
 /// </summary>
 internal static class GroupCycle
 {

@@ -94,8 +94,7 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <summary>
     /// Writes visits of this site to a folder, scan by scan: memory stays the same whatever their number.
     /// Interrupted, or asked for more visits, it goes on where it was. Scans stand as BIDS has them; the
-    /// visits
-    /// and what is true of them in one table, which is there once it is whole.
+    /// visits and what is true of them in one table, which is there once it is whole.
     /// </summary>
     /// <param name="simulator">Makes the images.</param>
     /// <param name="folder">The folder; made when there is none.</param>
@@ -105,8 +104,7 @@ public sealed record SimulatedSite(Manifest Manifest)
     /// <param name="cancel">Stops between two visits; what is done stays.</param>
     /// <returns>The folder, opened.</returns>
     /// <exception cref="CohortException">Fewer than one visit asked for; the folder holds another site;
-    /// somebody
-    /// else is writing there.</exception>
+    /// somebody else is writing there.</exception>
     /// <exception cref="VolumeException">A scan could not be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public SimulatedFolder Write(

@@ -10,9 +10,9 @@ namespace MedAlignKit.Simulation;
 /// </summary>
 /// <remarks>
 /// ATen's 3D grid_sample takes one point and channel at a time and gives its threads whole members of a
-/// batch,
-/// so one volume keeps one of them busy. Here up to four channels lie side by side and are read at once, and
-/// rows of points are shared out: five to ten times as fast, with the same roundings, so the same bits.
+/// batch, so one volume keeps one of them busy. Here up to four channels lie side by side and are read at
+/// once, and rows of points are shared out: five to ten times as fast, with the same roundings, so the same
+/// bits.
 /// </remarks>
 internal sealed class Trilinear
 {
@@ -33,8 +33,7 @@ internal sealed class Trilinear
 
     /// <summary>
     /// The channels at <paramref name="places"/> [3, D, H, W], components w, h, d from −1 at the first
-    /// voxel's
-    /// centre to 1 at the last one's; beyond them the border's value. Gives [C, D, H, W].
+    /// voxel's centre to 1 at the last one's; beyond them the border's value. Gives [C, D, H, W].
     /// </summary>
     public Tensor At(Tensor places)
     {

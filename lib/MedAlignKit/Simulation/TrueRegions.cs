@@ -38,8 +38,7 @@ public sealed class TrueRegions : IDisposable
     /// <summary>
     /// One label a voxel, [D, H, W] float32: 0 outside the skull, else 1 + the region's place in
     /// <see cref="RegionVolumes.Names"/>; 3 is brain in none of the smaller regions, 7 is inside the skull
-    /// and
-    /// outside the brain. The caller disposes it.
+    /// and outside the brain. The caller disposes it.
     /// </summary>
     public Tensor Labels()
     {

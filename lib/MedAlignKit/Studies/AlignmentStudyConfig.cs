@@ -66,8 +66,7 @@ public sealed record AlignmentStudyConfig
     public int Seed { get; init; } = 42;
 
     /// <summary>The knobs for this run: few visits and steps where <see cref="QuickMode"/> is on, many where
-    /// the environment
-    /// variable MEDALIGN_FULL is 1, as they stand otherwise.</summary>
+    /// the environment variable MEDALIGN_FULL is 1, as they stand otherwise.</summary>
     public AlignmentStudyConfig ForThisRun() => QuickMode.IsOn ? Shrink()
         : Environment.GetEnvironmentVariable("MEDALIGN_FULL") == "1" ? Grow() : this;
 

@@ -17,9 +17,9 @@ namespace MedAlignKit.Studies;
 public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBank questions, AlignmentStudyConfig config)
 {
     /// <summary>Visits by site and diagnosis, from which another report of the same diagnosis is drawn: sites
-    /// name
-    /// diagnoses by rules of their own.</summary>
-    private readonly Dictionary<(string Site, Diagnosis Diagnosis), Visit[]> sameDiagnosis = training.Visits.Concat(textOnly.Visits)
+    /// name diagnoses by rules of their own.</summary>
+    private readonly Dictionary<(string Site, Diagnosis Diagnosis), Visit[]> sameDiagnosis = training.Visits
+        .Concat(textOnly.Visits)
         .Where(visit => visit.Diagnosis is not null)
         .GroupBy(visit => (visit.Cohort, visit.Diagnosis!.Value))
         .ToDictionary(group => group.Key, group => group.ToArray());
@@ -53,8 +53,7 @@ public sealed class AlignmentTexts(Cohort training, Cohort textOnly, QuestionBan
     {
         var random = new Random(seed);
         // One question of each scan's visit, whose report holds its volumes: most of the corpus is about the
-        // diagnosis,
-        // which takes the most learning.
+        // diagnosis, which takes the most learning.
         var asked = textOnly.Visits.Select(visit => (visit, QuestionBank.Diagnosis)).Concat(
             from visit in training.Visits
             let choice = questions.Ask(visit)

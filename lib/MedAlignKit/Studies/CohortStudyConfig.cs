@@ -30,8 +30,7 @@ public sealed record CohortStudyConfig
     public int Seed { get; init; } = 42;
 
     /// <summary>The knobs for this run: few visits where <see cref="QuickMode"/> is on, many where the
-    /// environment
-    /// variable MEDALIGN_FULL is 1, as they stand otherwise.</summary>
+    /// environment variable MEDALIGN_FULL is 1, as they stand otherwise.</summary>
     public CohortStudyConfig ForThisRun() => QuickMode.IsOn
         ? this with { VisitsPerSite = Math.Min(VisitsPerSite, 45), VendorPeople = Math.Min(VendorPeople, 40) }
         : Environment.GetEnvironmentVariable("MEDALIGN_FULL") == "1"

@@ -4,12 +4,9 @@ namespace MedAlignKit.Studies;
 
 /// <summary>
 /// Simulated visits in ADNI's clothes: a folder of tables with ADNI's file and column names, codes and
-/// habits, for
-/// readers who have no access to the real ones. Every value is made up. It has what makes the real tables
-/// hard:
-/// age that is the age at baseline on every row, blank diagnoses, a code in place of a number, screening rows
-/// that
-/// belong to no visit, a row twice, and the global CDR in a table of its own.
+/// habits, for readers who have no access to the real ones. Every value is made up. It has what makes the
+/// real tables hard: age that is the age at baseline on every row, blank diagnoses, a code in place of a
+/// number, screening rows that belong to no visit, a row twice, and the global CDR in a table of its own.
 /// </summary>
 public static class MadeUpAdni
 {
@@ -57,8 +54,7 @@ public static class MadeUpAdni
         if (Fails("twice", TwiceTold)) merge.Add(row);
         if (visit.CdrGlobal is not { } rating) return;
         // Forms name visits by their phase ("v01"); VISCODE2 says which visit that is. Some were filled in at
-        // a
-        // screening that is no visit of its own.
+        // a screening that is no visit of its own.
         ratings.Add(number, month == 0 ? "v01" : code, code, Iso(day), rating);
         if (month == 0 && number % 5 == 0) ratings.Add(number, "sc", "sc", Iso(start.AddDays(-20)), rating);
     }

@@ -4,10 +4,8 @@ namespace MedAlignKit.Studies;
 
 /// <summary>
 /// Simulated visits in OASIS-2's clothes: one table with its columns and habits. Nobody there has a diagnosis
-/// of MCI,
-/// only a CDR, and "Converted" is said of a person at every visit, the ones before the conversion too. Every
-/// value
-/// is made up.
+/// of MCI, only a CDR, and "Converted" is said of a person at every visit, the ones before the conversion
+/// too. Every value is made up.
 /// </summary>
 public static class MadeUpOasis2
 {

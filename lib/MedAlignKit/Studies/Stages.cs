@@ -18,7 +18,8 @@ public static class Stages
     /// <param name="cohorts">The cohorts; only the training side is read.</param>
     /// <param name="corpus">Reports with questions and answers.</param>
     /// <exception cref="TrainingException">The cohorts leak.</exception>
-    public static MedAlign3d BuildModel(AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus)
+    public static MedAlign3d BuildModel(
+        AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus)
     {
         cohorts.Clearance.Require();
         var tokenizer = ReportTokenizer.Train(
@@ -42,7 +43,8 @@ public static class Stages
     /// <returns>Of each step: the error of the masked patches, and the cross-entropy of the answers in
     /// nats.</returns>
     public static (IReadOnlyList<double> Slices, IReadOnlyList<double> Language) Pretrain(
-        MedAlign3d model, AlignmentStudyConfig config, StudyCohorts cohorts, IReadOnlyList<(string Prompt, string Answer)> corpus,
+        MedAlign3d model, AlignmentStudyConfig config, StudyCohorts cohorts,
+        IReadOnlyList<(string Prompt, string Answer)> corpus,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         cohorts.Clearance.Require();
@@ -51,7 +53,8 @@ public static class Stages
             model.VisionEncoder, height, width, config.Slices with { Seed = config.Seed });
         var painted = slices.Run(cohorts.Training.Images, progress, cancellation);
         var read = LanguageModelPretraining.Run(
-            model.LanguageModel, model.Tokenizer, corpus, config.Language with { Seed = config.Seed }, progress, cancellation);
+            model.LanguageModel, model.Tokenizer, corpus, config.Language with { Seed = config.Seed }, progress,
+            cancellation);
         model.ApplyFreezing();
         return (painted, [.. read.Select(step => step["answer"])]);
     }

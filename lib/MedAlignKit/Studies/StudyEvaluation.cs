@@ -9,8 +9,7 @@ namespace MedAlignKit.Studies;
 
 /// <summary>
 /// The rows of a study's tables. Every model row stands beside what can be had without the image, without the
-/// text, without
-/// looking, and beside the most that can be had (facts §9, points 5 and 6).
+/// text, without looking, and beside the most that can be had (facts §9, points 5 and 6).
 /// </summary>
 public static class StudyEvaluation
 {
@@ -82,8 +81,9 @@ public static class StudyEvaluation
                 .OrderByDescending(group => group.Count()).First().Key!;
             var always = question.Answers.ToList().IndexOf(commonest);
             var (name, metric) = ($"questions: {question.Text}", "accuracy");
-            table.Add(name, test.Cohort.Name, "image only, generated", metric, said, ClassificationMetrics.Accuracy, seed);
-            table.Add(name, test.Cohort.Name, "image only, generated", "answers parsed", said, ClassificationMetrics.Parsed, seed);
+            const string Generated = "image only, generated";
+            table.Add(name, test.Cohort.Name, Generated, metric, said, ClassificationMetrics.Accuracy, seed);
+            table.Add(name, test.Cohort.Name, Generated, "answers parsed", said, ClassificationMetrics.Parsed, seed);
             table.Add(name, test.Cohort.Name, "commonest answer", metric,
                 said with { Predicted = [.. said.Truth.Select(_ => always)] }, ClassificationMetrics.Accuracy, seed);
         }

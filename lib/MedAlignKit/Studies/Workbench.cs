@@ -7,8 +7,7 @@ namespace MedAlignKit.Studies;
 
 /// <summary>
 /// Where a notebook stands: threads and device set and said, the folder that results go to, the cache, and a
-/// stopwatch for
-/// every stage, so that run.json can say what took how long.
+/// stopwatch for every stage, so that run.json can say what took how long.
 /// </summary>
 public sealed class Workbench
 {

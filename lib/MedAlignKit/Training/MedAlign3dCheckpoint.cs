@@ -29,8 +29,7 @@ public static class MedAlign3dCheckpoint
     /// <summary>Builds the model that a checkpoint describes, and loads it, in evaluation mode.</summary>
     /// <param name="path">The file.</param>
     /// <param name="tokenizer">The tokenizer of a model whose language model was published with its own,
-    /// which
-    /// checkpoints do not hold; null for a model that was trained here.</param>
+    /// which checkpoints do not hold; null for a model that was trained here.</param>
     /// <returns>The model, and how its images have to be prepared, JSON.</returns>
     /// <exception cref="SafetensorsException">The file is missing or damaged.</exception>
     /// <exception cref="CheckpointException">It describes no such model, or its weights do not

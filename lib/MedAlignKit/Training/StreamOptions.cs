@@ -9,8 +9,7 @@ public sealed record StreamOptions
 
     /// <summary>
     /// Batches that may stand ready at once; default 3. With 0 each is read when it is asked for, on the
-    /// thread
-    /// that asks. Memory holds this many, one for each worker and the one in use.
+    /// thread that asks. Memory holds this many, one for each worker and the one in use.
     /// </summary>
     public int Ahead { get; init; } = 3;
 

@@ -5,8 +5,7 @@ using static TorchSharp.torch;
 namespace MedAlignKit.Tests.Models;
 
 /// <summary>The published sizes, built on the meta device: shapes without numbers, so that billions of
-/// weights
-/// take no memory.</summary>
+/// weights take no memory.</summary>
 public sealed class PaperSizeTests : IDisposable
 {
     private readonly Device before = get_default_device();

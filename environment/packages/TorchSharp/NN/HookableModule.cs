@@ -6,8 +6,7 @@ public static partial class torch
     {
         /// <summary>
         /// A module whose <c>call</c> runs hooks around <c>forward</c>. A hook that returns something other
-        /// than null
-        /// replaces the input or the output.
+        /// than null replaces the input or the output.
         /// </summary>
         public class HookableModule<TPreHook, TPostHook> : Module
         {

@@ -22,8 +22,8 @@ public sealed partial record Split
     /// alone.</summary>
     /// <param name="path">The file.</param>
     /// <param name="salt">The salt that keys of real subjects were made with: its fingerprint is noted, so
-    /// that
-    /// another installation can say why the split fits nobody there. Null where people are simulated.</param>
+    /// that another installation can say why the split fits nobody there. Null where people are
+    /// simulated.</param>
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public void Save(string path, InstallationSalt? salt = null)
     {

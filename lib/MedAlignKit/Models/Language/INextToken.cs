@@ -16,8 +16,7 @@ public interface INextToken : IDisposable
     int Room { get; }
 
     /// <summary>Scores of every token as the next one, <c>[R, V]</c>, before any softmax; owned here, and
-    /// valid
-    /// until the next call.</summary>
+    /// valid until the next call.</summary>
     Tensor Logits { get; }
 
     /// <summary>Goes on with one token a row.</summary>

@@ -76,8 +76,7 @@ public abstract class LanguageModel : nn.Module, ITrainable<ReportBatch>
         (TextLoss(rows, padId), -LogLikelihood(null, rows).mean());
 
     /// <summary>Mean cross-entropy of prompts and answers together, as the released code of MedBLIP has it;
-    /// one
-    /// number, in nats.</summary>
+    /// one number, in nats.</summary>
     /// <param name="prefix">Prefix of each row <c>[R, Q, L]</c>.</param>
     /// <param name="rows">Prompts and answers.</param>
     /// <param name="padId">Token that fills up, which is not counted.</param>
@@ -96,8 +95,7 @@ public abstract class LanguageModel : nn.Module, ITrainable<ReportBatch>
         Tensor? prefix, PaddedTokens prompts, PromptOrder order = PromptOrder.ImageFirst);
 
     /// <summary>Log-likelihood of each row's answer, <c>[R]</c>, with gradient: summed over its tokens and
-    /// the
-    /// end.</summary>
+    /// the end.</summary>
     /// <param name="prefix">Prefix of each row <c>[R, Q, L]</c>; null for text alone.</param>
     /// <param name="rows">Prompts and answers.</param>
     /// <param name="order">Whether the prefix stands before or after the prompt.</param>

@@ -13,8 +13,7 @@ public enum LanguageModelFamily
     BioGpt,
 
     /// <summary>Encoder and decoder, RMS norms, relative positions, gated GELU, no biases (T5 1.1 and
-    /// FLAN-T5,
-    /// arXiv 1910.10683 and 2210.11416).</summary>
+    /// FLAN-T5, arXiv 1910.10683 and 2210.11416).</summary>
     T5,
 }
 
@@ -49,8 +48,7 @@ public sealed record LanguageModelConfig
     public int MaxTextTokens { get; init; } = 160;
 
     /// <summary>Whether learned positions are kept for a prefix, so that text stands at the same ones with
-    /// and
-    /// without: true for models that are pretrained here; a published one has its positions
+    /// and without: true for models that are pretrained here; a published one has its positions
     /// already.</summary>
     public bool ReservesPrefixPositions { get; init; } = true;
 

@@ -84,8 +84,7 @@ public sealed class SequenceToSequenceModel : LanguageModel
 
     /// <inheritdoc/>
     /// <remarks>The text is cut at a random place; the encoder reads what is before it, and the decoder
-    /// writes
-    /// on (prefix language modelling, arXiv 1910.10683, §3.2.3).</remarks>
+    /// writes on (prefix language modelling, arXiv 1910.10683, §3.2.3).</remarks>
     public override Tensor TextLoss(AnsweredTokens rows, int padId)
     {
         using var scope = NewDisposeScope();
@@ -121,8 +120,7 @@ public sealed class SequenceToSequenceModel : LanguageModel
     }
 
     /// <summary>New caches for generation: those of the answer and those of what the encoder read, one of
-    /// each
-    /// a block of the decoder; the caller disposes them.</summary>
+    /// each a block of the decoder; the caller disposes them.</summary>
     internal (IReadOnlyList<KeyValueCache> Answer, IReadOnlyList<KeyValueCache> Prompt) NewCaches() => (
         [.. Enumerable.Range(0, Config.DecoderDepth).Select(_ => new KeyValueCache())],
         [.. Enumerable.Range(0, Config.DecoderDepth).Select(_ => new KeyValueCache())]);

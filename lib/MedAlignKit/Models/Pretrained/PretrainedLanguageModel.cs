@@ -15,8 +15,7 @@ public sealed record PretrainedLanguageModel(
     /// <param name="folder">The folder, of a GPT-2, BioGPT or T5 1.1 model.</param>
     /// <param name="prefixTokens">Tokens of the image prefix that will stand before texts.</param>
     /// <exception cref="PretrainedException">Something is missing or damaged, or is another model's; the
-    /// message
-    /// says what and where.</exception>
+    /// message says what and where.</exception>
     public static PretrainedLanguageModel Load(string folder, int prefixTokens)
     {
         var config = PretrainedLanguageConfig.Read(folder);

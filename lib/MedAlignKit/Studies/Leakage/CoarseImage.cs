@@ -33,10 +33,8 @@ internal static class CoarseImage
 
     /// <summary>
     /// Means over the cells of one axis, <c>[outer, length, inner]</c> to <c>[outer, 8, inner]</c>. A voxel
-    /// on a
-    /// border counts in both cells by its shares, so that moving the box a little changes little; outside of
-    /// the
-    /// image all is 0.
+    /// on a border counts in both cells by its shares, so that moving the box a little changes little;
+    /// outside of the image all is 0.
     /// </summary>
     private static float[] Reduced(
         ReadOnlySpan<float> values, int outer, int length, int inner, (double Low, double Length) box)

@@ -102,7 +102,8 @@ public sealed class PrefixInputs : IDisposable
         double F1(string report)
         {
             var labels = FindingLabeller.Label(report);
-            int[] said = [.. ChestFindings.All.Where(finding => labels[finding] is FindingStatus.Present or FindingStatus.Uncertain)
+            int[] said = [.. ChestFindings.All
+                .Where(finding => labels[finding] is FindingStatus.Present or FindingStatus.Uncertain)
                 .Select(finding => (int)finding)];
             return 2.0 * said.Sum(finding => counts[finding]) / (wanted + (double)said.Length * truth.Count);
         }

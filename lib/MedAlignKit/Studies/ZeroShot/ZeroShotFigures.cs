@@ -9,8 +9,7 @@ public static class ZeroShotFigures
     private const string Row = "image + text";
 
     /// <summary>A figure of every row at some sites: the mean over seeds and its interval where there are
-    /// several,
-    /// the interval over people where there is one.</summary>
+    /// several, the interval over people where there is one.</summary>
     /// <param name="rows">Rows of any seeds.</param>
     /// <param name="metric">Which figure, such as "accuracy".</param>
     /// <param name="sites">Which sites, in order.</param>

@@ -8,9 +8,8 @@ namespace MedAlignKit.Studies;
 
 /// <summary>
 /// The stages of one seed. What several rows share is trained once and kept. Image encoder and language
-/// models
-/// are pretrained once for all seeds, as the paper's five runs share theirs; the first stage of AlignQ serves
-/// every language model.
+/// models are pretrained once for all seeds, as the paper's five runs share theirs; the first stage of AlignQ
+/// serves every language model.
 /// </summary>
 /// <param name="config">The knobs.</param>
 /// <param name="sites">The sites; only their training side is read.</param>

@@ -5,8 +5,7 @@ namespace MedAlignKit.Tests.Imaging;
 
 /// <summary>
 /// DICOM folders that pydicom wrote and gdcmconv compressed, and what pydicom says of each by the standard:
-/// slices
-/// in order of position, values times slope plus intercept, axes turned to RAS+.
+/// slices in order of position, values times slope plus intercept, axes turned to RAS+.
 /// </summary>
 public sealed class DicomFiles : IDisposable
 {

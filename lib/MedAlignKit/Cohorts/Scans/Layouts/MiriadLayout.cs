@@ -5,8 +5,7 @@ namespace MedAlignKit.Cohorts;
 /// <summary>
 /// MIRIAD: the name says everything, <c>miriad_188_AD_M_01_MR_1.nii</c>: subject, group, sex, visit, scan.
 /// XNAT's labels (<c>miriad_188_1_MR_1</c>, as a file or a folder) lack group and sex; subjects 188 to 233
-/// are
-/// then the patients and those from 234 the controls. The scans of one visit are back-to-back rescans.
+/// are then the patients and those from 234 the controls. The scans of one visit are back-to-back rescans.
 /// </summary>
 internal sealed partial class MiriadLayout(ScanLayoutOptions options) : WalkedLayout("miriad", options)
 {
