@@ -58,4 +58,13 @@ internal static class TestModels
 
     /// <summary>Largest absolute difference.</summary>
     public static float Distance(Tensor a, Tensor b) => (a - b).abs().max().item<float>();
+
+    /// <summary>Every parameter of two models of one form is the same, bit for bit.</summary>
+    public static void AssertSameWeights(nn.Module expected, nn.Module found)
+    {
+        var (wanted, given) = (expected.named_parameters().ToList(), found.named_parameters().ToList());
+        Assert.Equal(wanted.Select(pair => pair.name), given.Select(pair => pair.name));
+        foreach (var ((name, mine), (_, other)) in wanted.Zip(given))
+            Assert.True(mine.equal(other).all().item<bool>(), name);
+    }
 }

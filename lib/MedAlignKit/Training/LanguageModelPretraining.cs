@@ -26,10 +26,18 @@ public sealed record LanguageModelPretrainingOptions
     public int Seed { get; init; } = 42;
 
     /// <summary>What the trainer is told.</summary>
-    internal TrainerOptions Training() => new TrainerOptions
+    /// <exception cref="ArgumentException">A number that cannot be.</exception>
+    internal TrainerOptions Training()
     {
-        Epochs = 1, PeakRate = Rate, Shape = Shape, WeightDecay = WeightDecay, Seed = Seed,
-    }.Validate();
+        if (Math.Min(Steps, BatchSize) < 1)
+            throw new ArgumentException(
+                $"A language model is pretrained for a step or more on a text or more, not {Steps} steps of "
+                + $"{BatchSize} texts.");
+        return new TrainerOptions
+        {
+            Epochs = 1, PeakRate = Rate, Shape = Shape, WeightDecay = WeightDecay, Seed = Seed,
+        }.Validate();
+    }
 
     /// <summary>The same with a few steps, where <see cref="QuickMode"/> is on.</summary>
     public LanguageModelPretrainingOptions ForThisRun() =>
@@ -55,16 +63,16 @@ public static class LanguageModelPretraining
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
     /// <exception cref="TrainingException">The corpus is empty.</exception>
-    /// <exception cref="ArgumentException">A text is longer than the model reads.</exception>
+    /// <exception cref="ArgumentException">A text is longer than the model reads, or there is no step.</exception>
     public static IReadOnlyList<IReadOnlyDictionary<string, double>> Run(
         LanguageModel model, ITextTokenizer tokenizer,
         IReadOnlyList<(string Prompt, string Answer)> corpus,
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var told = new Told(progress);
+        var (told, training) = (new Told(progress), options.Training());
         var texts = new ReportTexts(tokenizer, corpus, options);
-        using var run = new TrainingRun<LanguageModel, ReportBatch>(Opened(model), options.Training(), null, texts)
+        using var run = new TrainingRun<LanguageModel, ReportBatch>(Opened(model), training, null, texts)
         {
             Progress = told, Cancellation = cancellation,
         };

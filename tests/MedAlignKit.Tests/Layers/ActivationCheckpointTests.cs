@@ -1,10 +1,12 @@
 using MedAlignKit.Layers;
+using MedAlignKit.Tests.Studies;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedAlignKit.Tests.Layers;
 
+[Collection(Alone.Name)]
 public sealed class ActivationCheckpointTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -182,6 +184,9 @@ public sealed class ActivationCheckpointTests : IDisposable
         long Growth(Func<Tensor, Tensor> run)
         {
             using var inner = NewDisposeScope();
+            // What other tests left is gone before the count, not during it.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
             var before = Environment.WorkingSet;
             var x = input;
             for (var i = 0; i < 3; i++) x = run(x);

@@ -1,6 +1,9 @@
 namespace MedAlignKit.Tests.Studies;
 
-/// <summary>Tests that set environment variables or the global seed run while no other test does.</summary>
+/// <summary>
+/// Tests that set environment variables or the global seed, or that count what the whole process holds, run
+/// while no other test does.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

@@ -49,7 +49,7 @@ public sealed class PretrainingTests : IDisposable
             using (var stopped = TestModels.Build())
             {
                 var error = await Assert.ThrowsAsync<OperationCanceledException>(
-                    () => Keep(stopped, path, told => { if (told.Step == 103) cancellation.Cancel(); }, cancellation.Token));
+                    () => Keep(stopped, path, told => { if (told.Step == 103) cancellation.Cancel(); }, Steps, cancellation.Token));
                 Assert.Contains("goes on after step 100", error.Message, StringComparison.Ordinal);
                 Assert.False(File.Exists(path));
             }
@@ -61,8 +61,7 @@ public sealed class PretrainingTests : IDisposable
                 rest.Add(told.Losses);
             });
             Assert.Equal(losses.Skip(100).Select(step => step["total"]), rest.Select(step => step["total"]));
-            foreach (var (mine, other) in whole.LanguageModel.parameters().Zip(resumed.LanguageModel.parameters()))
-                Assert.True(mine.equal(other).all().item<bool>());
+            TestModels.AssertSameWeights(whole.LanguageModel, resumed.LanguageModel);
             Assert.Equal([path], Directory.GetFiles(folder.FullName));
             await Keep(resumed, path, _ => Assert.Fail("what is kept is not trained again"));
         }
@@ -78,6 +77,20 @@ public sealed class PretrainingTests : IDisposable
         using var model = TestModels.Build();
         Assert.Throws<TrainingException>(
             () => LanguageModelPretraining.Run(model.LanguageModel, TestModels.Tokenizer, [], new()));
+    }
+
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(3, 0)]
+    public async Task LanguageModel_NoStepOrNothingInIt_Throws(int steps, int batchSize)
+    {
+        using var model = TestModels.Build();
+        var options = new LanguageModelPretrainingOptions { Steps = steps, BatchSize = batchSize };
+        Assert.Throws<ArgumentException>(
+            () => LanguageModelPretraining.Run(model.LanguageModel, TestModels.Tokenizer, Corpus, options));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => Keep(
+            model, Path.Combine(Path.GetTempPath(), "never-written.safetensors"), _ => { }, options: options));
+        Assert.Contains($"not {steps} steps of {batchSize} texts", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,8 +137,9 @@ public sealed class PretrainingTests : IDisposable
     }
 
     private static Task Keep(
-        MedAlign3d model, string path, Action<TrainingProgress> told, CancellationToken cancellation = default) =>
+        MedAlign3d model, string path, Action<TrainingProgress> told,
+        LanguageModelPretrainingOptions? options = null, CancellationToken cancellation = default) =>
         LanguageModelPretraining.Keep(
-            path, model.LanguageModel, TestModels.Tokenizer, Corpus, Steps, MedAlign3dCheckpoint.RecordOf(model),
-            new Told<TrainingProgress>(told), cancellation);
+            path, model.LanguageModel, TestModels.Tokenizer, Corpus, options ?? Steps,
+            MedAlign3dCheckpoint.RecordOf(model), new Told<TrainingProgress>(told), cancellation);
 }

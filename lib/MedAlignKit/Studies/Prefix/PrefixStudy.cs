@@ -12,7 +12,7 @@ namespace MedAlignKit.Studies;
 /// <param name="Seed">Seed of its training.</param>
 /// <param name="Trained">Parameters that were trained.</param>
 /// <param name="Language">Parameters of its language model.</param>
-/// <param name="Seconds">Seconds of training and writing.</param>
+/// <param name="Seconds">Seconds of training and writing; of writing alone where its model was there.</param>
 /// <param name="Results">Its figures at both hospitals.</param>
 public sealed record PrefixRow(
     string Variant, int Seed, long Trained, long Language, double Seconds, IReadOnlyList<ResultRow> Results)
@@ -79,7 +79,7 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
             }
     }
 
-    /// <summary>The model of a variant, trained and in evaluation mode; the caller disposes it.</summary>
+    /// <summary>The model of a variant, trained once and kept, in evaluation mode; the caller disposes it.</summary>
     /// <param name="variant">What is trained.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="progress">Told after every step.</param>
@@ -92,15 +92,11 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
         var model = await Build(variant, seed, progress, cancellation);
         try
         {
-            var unfinished = Path.Combine(
-                folder, $"unfinished-{config.Fingerprint()}-{variant.Key()}-seed{seed}.safetensors");
-            var trainer = new Trainer<DiagnosticPrefix, PrefixBatch>(
-                model, config.Training with { Seed = seed, CheckpointPath = unfinished },
-                PrefixCheckpoint.RecordOf(model));
             using var logits = inputs.Training.From(variant.Logits);
-            var data = inputs.Data(model, logits, config.BatchSize);
-            await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
-            File.Delete(unfinished);
+            await KeptTraining.Run(
+                Path.Combine(folder, $"model-{config.Fingerprint()}-{variant.Key()}-seed{seed}.safetensors"), model,
+                config.Training with { Seed = seed }, PrefixCheckpoint.RecordOf(model),
+                () => inputs.Data(model, logits, config.BatchSize), progress, cancellation);
             model.eval();
             return model;
         }

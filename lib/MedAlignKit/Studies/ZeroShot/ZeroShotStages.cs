@@ -42,27 +42,12 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         var whole = PathOf($"model-{config.Fingerprint()}-{family}-{setting}");
         try
         {
-            if (File.Exists(whole))
-            {
-                Checkpoint.Load(whole, model, model.Config.Architecture());
-                return Ready(model);
-            }
+            if (!File.Exists(whole)) await Prepare(model, family, setting, progress, cancellation);
             if (setting != ZeroShotSetting.TextOnly)
-            {
-                await Align(progress, cancellation);
-                // What the first stage learned; the language model's weights are loaded on top of it.
-                Checkpoint.Load(Aligned, model, model.Config.Architecture(), strict: false);
-            }
-            await LearnLanguage(model, family, progress, cancellation);
-            if (setting == ZeroShotSetting.TextOnly) return Ready(model);
-            var options = config.Answers with
-            {
-                Seed = seed, CheckpointPath = PathOf($"unfinished-{config.Fingerprint()}-{family}-{setting}"),
-            };
-            await Run(model, options, progress, cancellation);
-            Checkpoint.Save(whole, model, Record(model));
-            File.Delete(options.CheckpointPath!);
-            return Ready(model);
+                await KeptTraining.Run(
+                    whole, model, config.Answers with { Seed = seed }, Record(model), Data, progress, cancellation);
+            model.eval();
+            return model;
         }
         catch
         {
@@ -94,6 +79,20 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         _ => LanguageModelTuning.Frozen,
     };
 
+    // What comes before a row's own training.
+    private async Task Prepare(
+        MedAlign3d model, LanguageModelFamily family, ZeroShotSetting setting,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        if (setting != ZeroShotSetting.TextOnly)
+        {
+            await Align(progress, cancellation);
+            // What the first stage learned; the language model's weights are loaded on top of it.
+            Checkpoint.Load(Aligned, model, model.Config.Architecture(), strict: false);
+        }
+        await LearnLanguage(model, family, progress, cancellation);
+    }
+
     private async Task LearnLanguage(
         MedAlign3d model, LanguageModelFamily family, IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
@@ -119,13 +118,8 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         LearnSlices(model, progress, cancellation);
         model.ApplyFreezing();
         model.Weights = model.Weights.WithoutAnswer();
-        var options = config.Alignment with
-        {
-            Seed = seed, CheckpointPath = PathOf($"unfinished-aligned-{config.AlignedKey()}"),
-        };
-        await Run(model, options, progress, cancellation);
-        Checkpoint.Save(Aligned, model, Record(model));
-        File.Delete(options.CheckpointPath!);
+        await KeptTraining.Run(
+            Aligned, model, config.Alignment with { Seed = seed }, Record(model), Data, progress, cancellation);
     }
 
     private void LearnSlices(
@@ -144,21 +138,8 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
         Checkpoint.Save(path, model.VisionEncoder, Record(model));
     }
 
-    private async Task Run(
-        MedAlign3d model, TrainerOptions options, IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation)
-    {
-        var trainer = new Trainer<MedAlign3d, MedAlign3dBatch>(model, options, Record(model));
-        var data = sites.TrainingData(Tokenizer, texts, config.BatchSize);
-        await foreach (var _ in trainer.Run(data, null, progress, cancellation)) { }
-    }
+    private IBatchSource<MedAlign3dBatch> Data() => sites.TrainingData(Tokenizer, texts, config.BatchSize);
 
     private CheckpointRecord Record(MedAlign3d model) =>
         MedAlign3dCheckpoint.RecordOf(model, data: sites.Leakage.Clearance());
-
-    private static MedAlign3d Ready(MedAlign3d model)
-    {
-        model.eval();
-        return model;
-    }
 }

@@ -73,6 +73,7 @@ public sealed class PrefixStudyTests : IDisposable
         var study = new PrefixStudy(Config with { Training = Config.Training with { Epochs = 2 } }, inputs, folder.FullName);
         var variant = PrefixVariant.Inputs(Config.Languages[0])[0];
         using var whole = await study.Train(variant, 3);
+        File.Delete(Kept());
         using var cancellation = new CancellationTokenSource();
         await Assert.ThrowsAsync<OperationCanceledException>(() => study.Train(variant, 3, new Told<TrainingProgress>(told =>
         {
@@ -81,9 +82,13 @@ public sealed class PrefixStudyTests : IDisposable
         var epochs = new HashSet<string>();
         using var resumed = await study.Train(variant, 3, new Told<TrainingProgress>(told => epochs.Add(told.Stage)));
         Assert.Equal(["epoch 2 of 2"], epochs);
-        foreach (var (mine, other) in whole.parameters().Zip(resumed.parameters()))
-            Assert.True(mine.equal(other).all().item<bool>());
-        Assert.Empty(Directory.GetFiles(folder.FullName, "unfinished*"));
+        TestModels.AssertSameWeights(whole, resumed);
+        Assert.Empty(Directory.GetFiles(folder.FullName, "*.unfinished.*"));
+        using var again = await study.Train(
+            variant, 3, new Told<TrainingProgress>(_ => Assert.Fail("what is kept is not trained again")));
+        TestModels.AssertSameWeights(whole, again);
+
+        string Kept() => Assert.Single(Directory.GetFiles(folder.FullName, "model-*"));
     }
 
     [Fact]
