@@ -48,10 +48,9 @@ public static class Stages
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         cohorts.Clearance.Require();
-        var (height, width) = (config.Model.Volume[1], config.Model.Volume[2]);
-        using var slices = new SlicePretraining(
-            model.VisionEncoder, height, width, config.Slices with { Seed = config.Seed });
-        var painted = slices.Run(cohorts.Training.Images, progress, cancellation);
+        var painted = SlicePretraining.Run(
+            model.VisionEncoder, cohorts.Training.Images, config.Slices with { Seed = config.Seed }, progress,
+            cancellation);
         var read = LanguageModelPretraining.Run(
             model.LanguageModel, model.Tokenizer, corpus, config.Language with { Seed = config.Seed }, progress,
             cancellation);

@@ -70,7 +70,7 @@ public static class LanguageModelPretraining
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var (told, training) = (new Told(progress), options.Training());
+        var (told, training) = (new OneStage("language model", progress), options.Training());
         var texts = new ReportTexts(tokenizer, corpus, options);
         using var run = new TrainingRun<LanguageModel, ReportBatch>(Opened(model), training, null, texts)
         {
@@ -96,7 +96,7 @@ public static class LanguageModelPretraining
         CheckpointRecord record, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
         KeptTraining.Run(
             path, Opened(model), options.Training() with { CheckpointEverySteps = CheckpointEverySteps }, record,
-            () => new ReportTexts(tokenizer, corpus, options), new Told(progress), cancellation);
+            () => new ReportTexts(tokenizer, corpus, options), new OneStage("language model", progress), cancellation);
 
     // Adapters stay as they are, without effect: they are for what comes after.
     private static LanguageModel Opened(LanguageModel model)
@@ -104,17 +104,5 @@ public static class LanguageModelPretraining
         foreach (var (name, parameter) in model.named_parameters())
             parameter.requires_grad = !Lora.IsAdapter(name);
         return model;
-    }
-
-    // All of it is one epoch to the trainer, and one stage to whoever looks on.
-    private sealed class Told(IProgress<TrainingProgress>? progress) : IProgress<TrainingProgress>
-    {
-        public List<IReadOnlyDictionary<string, double>> Losses { get; } = [];
-
-        public void Report(TrainingProgress value)
-        {
-            Losses.Add(value.Losses);
-            progress?.Report(value with { Stage = "language model" });
-        }
     }
 }

@@ -100,9 +100,8 @@ public sealed class PretrainingTests : IDisposable
         var ramp = linspace(-1, 1, 16).view(1, 1, 16, 1, 1) * randn([20, 1, 1, 1, 1]);
         var volumes = ramp.expand(20, 1, 16, 16, 12) + randn([20, 1, 16, 16, 12]) * 0.05;
         using var vision = new VisionTransformer(new TransformerOptions(16, 2, 32), 1);
-        using var pretraining = new SlicePretraining(
-            vision, 16, 16, new() { Steps = 80, BatchSize = 16, Patch = 4, Rate = 5e-3 });
-        var losses = pretraining.Run(volumes);
+        var losses = SlicePretraining.Run(
+            vision, volumes, new() { Steps = 80, BatchSize = 16, Patch = 4, Rate = 5e-3 });
         Assert.InRange(losses[0], 0.6, 3);
         Assert.True(losses.TakeLast(10).Average() < 0.4);
     }
@@ -118,22 +117,57 @@ public sealed class PretrainingTests : IDisposable
         {
             manual_seed(5);
             using var vision = new VisionTransformer(new TransformerOptions(16, 2, 32), 1);
-            using var pretraining = new SlicePretraining(
-                vision, 12, 14, new() { Steps = 3, BatchSize = 4, Patch = 4 });
-            return pretraining.Run(volumes);
+            return SlicePretraining.Run(vision, volumes, new() { Steps = 3, BatchSize = 4, Patch = 4 });
+        }
+    }
+
+    [Fact]
+    public async Task Slices_Stopped_GoOnAsIfTheyHadNot()
+    {
+        var volumes = TestModels.Images(4);
+        var options = new SlicePretrainingOptions { Steps = 56, BatchSize = 4, Patch = 4 };
+        using var whole = TestModels.Build();
+        var losses = SlicePretraining.Run(whole.VisionEncoder, volumes, options);
+        var folder = Directory.CreateTempSubdirectory("slices-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "slices.safetensors");
+            using var cancellation = new CancellationTokenSource();
+            using (var stopped = TestModels.Build())
+                await Assert.ThrowsAsync<OperationCanceledException>(() => Slices(
+                    stopped, told => { if (told.Step == 53) cancellation.Cancel(); }, cancellation.Token));
+            Assert.False(File.Exists(path));
+            using var resumed = TestModels.Build(seed: 9);
+            var rest = new List<double>();
+            await Slices(resumed, told => rest.Add(told.Losses["total"]));
+            Assert.Equal(losses.Skip(50), rest);
+            TestModels.AssertSameWeights(whole.VisionEncoder, resumed.VisionEncoder);
+            Assert.Equal([path], Directory.GetFiles(folder.FullName));
+            using var loaded = TestModels.Build(seed: 10);
+            await Slices(loaded, _ => Assert.Fail("what is kept is not trained again"));
+            TestModels.AssertSameWeights(whole.VisionEncoder, loaded.VisionEncoder);
+
+            Task Slices(MedAlign3d model, Action<TrainingProgress> told, CancellationToken stop = default) =>
+                SlicePretraining.Keep(
+                    path, model.VisionEncoder, volumes, options, MedAlign3dCheckpoint.RecordOf(model),
+                    new Told<TrainingProgress>(told), stop);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
     [Theory]
-    [InlineData(16, 0.5, 0.1)]
-    [InlineData(4, 1, 0.1)]
-    [InlineData(4, 0.5, 0.5)]
-    public void Slices_Impossible_Throws(int patch, double ratio, double margin)
+    [InlineData(16, 0.5, 0.1, 3)]
+    [InlineData(4, 1, 0.1, 3)]
+    [InlineData(4, 0.5, 0.5, 3)]
+    [InlineData(4, 0.5, 0.1, 0)]
+    public void Slices_Impossible_Throws(int patch, double ratio, double margin, int steps)
     {
         using var vision = new VisionTransformer(new TransformerOptions(16, 2, 32), 1);
-        Assert.Throws<ArgumentException>(() =>
-            new SlicePretraining(
-                vision, 12, 14, new() { Patch = patch, MaskRatio = ratio, Margin = margin }));
+        Assert.Throws<ArgumentException>(() => SlicePretraining.Run(
+            vision, TestModels.Images(4), new() { Patch = patch, MaskRatio = ratio, Margin = margin, Steps = steps }));
     }
 
     private static Task Keep(

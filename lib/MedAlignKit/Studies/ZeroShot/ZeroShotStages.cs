@@ -115,27 +115,14 @@ internal sealed class ZeroShotStages(ZeroShotStudyConfig config, ZeroShotSites s
     {
         if (File.Exists(Aligned)) return;
         using var model = Build(LanguageModelFamily.Gpt2, ZeroShotSetting.Frozen);
-        LearnSlices(model, progress, cancellation);
+        await SlicePretraining.Keep(
+            Path.Combine(folder, $"slices-{config.AlignedKey()}.safetensors"), model.VisionEncoder,
+            sites.Training.Images, config.Slices with { Seed = config.DataSeed }, Record(model), progress,
+            cancellation);
         model.ApplyFreezing();
         model.Weights = model.Weights.WithoutAnswer();
         await KeptTraining.Run(
             Aligned, model, config.Alignment with { Seed = seed }, Record(model), Data, progress, cancellation);
-    }
-
-    private void LearnSlices(
-        MedAlign3d model, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
-    {
-        var path = Path.Combine(folder, $"vision-{config.AlignedKey()}.safetensors");
-        if (File.Exists(path))
-        {
-            Checkpoint.Load(path, model.VisionEncoder, model.Config.Architecture());
-            return;
-        }
-        var (height, width) = (config.Model.Volume[1], config.Model.Volume[2]);
-        using var slices = new SlicePretraining(
-            model.VisionEncoder, height, width, config.Slices with { Seed = config.DataSeed });
-        slices.Run(sites.Training.Images, progress, cancellation);
-        Checkpoint.Save(path, model.VisionEncoder, Record(model));
     }
 
     private IBatchSource<MedAlign3dBatch> Data() => sites.TrainingData(Tokenizer, texts, config.BatchSize);
