@@ -8,13 +8,22 @@ namespace MedAlignKit.Studies;
 /// it.</summary>
 internal static class RowFile
 {
-    /// <summary>Writes a row, whole or not at all.</summary>
-    public static void Write<TRow>(string path, TRow row) where TRow : class =>
-        AtomicFile.Write(path, file => JsonSerializer.Serialize(file, row));
-
-    /// <summary>The row, or null where it is still to be made.</summary>
+    /// <summary>The row of a file; where there is none it is made and written, whole or not at all.</summary>
+    /// <param name="path">The file, JSON.</param>
+    /// <param name="make">Makes it. It is given the name of a checkpoint beside the file, from which a training
+    /// that was stopped goes on, and which is deleted once the row is written.</param>
     /// <exception cref="EvaluationException">The file is no such row.</exception>
-    public static TRow? Read<TRow>(string path) where TRow : class
+    public static async Task<TRow> Once<TRow>(string path, Func<string, Task<TRow>> make) where TRow : class
+    {
+        if (Read<TRow>(path) is { } done) return done;
+        var unfinished = Path.ChangeExtension(path, ".unfinished.safetensors");
+        var row = await make(unfinished);
+        AtomicFile.Write(path, file => JsonSerializer.Serialize(file, row));
+        File.Delete(unfinished);
+        return row;
+    }
+
+    private static TRow? Read<TRow>(string path) where TRow : class
     {
         if (!File.Exists(path)) return null;
         try

@@ -46,12 +46,8 @@ public sealed class AlignmentAblation(
         foreach (var variant in Variants)
         {
             var path = Path.Combine(place, variant.Name.Replace(' ', '-'));
-            if (RowFile.Read<AblationResult>($"{path}.json") is not { } row)
-            {
-                row = await Row(variant, path, progress, cancellation);
-                RowFile.Write($"{path}.json", row);
-            }
-            yield return row;
+            yield return await RowFile.Once(
+                $"{path}.json", _ => Row(variant, path, progress, cancellation));
         }
     }
 

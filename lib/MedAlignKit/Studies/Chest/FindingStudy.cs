@@ -43,7 +43,8 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
     /// <param name="variants">Such as <see cref="FindingVariant.Methods"/> or
     /// <see cref="FindingVariant.Ablations"/>.</param>
     /// <param name="progress">Told after every step of training.</param>
-    /// <param name="cancellation">Stops after the step under way; rows that are done stay.</param>
+    /// <param name="cancellation">Stops after the step under way; rows that are done stay, and the one under way
+    /// goes on from its last epoch.</param>
     /// <exception cref="TrainingException">The scans leak, or a loss is no number.</exception>
     public async IAsyncEnumerable<AdaptationRow> Run(
         IReadOnlyList<FindingVariant> variants, IProgress<TrainingProgress>? progress = null,
@@ -61,9 +62,8 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
                 if (variant.Teacher is FindingTeacher.Nothing or FindingTeacher.Probe
                     && seed != config.Seeds[0]) continue;
                 var path = Path.Combine(place, $"{variant.Key()}-seed{seed}.json");
-                var row = RowFile.Read<AdaptationRow>(path);
-                if (row is null) RowFile.Write(path, row = await Row(variant, seed, progress, cancellation));
-                yield return row;
+                yield return await RowFile.Once(
+                    path, unfinished => Row(variant, seed, unfinished, progress, cancellation));
             }
     }
 
@@ -75,7 +75,7 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
     public Task<FindingReader> Train(
         FindingVariant variant, int seed, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        new FindingTrial(config, cohorts, pretrained, seed).Train(variant, progress, cancellation);
+        Trial(seed).Train(variant, null, progress, cancellation);
 
     /// <summary>Figures of a reader at one of the hospitals, by thresholds from the validation
     /// scans.</summary>
@@ -89,6 +89,8 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
         return Evaluate(reader, scans, Thresholds(reader, cancellation), cancellation);
     }
 
+    private FindingTrial Trial(int seed) => new(config, cohorts, pretrained, seed);
+
     private FindingThresholds Thresholds(FindingReader reader, CancellationToken cancellation) =>
         FindingThresholds.Choose(reader.Scores(cohorts.Validation, cancellation), config.Threshold);
 
@@ -97,10 +99,11 @@ public sealed class FindingStudy(ChestStudyConfig config, ChestCohorts cohorts, 
         FindingEvaluation.Of(reader.Scores(scans, cancellation), thresholds, seed: config.DataSeed);
 
     private async Task<AdaptationRow> Row(
-        FindingVariant variant, int seed, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        FindingVariant variant, int seed, string unfinished, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        using var reader = await Train(variant, seed, progress, cancellation);
+        using var reader = await Trial(seed).Train(variant, unfinished, progress, cancellation);
         var table = new ResultsTable();
         var thresholds = Thresholds(reader, cancellation);
         foreach (var scans in cohorts.Tests)

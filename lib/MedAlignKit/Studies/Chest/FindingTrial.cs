@@ -27,11 +27,14 @@ public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, 
 
     /// <summary>Trains a variant; the caller disposes what comes out.</summary>
     /// <param name="variant">What is trained, and by what.</param>
+    /// <param name="unfinished">A checkpoint that the training goes on from where it is there, and that is written
+    /// after every epoch; null for none.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
     /// <exception cref="TrainingException">The scans leak, or a loss is no number.</exception>
     public async Task<FindingReader> Train(
-        FindingVariant variant, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        FindingVariant variant, string? unfinished = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(variant);
         var pairs = config.Prompts.For(ChestCohorts.Findings);
@@ -40,7 +43,7 @@ public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, 
         var model = Build(variant);
         try
         {
-            await Teach(model, variant, pairs, progress, cancellation);
+            await Teach(model, variant, unfinished, pairs, progress, cancellation);
             model.eval();
             return FindingReader.ZeroShot(model, pairs);
         }
@@ -52,20 +55,25 @@ public sealed class FindingTrial(ChestStudyConfig config, ChestCohorts cohorts, 
     }
 
     private async Task Teach(
-        VolumeTextClip model, FindingVariant variant, IReadOnlyList<PromptPair> pairs,
+        VolumeTextClip model, FindingVariant variant, string? unfinished, IReadOnlyList<PromptPair> pairs,
         IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        var options = config.Adapting with { Seed = seed, PeakRate = config.Adapting.PeakRate * variant.RateFactor };
+        var options = config.Adapting with
+        {
+            Seed = seed, PeakRate = config.Adapting.PeakRate * variant.RateFactor, CheckpointPath = unfinished,
+        };
+        var record = ClipCheckpoint.RecordOf(model, data: cohorts.Clearance);
         var data = cohorts.Data(model.Tokenizer, config.BatchSize, config.ImpressionShare);
         switch (variant.Teacher)
         {
             case FindingTeacher.Prompts:
                 // Not disposed: the model lives on.
-                var tuning = new Trainer<PromptPairTuning, ClipBatch>(new PromptPairTuning(model, pairs), options);
+                var tuning = new Trainer<PromptPairTuning, ClipBatch>(
+                    new PromptPairTuning(model, pairs), options, record);
                 await foreach (var _ in tuning.Run(data, null, progress, cancellation)) { }
                 break;
             case FindingTeacher.Reports:
-                var contrast = new Trainer<VolumeTextClip, ClipBatch>(model, options);
+                var contrast = new Trainer<VolumeTextClip, ClipBatch>(model, options, record);
                 await foreach (var _ in contrast.Run(data, null, progress, cancellation)) { }
                 break;
         }

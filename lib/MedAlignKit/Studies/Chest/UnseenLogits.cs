@@ -23,7 +23,8 @@ public sealed class UnseenLogits(ChestStudyConfig config, ChestCohorts cohorts, 
     /// <param name="seed">Seed of the folds and of the trainings.</param>
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="cancellation">Stops after the step under way; folds that are done stay.</param>
+    /// <param name="cancellation">Stops after the step under way; folds that are done stay, and the one under way
+    /// goes on from its last epoch.</param>
     /// <returns>Logits <c>[n, K]</c> in the order of the training scans; the caller disposes them.</returns>
     /// <exception cref="CohortException">Fewer than two folds, or fewer people than folds.</exception>
     /// <exception cref="EvaluationException">A fold's file holds another number of scans.</exception>
@@ -43,8 +44,8 @@ public sealed class UnseenLogits(ChestStudyConfig config, ChestCohorts cohorts, 
             var split = dealt.Folds[k].Split;
             int[] rows = [.. Enumerable.Range(0, visits.Count).Where(row => split.Test.Contains(visits[row].SubjectKey))];
             var path = Path.Combine(place, $"{variant.Key()}-seed{seed}-fold{k + 1}of{folds}.json");
-            var read = RowFile.Read<double[][]>(path);
-            if (read is null) RowFile.Write(path, read = await Fold(variant, seed, split, progress, cancellation));
+            var read = await RowFile.Once(
+                path, unfinished => Fold(variant, seed, split, unfinished, progress, cancellation));
             if (read.Length != rows.Length)
                 throw new EvaluationException(
                     $"{path} holds logits of {read.Length} scans, and the fold has {rows.Length}: delete it, and it is "
@@ -57,13 +58,13 @@ public sealed class UnseenLogits(ChestStudyConfig config, ChestCohorts cohorts, 
     }
 
     private async Task<double[][]> Fold(
-        FindingVariant variant, int seed, Split split, IProgress<TrainingProgress>? progress,
+        FindingVariant variant, int seed, Split split, string unfinished, IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
     {
         using var taught = cohorts.Training.Of(split.Train);
         using var left = cohorts.Training.Of(split.Test);
         using var reader = await new FindingTrial(config, cohorts.WithTraining(taught), pretrained, seed)
-            .Train(variant, progress, cancellation);
+            .Train(variant, unfinished, progress, cancellation);
         return [.. reader.Logits(left.Images, cancellation)];
     }
 }

@@ -25,7 +25,8 @@ public sealed class DeftCrossValidation(
     /// <param name="variant">What is trained.</param>
     /// <param name="folds">Number of folds, 2 and up; 5 in the paper.</param>
     /// <param name="progress">Told after every step of training.</param>
-    /// <param name="cancellation">Stops after the step under way; folds that are done stay.</param>
+    /// <param name="cancellation">Stops after the step under way; folds that are done stay, and the one under way
+    /// goes on from its last epoch.</param>
     /// <returns>Accuracy, balanced accuracy and AUROC, with the site's texts and by the image alone, and the
     /// errors of MMSE; intervals are over people.</returns>
     /// <exception cref="TrainingException">The cohorts leak, or a loss is no number.</exception>
@@ -43,8 +44,8 @@ public sealed class DeftCrossValidation(
         foreach (var (number, fold) in dealt.Folds.Index())
         {
             var path = Path.Combine(place, $"{variant.Key()}-{number + 1}-of-{folds}.json");
-            var said = RowFile.Read<FoldAnswers>(path);
-            if (said is null) RowFile.Write(path, said = await Fold(variant, fold.Split, progress, cancellation));
+            var said = await RowFile.Once(
+                path, unfinished => Fold(variant, fold.Split, unfinished, progress, cancellation));
             for (var i = 0; i < said.Visits.Count; i++)
                 if (!answers.TryAdd(said.Visits[i], (said.ByTexts.Count > 0 ? said.ByTexts[i] : [],
                     said.ByImage[i], said.Mmse.Count > 0 ? said.Mmse[i] : null)))
@@ -54,12 +55,13 @@ public sealed class DeftCrossValidation(
     }
 
     private async Task<FoldAnswers> Fold(
-        DeftVariant variant, Split split, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        DeftVariant variant, Split split, string unfinished, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
     {
         using var learned = cohorts.Training.Of(split.Train);
         using var trial = new DeftTrial(
             config, learned, cohorts.Leakage.Clearance(), pretrained, learned.Count, config.Seeds[0]);
-        using var reader = await trial.Train(variant, progress, cancellation);
+        using var reader = await trial.Train(variant, unfinished, progress, cancellation);
         using var tested = cohorts.Training.Of(split.Test);
         using var images = trial.Standardised(tested);
         var visits = tested.Cohort.Visits;

@@ -60,7 +60,8 @@ public sealed class DeftStudy(
     /// <param name="variants">Such as <see cref="DeftVariant.Methods"/> or
     /// <see cref="DeftVariant.Ablations"/>.</param>
     /// <param name="progress">Told after every step of training.</param>
-    /// <param name="cancellation">Stops after the step under way; rows that are done stay.</param>
+    /// <param name="cancellation">Stops after the step under way; rows that are done stay, and the one under way
+    /// goes on from its last epoch.</param>
     /// <exception cref="TrainingException">The cohorts leak, or a loss is no number.</exception>
     public IAsyncEnumerable<DeftRow> Compare(
         IReadOnlyList<DeftVariant> variants, IProgress<TrainingProgress>? progress = null,
@@ -92,10 +93,8 @@ public sealed class DeftStudy(
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var path = Path.Combine(place, $"{variant.Key()}-{size}-seed{seed}.json");
-                    var row = RowFile.Read<DeftRow>(path);
-                    if (row is null)
-                        RowFile.Write(path, row = await Row(trial.Value, variant, seed, progress, cancellation));
-                    yield return row;
+                    yield return await RowFile.Once(
+                        path, unfinished => Row(trial.Value, variant, seed, unfinished, progress, cancellation));
                 }
             }
     }
@@ -108,11 +107,11 @@ public sealed class DeftStudy(
         config, cohorts.Training, cohorts.Leakage.Clearance(), pretrained, images, seed);
 
     private async Task<DeftRow> Row(
-        DeftTrial trial, DeftVariant variant, int seed, IProgress<TrainingProgress>? progress,
+        DeftTrial trial, DeftVariant variant, int seed, string unfinished, IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        using var reader = await trial.Train(variant, progress, cancellation);
+        using var reader = await trial.Train(variant, unfinished, progress, cancellation);
         var table = new ResultsTable();
         var estimates = new Dictionary<string, IReadOnlyList<double>>();
         foreach (var site in cohorts.Tests)

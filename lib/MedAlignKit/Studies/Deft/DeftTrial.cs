@@ -102,10 +102,12 @@ public sealed class DeftTrial : IDisposable
 
     /// <summary>Trains a variant on these images; the caller disposes what comes out.</summary>
     /// <param name="variant">What is trained, and from where.</param>
+    /// <param name="unfinished">A checkpoint that the training goes on from where it is there, and that is written
+    /// after every epoch; null for none.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step under way.</param>
     public async Task<DeftReader> Train(
-        DeftVariant variant, IProgress<TrainingProgress>? progress = null,
+        DeftVariant variant, string? unfinished = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(variant);
@@ -114,7 +116,9 @@ public sealed class DeftTrial : IDisposable
         var model = Build(variant);
         try
         {
-            var trainer = new Trainer<PromptTunedClip, ClipBatch>(model, Options(variant));
+            var trainer = new Trainer<PromptTunedClip, ClipBatch>(
+                model, Options(variant) with { CheckpointPath = unfinished },
+                ClipCheckpoint.RecordOf(model, data: clearance));
             await foreach (var _ in trainer.Run(Data(model, variant), null, progress, cancellation)) { }
             model.eval();
             return DeftReader.Of(model);

@@ -73,9 +73,7 @@ public sealed class PrefixStudy(PrefixStudyConfig config, PrefixInputs inputs, s
             {
                 cancellation.ThrowIfCancellationRequested();
                 var path = Path.Combine(place, $"{variant.Key()}-seed{seed}.json");
-                var row = RowFile.Read<PrefixRow>(path);
-                if (row is null) RowFile.Write(path, row = await Row(variant, seed, progress, cancellation));
-                yield return row;
+                yield return await RowFile.Once(path, _ => Row(variant, seed, progress, cancellation));
             }
     }
 

@@ -66,11 +66,8 @@ public sealed class ZeroShotStudy(ZeroShotStudyConfig config, ZeroShotSites site
                 foreach (var setting in config.Settings)
                 {
                     var path = Path.Combine(place, $"row-{family}-{setting}-seed{seed}.json");
-                    var row = RowFile.Read<ZeroShotRow>(path);
-                    if (row is null)
-                        RowFile.Write(
-                            path, row = await Row(stages, family, setting, seed, progress, cancellation));
-                    yield return row;
+                    yield return await RowFile.Once(
+                        path, _ => Row(stages, family, setting, seed, progress, cancellation));
                 }
         }
     }

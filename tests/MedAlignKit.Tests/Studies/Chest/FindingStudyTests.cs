@@ -59,6 +59,38 @@ public sealed class FindingStudyTests : IDisposable
     }
 
     [Fact]
+    public async Task Row_Stopped_GoesOnFromItsLastEpoch()
+    {
+        var config = SmallChest.Config with { Adapting = SmallChest.Config.Adapting with { Epochs = 2 } };
+        using var pretrained = await ChestBase.Pretrain(config, SmallChest.Cohorts, folder.FullName);
+        var whole = new FindingStudy(config, SmallChest.Cohorts, pretrained, folder.CreateSubdirectory("whole").FullName);
+        var study = new FindingStudy(config, SmallChest.Cohorts, pretrained, folder.FullName);
+        // By prompts, by reports, and with all weights.
+        foreach (var variant in FindingVariant.Methods(config).Where(method => method.Teacher
+            is FindingTeacher.Prompts or FindingTeacher.Reports))
+        {
+            using var stop = new CancellationTokenSource();
+            await Assert.ThrowsAsync<OperationCanceledException>(() => Row(study, variant, told =>
+            {
+                if (told.Stage.StartsWith("epoch 2", StringComparison.Ordinal)) stop.Cancel();
+            }, stop.Token));
+            var stages = new HashSet<string>();
+            var row = await Row(study, variant, told => stages.Add(told.Stage));
+            Assert.Equal(["epoch 2 of 2"], stages);
+            Assert.Equal((await Row(whole, variant, _ => { })).Results, row.Results);
+        }
+        Assert.Empty(folder.GetFiles("*.unfinished.*", SearchOption.AllDirectories));
+
+        static async Task<AdaptationRow> Row(
+            FindingStudy study, FindingVariant variant, Action<TrainingProgress> told, CancellationToken stop = default)
+        {
+            var rows = new List<AdaptationRow>();
+            await foreach (var row in study.Run([variant], new Told<TrainingProgress>(told), stop)) rows.Add(row);
+            return Assert.Single(rows);
+        }
+    }
+
+    [Fact]
     public async Task Trial_BeforeAndAfterTraining_LeavesTheBaseAsItIs()
     {
         using var pretrained = await ChestBase.Pretrain(SmallChest.Config, SmallChest.Cohorts, folder.FullName);

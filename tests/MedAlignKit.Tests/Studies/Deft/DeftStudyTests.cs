@@ -93,6 +93,28 @@ public sealed class DeftStudyTests : IDisposable
     }
 
     [Fact]
+    public async Task Row_Stopped_GoesOnFromItsLastEpoch()
+    {
+        var config = Config with { LeastSteps = 6 };
+        using var pretrained = await DeftBase.Pretrain(config, cohorts, folder.FullName);
+        var study = new DeftStudy(config, cohorts, pretrained, folder.FullName);
+        var variant = DeftVariant.Methods(config.Tuning).First(method => method.Name == DeftVariant.Prompts);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Rows(study.Compare([variant],
+            new Told<TrainingProgress>(told =>
+            {
+                if (told.Stage.StartsWith("epoch 2", StringComparison.Ordinal)) stop.Cancel();
+            }), stop.Token)));
+        var stages = new HashSet<string>();
+        var row = Assert.Single(await Rows(study.Compare(
+            [variant], new Told<TrainingProgress>(told => stages.Add(told.Stage)))));
+        Assert.Equal(["epoch 2 of 2"], stages);
+        var whole = new DeftStudy(config, cohorts, pretrained, folder.CreateSubdirectory("whole").FullName);
+        Assert.Equal(Assert.Single(await Rows(whole.Compare([variant]))).Results, row.Results);
+        Assert.Empty(folder.GetFiles("*.unfinished.*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Gap_OfTheUntouchedModel_HasCtAndMriWithTheirCeilings()
     {
         using var pretrained = await DeftBase.Pretrain(Config, cohorts, folder.FullName);
