@@ -78,13 +78,16 @@ public sealed class VolumesTests
         Assert.True(Bundle(Of((_, _, _) => 3, [i, j, k], [1, 1, 1])).Has("image/png"));
 
     [Fact]
-    public void Large_volume_is_drawn_in_less_than_half_a_second()
+    public void Large_volume_is_read_where_it_is_drawn_alone()
     {
-        var volume = new VolumeSource("Volume", [512, 512, 512], [1, 1, 1], Identity(), place => place % 1000);
-        Bundle(volume);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Bundle(volume);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 0.5);
+        var reads = 0L;
+        Bundle(new VolumeSource("Volume", [512, 512, 512], [1, 1, 1], Identity(), place =>
+        {
+            Interlocked.Increment(ref reads);
+            return place % 1000;
+        }));
+        // Three planes, and a sample for the grey levels: of 134 million voxels.
+        Assert.InRange(reads, 1, 2_000_000);
     }
 
     private static VolumeSource Of(
