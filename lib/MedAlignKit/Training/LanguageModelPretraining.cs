@@ -50,6 +50,7 @@ public sealed record LanguageModelPretrainingOptions
 /// </summary>
 public static class LanguageModelPretraining
 {
+    private const string Stage = "language model";
     private const int CheckpointEverySteps = 100;
 
     /// <summary>Trains; returns the losses of each step: <c>text</c>, the mean cross-entropy of a token,
@@ -70,14 +71,9 @@ public static class LanguageModelPretraining
         LanguageModelPretrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var (told, training) = (new OneStage("language model", progress), options.Training());
+        var training = options.Training();
         var texts = new ReportTexts(tokenizer, corpus, options);
-        using var run = new TrainingRun<LanguageModel, ReportBatch>(Opened(model), training, null, texts)
-        {
-            Progress = told, Cancellation = cancellation,
-        };
-        while (!run.IsOver) run.NextEpoch();
-        return told.Losses;
+        return OneStage.Run(Stage, Opened(model), training, texts, progress, cancellation);
     }
 
     /// <summary>The same once: the weights are kept in a file, and another call loads them; one that was
@@ -96,7 +92,7 @@ public static class LanguageModelPretraining
         CheckpointRecord record, IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
         KeptTraining.Run(
             path, Opened(model), options.Training() with { CheckpointEverySteps = CheckpointEverySteps }, record,
-            () => new ReportTexts(tokenizer, corpus, options), new OneStage("language model", progress), cancellation);
+            () => new ReportTexts(tokenizer, corpus, options), new OneStage(Stage, progress), cancellation);
 
     // Adapters stay as they are, without effect: they are for what comes after.
     private static LanguageModel Opened(LanguageModel model)

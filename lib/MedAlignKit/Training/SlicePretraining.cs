@@ -69,6 +69,7 @@ public sealed record SlicePretrainingOptions
 /// </summary>
 public static class SlicePretraining
 {
+    private const string Stage = "slices";
     private const int CheckpointEverySteps = 50;
 
     /// <summary>Trains; returns the loss of each step, the mean squared error over hidden pixels.</summary>
@@ -84,14 +85,11 @@ public static class SlicePretraining
         VisionTransformer vision, Tensor volumes, SlicePretrainingOptions options,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var (told, training) = (new OneStage("slices", progress), options.Training());
-        using var run = new TrainingRun<SlicePainter, SliceBatch>(
-            Around(vision, volumes, options), training, null, new SliceBatches(volumes, options))
-        {
-            Progress = told, Cancellation = cancellation,
-        };
-        while (!run.IsOver) run.NextEpoch();
-        return [.. told.Losses.Select(step => step["total"])];
+        var training = options.Training();
+        var losses = OneStage.Run(
+            Stage, Around(vision, volumes, options), training, new SliceBatches(volumes, options), progress,
+            cancellation);
+        return [.. losses.Select(step => step["total"])];
     }
 
     /// <summary>The same once: the weights are kept in a file, and another call loads them; one that was
@@ -109,7 +107,7 @@ public static class SlicePretraining
         KeptTraining.Run(
             path, Around(vision, volumes, options),
             options.Training() with { CheckpointEverySteps = CheckpointEverySteps }, record,
-            () => new SliceBatches(volumes, options), new OneStage("slices", progress), cancellation);
+            () => new SliceBatches(volumes, options), new OneStage(Stage, progress), cancellation);
 
     private static SlicePainter Around(VisionTransformer vision, Tensor volumes, SlicePretrainingOptions options)
     {
